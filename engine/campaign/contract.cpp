@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/contract.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <microcosm/math.hpp>
+
+#include "engine/campaign/accounts.hpp"
+#include "engine/random/streams.hpp"
+#include "engine/world/draw.hpp"
+
+namespace microcosm {
+
+namespace {
+
+/// Slots of a creator's contract draws; a distribution may use up to 32.
+enum Slot : std::uint32_t {
+    slot_fee_noise = 0, slot_premium = 32, slot_accept = 64, slot_no_show_rate = 96,
+    slot_no_show = 128, slot_disclosed_rate = 160, slot_disclosed = 192, slot_audit = 224,
+    slot_gift = 256, slot_quality = 288, slot_outcome = 320, slot_reply = 352
+};
+
+constexpr double script_of_benchmarks = .3;
+
+double feed_posts_worth(const Deal& deal, const PlatformParameters& platform) {
+    double worth = 0;
+    for (std::size_t format = 0; format < format_count; ++format)
+        worth += static_cast<double>(deal.posts[format]) * platform.format_reach[format];
+    return worth;
+}
+
+double log_script_effect(double script, double tie, const ContractParameters& p) {
+    return p.script_recall * (1 - mcsm::exp(-5 * script)) -
+           p.script_authenticity * script * (.5 + tie);
+}
+
+std::int64_t to_cents(double usd) { return static_cast<std::int64_t>(std::floor(usd * 100 + .5)); }
+
+/// One creator's negotiation: all its draws come from one address.
+class Negotiation {
+  public:
+    Negotiation(const Experiment& experiment, const Draws& draws, const Deal& deal)
+        : experiment_(experiment),
+          draws_(draws),
+          deal_(deal),
+          creator_(experiment.world.creators[deal.creator]),
+          rng_(stream_of(experiment.seed, draws.replicate, 0, Stream::contract)) {}
+
+    Contract run(const Accounts& accounts, std::int32_t audit) {
+        Contract contract;
+        contract.accounts = accounts;
+        set_account_borders(contract);
+        const double fair = fair_fee();
+        const double offer = deal_.gift ? 0 : deal_.fee_usd.value_or(fair);
+        contract.signed_up = !flagged(accounts, audit) && agrees(offer / fair);
+        contract.posted = contract.signed_up && shows_up();
+        contract.fee_cents = contract.posted ? to_cents(offer) : 0;
+        contract.effort =
+            deal_.gift ? 1 : std::min(1.1, mcsm::pow(offer / fair, parameters().effort_gain));
+        set_brief(contract);
+        set_quality(contract);
+        return contract;
+    }
+
+  private:
+    const ContractParameters& parameters() const { return draws_.parameters.contract; }
+    double uniform(std::uint32_t slot) const { return rng_.uniform(creator_.identity, slot); }
+    double normal(std::uint32_t slot) const { return mcsm::normal_quantile(uniform(slot)); }
+
+    double fair_fee() const {
+        const double noise = creator_.listed_fee_usd > 0 ? 1 : draw(parameters().fee_noise, rng_,
+                                                                    creator_.identity,
+                                                                    slot_fee_noise);
+        const double premium =
+            deal_.celebrity ? draw(parameters().celebrity_premium, rng_, creator_.identity,
+                                   slot_premium)
+                            : 1;
+        return usual_fee(creator_, deal_, draws_.parameters) * noise * premium;
+    }
+
+    bool flagged(const Accounts& accounts, std::int32_t audit) const {
+        if (audit < 0) return false;
+        const FraudParameters& fraud = draws_.parameters.fraud;
+        const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
+        const bool guilty = accounts.not_people() > fraud.guilty_share;
+        return uniform(slot_audit) < (guilty ? test.sensitivity : 1 - test.specificity);
+    }
+
+    bool agrees(double ratio) const {
+        if (deal_.agreed) return true;
+        if (deal_.gift)
+            return uniform(slot_gift) < gift_post_rate(creator_.product_fit, parameters());
+        return uniform(slot_accept) < acceptance(ratio, parameters());
+    }
+
+    bool shows_up() const {
+        if (deal_.agreed || deal_.gift) return true;
+        const double rate =
+            draw(parameters().no_show, rng_, creator_.identity, slot_no_show_rate);
+        return uniform(slot_no_show) >= rate;
+    }
+
+    void set_account_borders(Contract& contract) const {
+        const Accounts& a = contract.accounts;
+        contract.fake_below = to_fraction16(std::min(1.0, a.bots + a.mass_followers));
+        contract.inactive_below = to_fraction16(std::min(1.0, a.not_people()));
+    }
+
+    void set_brief(Contract& contract) const {
+        contract.script = deal_.script_level.value_or(parameters().script_level);
+        const double rate =
+            draw(parameters().disclosed, rng_, creator_.identity, slot_disclosed_rate);
+        contract.disclosed = deal_.disclosed.value_or(uniform(slot_disclosed) < rate);
+        contract.salience =
+            ad_salience(creator_, contract.script, contract.disclosed, draws_.parameters);
+    }
+
+    void set_quality(Contract& contract) const {
+        const Parameters& p = draws_.parameters;
+        contract.quality = mcsm::exp(p.creators.quality_sd * normal(slot_quality));
+        const double sd = p.creators.outcome_sd;
+        contract.outcome = mcsm::exp(sd * normal(slot_outcome) - .5 * sd * sd) *
+                           draws_.product_shock * draws_.platform_shock[creator_.platform] *
+                           niche_shock(experiment_, draws_, creator_.niche);
+        contract.reply_will = mcsm::logistic(mcsm::logit(p.replies.reply_will) +
+                                             p.replies.reply_creator_sd * normal(slot_reply));
+    }
+
+    const Experiment& experiment_;
+    const Draws& draws_;
+    const Deal& deal_;
+    const Creator& creator_;
+    mcsm::Rng rng_;
+};
+
+double management_hours(const Deal& deal, const Draws& draws, std::int64_t nth) {
+    const MoneyParameters& money = draws.parameters.money;
+    const double first =
+        deal.hours ? deal.hours->in(draws.inputs) : money.management_hours;
+    return first * mcsm::pow(static_cast<double>(nth), money.management_learning);
+}
+
+/// The n-th signed creator costs hours_1 n^learning hours; a no-show has been managed as well.
+void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
+            const Contract& contract, CreatorOutcome& creator, Outcome& outcome) {
+    const MoneyParameters& money = draws.parameters.money;
+    const auto add = [&](CostLine line, std::int64_t cents) {
+        outcome.costs[static_cast<std::size_t>(line)] += cents;
+        creator.cost_cents += cents;
+    };
+    if (!contract.signed_up) return;
+    creator.hours = management_hours(deal, draws, ++outcome.signed_up);
+    const double hourly =
+        deal.hourly_usd ? deal.hourly_usd->in(draws.inputs) : money.management_rate;
+    add(CostLine::management, to_cents(creator.hours * hourly));
+    add(CostLine::fees, contract.fee_cents);
+    add(CostLine::platform, to_cents(money.platform_fee * .01 *
+                                     static_cast<double>(contract.fee_cents)));
+    if (deal.gift) {
+        const double gift = experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
+                                                         : draws.parameters.contract.gift_cost;
+        add(CostLine::product, to_cents(gift));
+    }
+    creator.fee_cents = contract.fee_cents;
+}
+
+}  // namespace
+
+double usual_fee(const Creator& creator, const Deal& deal, const Parameters& parameters) {
+    const ContractParameters& p = parameters.contract;
+    const PlatformParameters& platform = parameters.platform[creator.platform];
+    const double worth = std::max(feed_posts_worth(deal, platform), 1e-9);
+    if (creator.listed_fee_usd > 0) return std::max(p.fee_floor, creator.listed_fee_usd * worth);
+    constexpr double pivot = 1e4;
+    const double per_post = p.fee_per_follower * pivot *
+                            mcsm::pow(creator.followers / pivot, p.fee_slope) *
+                            platform.fee_factor;
+    return std::max(p.fee_floor, per_post * worth);
+}
+
+double acceptance(double offer_over_fair, const ContractParameters& parameters) {
+    return mcsm::logistic((offer_over_fair - parameters.accept_mid) / parameters.accept_width);
+}
+
+double gift_post_rate(double fit, const ContractParameters& parameters) {
+    const double stranger = mcsm::logit(parameters.seed_stranger_rate);
+    const double fan = mcsm::logit(parameters.seed_post_rate);
+    return mcsm::logistic(stranger + fit * (fan - stranger));
+}
+
+double script_effect(double script, double tie, const ContractParameters& parameters) {
+    return mcsm::exp(log_script_effect(script, tie, parameters) -
+                     log_script_effect(script_of_benchmarks, .3, parameters));
+}
+
+double ad_salience(const Creator& creator, double script, bool disclosed,
+                   const Parameters& parameters) {
+    const EngagementParameters& e = parameters.engagement;
+    const double misfit = 1 - creator.product_fit;
+    const double recent = std::max(0.0, creator.sponsored_share - parameters.tie.ad_tolerance);
+    return e.salience_misfit * misfit + e.salience_script * script * misfit +
+           (disclosed ? e.salience_disclosed : 0) + e.salience_recent * recent;
+}
+
+std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpec& plan,
+                                     const Draws& draws, Outcome& outcome) {
+    const std::vector<Accounts> accounts = draw_accounts(experiment, plan, draws);
+    std::vector<Contract> contracts;
+    for (std::size_t d = 0; d < plan.deals.size(); ++d) {
+        const Deal& deal = plan.deals[d];
+        CreatorOutcome& creator = outcome.creators[d];
+        contracts.push_back(Negotiation(experiment, draws, deal).run(accounts[d], plan.audit));
+        if (plan.audit >= 0) {
+            const auto& audits = draws.parameters.fraud.audits;
+            const std::int64_t cents =
+                to_cents(audits[static_cast<std::size_t>(plan.audit)].price_usd);
+            outcome.costs[static_cast<std::size_t>(CostLine::audit)] += cents;
+            creator.cost_cents += cents;
+        }
+        charge(experiment, deal, draws, contracts.back(), creator, outcome);
+        creator.signed_up = contracts.back().signed_up;
+        creator.posted = contracts.back().posted;
+        creator.not_people_share = accounts[d].not_people();
+        outcome.posted += contracts.back().posted ? 1 : 0;
+        ++outcome.asked;
+    }
+    return contracts;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/engagement.hpp"
+
+#include <algorithm>
+
+#include <microcosm/math.hpp>
+
+#include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/ranking.hpp"
+#include "engine/campaign/word_of_mouth.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr double highest_probability = .95;
+
+/// Draws of one impression; built once per tick.
+class Audience {
+  public:
+    explicit Audience(State& state)
+        : state_(state), actions_(state.rng(Stream::engagement)), visits_(state.rng(Stream::visit)) {}
+
+    void show(const Impression& impression) {
+        Post& post = state_.posts[impression.post];
+        const Contract& contract = state_.contracts[post.deal];
+        TouchedPerson& person = expose(impression, post, contract);
+        act(impression, post, contract);
+        if (person.in_target) maybe_visit(impression, post, contract, person);
+    }
+
+  private:
+    TouchedPerson& expose(const Impression& impression, const Post& post,
+                          const Contract& contract) {
+        TouchedPerson& person = state_.contact(impression.person);
+        person.reached = true;
+        person.as_follower = person.as_follower || impression.follows;
+        person.sources |= std::uint64_t{1} << (post.deal % 64);
+        ++person.exposures;
+        person.last_exposure_h = static_cast<float>(state_.time_h());
+        person.salience = static_cast<float>(std::min(1.0, contract.salience));
+        person.proof = static_cast<float>(early_engagement(state_, post));
+        person.disclosed += contract.disclosed ? 1 : 0;
+        remember_strongest(impression, post, person);
+        count(impression);
+        return person;
+    }
+
+    void remember_strongest(const Impression& impression, const Post& post,
+                            TouchedPerson& person) {
+        if (person.strongest_deal != no_deal && impression.tie <= person.tie) return;
+        const Creator& creator = *post.view.creator;
+        person.strongest_deal = post.deal;
+        person.tie = impression.tie;
+        person.fit = static_cast<float>(creator.product_fit);
+        const CreatorId id = state_.plan->deals[post.deal].creator;
+        person.fame = static_cast<float>(state_.campaign.fame16[id]) / 65535.0F;
+    }
+
+    void count(const Impression& impression) {
+        Post& post = state_.posts[impression.post];
+        ++post.impressions;
+        state_.outcome.creators[post.deal].impressions += state_.scale();
+        state_.now().impressions += state_.scale();
+        if (!impression.follows) state_.outcome.discovery_impressions += state_.scale();
+    }
+
+    void act(const Impression& impression, Post& post, const Contract& contract) {
+        const double level = contract.quality * post.quality * mcsm::exp(-contract.salience);
+        const ActionRates rates =
+            expected_actions(state_.parameters(), state_.platform_of(post),
+                             static_cast<double>(impression.tie) -
+                                 state_.experiment.reference_tie_mean);
+        const std::uint64_t key = pair_key(post.view.key, impression.person);
+        const mcsm::Block words = actions_.block(key, 0);
+        const auto happens = [&](std::size_t word, double rate) {
+            return mcsm::uniform(words[word]) < std::min(highest_probability, rate * level);
+        };
+        CreatorOutcome& creator = state_.outcome.creators[post.deal];
+        const std::int64_t scale = state_.scale();
+        if (happens(0, rates.like)) {
+            ++post.likes;
+            creator.likes += scale;
+        }
+        if (happens(1, rates.comment)) comment(impression, post);
+        if (happens(2, rates.share)) {
+            ++post.shares;
+            creator.shares += scale;
+            tell_friends(state_, impression.person, post.deal, Telling::shared);
+        }
+        if (happens(3, rates.save)) {
+            ++post.saves;
+            creator.saves += scale;
+        }
+    }
+
+    void comment(const Impression& impression, Post& post) {
+        ++post.comments;
+        state_.outcome.creators[post.deal].comments += state_.scale();
+        state_.now().comments += state_.scale();
+        if (impression.follows)
+            state_.comments.push_back({impression.post, impression.person, impression.follow});
+    }
+
+    void maybe_visit(const Impression& impression, const Post& post, const Contract& contract,
+                     TouchedPerson& person) {
+        const Parameters& p = state_.parameters();
+        const PlatformParameters& platform = state_.platform_of(post);
+        const double tie = static_cast<double>(impression.tie);
+        const double lean = mcsm::exp(p.engagement.lean_click *
+                                      (tie - state_.experiment.reference_tie_mean));
+        const double rate = platform.click_rate * platform.format_clicks[post.format] /
+                            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) *
+                            lean * contract.outcome * contract.effort *
+                            script_effect(contract.script, tie, p.contract);
+        const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
+        if (mcsm::uniform(words[0]) >= std::min(highest_probability, rate)) return;
+        const bool seen_by_link = mcsm::uniform(words[1]) >= p.conversion.no_click_share;
+        visit(post.deal, seen_by_link, person);
+    }
+
+    void visit(std::uint32_t deal, bool seen_by_link, TouchedPerson& person) {
+        ++person.visits;
+        person.visit_deal = deal;
+        if (state_.plan->deals[deal].promo_code) person.code_deal = deal;
+        if (!seen_by_link) return;
+        person.link_deal = deal;
+        person.link_h = static_cast<float>(state_.time_h());
+        state_.outcome.creators[deal].clicks += state_.scale();
+        state_.now().clicks += state_.scale();
+    }
+
+    State& state_;
+    mcsm::Rng actions_, visits_;
+};
+
+}  // namespace
+
+void engage(State& state) {
+    state.comments.clear();
+    Audience audience(state);
+    for (const Impression& impression : state.impressions) audience.show(impression);
+}
+
+}  // namespace microcosm

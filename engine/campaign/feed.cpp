@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/feed.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <microcosm/math.hpp>
+
+#include "engine/campaign/ranking_columns.hpp"
+#include "engine/random/streams.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr std::size_t background_posts = 1024;
+constexpr std::size_t curve_points = 41;
+constexpr double lowest_log_crowding = -9;
+constexpr double log_step = .5;  // natural logs: from e^-9 to e^11
+constexpr std::size_t reference_people = 512;
+constexpr double share_of_ads = .05;  // sponsored among the background's posts
+
+/// A background post: attributes drawn once with the world, ties as in the reference audience.
+PostView background_post(const Experiment& experiment, const PlatformParameters& platform,
+                         const mcsm::Block& words) {
+    PostView post;
+    const double age_z = mcsm::normal_quantile(mcsm::uniform(words[0]));
+    post.age_h = platform.ageing_median_h * mcsm::exp(platform.ageing_log_sd * age_z);
+    post.early = mcsm::exp(experiment.parameters.creators.post_sd *
+                           mcsm::normal_quantile(mcsm::uniform(words[1])));
+    post.sponsored = mcsm::uniform(words[2]) < share_of_ads ? 1 : 0;
+    return post;
+}
+
+double reference_tie(const Experiment& experiment, std::uint32_t word) {
+    const auto& ties = experiment.reference_ties;
+    return ties[static_cast<std::size_t>(mcsm::uniform(word) * static_cast<double>(ties.size()))];
+}
+
+PersonId some_person(const Experiment& experiment, std::size_t number) {
+    return static_cast<PersonId>(number % experiment.world.people.size());
+}
+
+/// Ranks H of the reference post for every reference tie.
+std::vector<double> reference_ranks(const Experiment& experiment, const Model& model,
+                                    const std::vector<double>& background) {
+    std::vector<double> ranks;
+    ModelBatch batch(model, 1);
+    PostView post;
+    post.key = 1;
+    for (std::size_t i = 0; i < experiment.reference_ties.size(); ++i) {
+        const double score = score_one(experiment, batch, post,
+                                       {some_person(experiment, i), experiment.reference_ties[i]});
+        const auto below = std::lower_bound(background.begin(), background.end(), score);
+        ranks.push_back(static_cast<double>(below - background.begin()) /
+                        static_cast<double>(background.size()));
+    }
+    return ranks;
+}
+
+}  // namespace
+
+Browsing make_browsing(const Experiment& experiment) {
+    const People& people = experiment.world.people;
+    Browsing browsing;
+    browsing.opens.resize(people.size());
+    browsing.load.resize(people.size());
+    const double days = experiment.tick_h / 24;
+    for (PersonId i = 0; i < people.size(); ++i) {
+        const double daily = from_fraction16(people.opens[i]);
+        const double opens = days == 1 ? daily : 1 - mcsm::pow(1 - daily, days);
+        browsing.opens[i] = static_cast<std::uint32_t>(std::min(opens * 0x1p32, 0x1p32 - 1));
+        browsing.load[i] = static_cast<float>(people.accounts[i] * 16.0 /
+                                              std::max<double>(1, people.slots_per_day[i]));
+    }
+    return browsing;
+}
+
+std::vector<double> score_background(const Experiment& experiment, const Model& model,
+                                     PlatformId platform) {
+    const mcsm::Rng rng =
+        stream_of(experiment.seed, world_replicate, platform, Stream::background);
+    ModelBatch batch(model, 1);
+    std::vector<double> scores;
+    for (std::uint32_t b = 0; b < background_posts; ++b) {
+        const mcsm::Block words = rng.block(b, 0);
+        PostView post = background_post(experiment, experiment.parameters.platform[platform], words);
+        post.key = b + 2;
+        scores.push_back(
+            score_one(experiment, batch, post,
+                      {some_person(experiment, b), reference_tie(experiment, words[3])}));
+    }
+    std::sort(scores.begin(), scores.end());
+    return scores;
+}
+
+ReachCurve::ReachCurve(const Experiment& experiment, const Browsing& browsing, const Model& model,
+                       PlatformId platform) {
+    const auto ranks =
+        reference_ranks(experiment, model, score_background(experiment, model, platform));
+    const std::size_t people = std::min<std::size_t>(reference_people, browsing.load.size());
+    for (std::size_t point = 0; point < curve_points; ++point) {
+        const double crowding =
+            mcsm::exp(lowest_log_crowding + log_step * static_cast<double>(point));
+        double sum = 0;
+        for (std::size_t j = 0; j < people; ++j) {
+            const std::size_t i = j * browsing.load.size() / people;
+            const double load = crowding * static_cast<double>(browsing.load[i]);
+            double shown = 0;
+            for (const double rank : ranks) shown += mcsm::exp(-load * (1 - rank));
+            sum += shown * browsing.opens[i] * 0x1p-32;
+        }
+        reach_.push_back(sum / static_cast<double>(people * ranks.size()));
+    }
+}
+
+double ReachCurve::reach_at(double crowding) const {
+    const double at = (mcsm::log(crowding) - lowest_log_crowding) / log_step;
+    const double inside = std::clamp(at, 0.0, static_cast<double>(curve_points - 1) - 1e-9);
+    const auto low = static_cast<std::size_t>(inside);
+    const double part = inside - static_cast<double>(low);
+    return reach_[low] * (1 - part) + reach_[low + 1] * part;
+}
+
+double ReachCurve::crowding_for(double reach) const {
+    double low = lowest_log_crowding;
+    double high = lowest_log_crowding + log_step * static_cast<double>(curve_points - 1);
+    for (int step = 0; step < 50; ++step) {
+        const double middle = .5 * (low + high);
+        (reach_at(mcsm::exp(middle)) > reach ? low : high) = middle;
+    }
+    return mcsm::exp(.5 * (low + high));
+}
+
+double cut_off(const Feed& feed, const Browsing& browsing, PersonId person, std::uint32_t word) {
+    const std::uint32_t opens = browsing.opens[person];
+    if (word >= opens) return std::numeric_limits<double>::infinity();
+    const double depth = -mcsm::log((word + .5) / opens);  // S / m
+    const double part = depth / (feed.crowding * static_cast<double>(browsing.load[person]));
+    if (part >= 1) return -std::numeric_limits<double>::infinity();
+    const auto& scores = *feed.background;
+    const auto at = static_cast<std::size_t>((1 - part) * static_cast<double>(scores.size()));
+    return scores[std::min(at, scores.size() - 1)];
+}
+
+}  // namespace microcosm

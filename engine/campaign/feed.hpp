@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who looks how far down the feed. In a tick person i opens the app with probability o_i and then looks at S posts,
+//   S ~ Exponential(mean m_i)                       (m_i: slots; a cascade browsing model, Craswell et al. 2008),
+// out of kappa n_i that compete (n_i: accounts followed; kappa: crowding of the platform). A post whose score has rank H among the
+// background's scores stands at position kappa n_i (1 - H), so it is shown iff S exceeds that:
+//   P(shown) = o_i exp(-kappa (n_i / m_i) (1 - H)).
+// One uniform per person and tick gives S: it is the cut-off that all posts competing for this person share.
+// kappa is solved so that an organic feed post reaches the platform's reach_r5 of a 5,000-follower audience: the
+// benchmark is a target for the ranking, never an input to it.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/campaign/model_batch.hpp"
+#include "engine/campaign/uncertainty.hpp"
+#include "engine/experiment/experiment.hpp"
+
+namespace microcosm {
+
+/// Per person, the same on every platform: chance to open the app in a tick as a 32-bit threshold, and n_i / m_i.
+struct Browsing {
+    std::vector<std::uint32_t> opens;
+    std::vector<float> load;
+};
+Browsing make_browsing(const Experiment& experiment);
+
+/// Scores of a fixed table of background posts under a ranking, ascending.
+std::vector<double> score_background(const Experiment& experiment, const Model& model,
+                                     PlatformId platform);
+
+/// Reach of the reference post as a function of the crowding, falling; tabulated once per platform.
+class ReachCurve {
+  public:
+    ReachCurve(const Experiment& experiment, const Browsing& browsing, const Model& model,
+               PlatformId platform);
+    /// The crowding at which the reference post reaches this share of the followers who are people; the nearest
+    /// possible one if no crowding does.
+    double crowding_for(double reach) const;
+    double reach_at(double crowding) const;
+
+  private:
+    std::vector<double> reach_;  ///< at log-spaced crowdings
+};
+
+/// A platform's feed in one replicate.
+struct Feed {
+    const std::vector<double>* background = nullptr;
+    double crowding = 1;
+};
+
+/// Cut-off of a person whose word of this tick is `word`: a score at or below is not shown. Infinite if the app stays closed.
+double cut_off(const Feed& feed, const Browsing& browsing, PersonId person, std::uint32_t word);
+
+}  // namespace microcosm

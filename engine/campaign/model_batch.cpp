@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/model_batch.hpp"
+
+#include <cmath>
+#include <cstdlib>
+#include <new>
+#include <string>
+
+namespace microcosm {
+
+namespace {
+
+constexpr std::size_t alignment = 64;
+
+}  // namespace
+
+void ModelBatch::FreeAligned::operator()(double* memory) const { std::free(memory); }
+
+ModelBatch::Column ModelBatch::make_column(std::size_t items) {
+    const std::size_t bytes = (items * sizeof(double) + alignment) / alignment * alignment;
+    auto* const memory = static_cast<double*>(std::aligned_alloc(alignment, bytes));
+    if (memory == nullptr) throw std::bad_alloc();
+    return Column(memory);
+}
+
+ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), keys_(items) {
+    for (std::size_t k = 0; k < model.inputs().size(); ++k) {
+        inputs_.push_back(make_column(items));
+        in_.push_back(inputs_.back().get());
+    }
+    std::int32_t last_output = -1;
+    for (const std::int32_t position : model.outputs()) last_output = std::max(last_output, position);
+    for (std::int32_t k = 0; k <= last_output; ++k) {
+        outputs_.push_back(make_column(items));
+        out_.push_back(outputs_.back().get());
+    }
+    scratch_bytes_ = model.scratch_bytes(static_cast<std::uint32_t>(items));
+    if (scratch_bytes_ != 0) scratch_ = make_column(scratch_bytes_ / sizeof(double) + 1);
+}
+
+const double* ModelBatch::output(std::size_t column) const {
+    const std::int32_t position = model_->outputs()[column];
+    return position < 0 ? nullptr : outputs_[static_cast<std::size_t>(position)].get();
+}
+
+double ModelBatch::output(std::size_t column, std::size_t item) const {
+    const double* values = output(column);
+    return values == nullptr ? 0 : values[item];
+}
+
+void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
+    mcsm_batch batch{};
+    batch.struct_size = sizeof batch;
+    batch.n = static_cast<std::uint32_t>(n);
+    batch.key = keys_.data();
+    batch.in = in_.data();
+    batch.out = out_.data();
+    batch.scratch = scratch_.get();
+    batch.scratch_bytes = scratch_bytes_;
+    batch.time_h = point.time_h;
+    batch.step_h = point.step_h;
+    batch.rng = point.address;
+    model_->eval(batch);
+    check_outputs(n);
+}
+
+void ModelBatch::check_outputs(std::size_t n) const {
+    for (std::size_t k = 0; k < outputs_.size(); ++k) {
+        double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
+        for (std::size_t i = 0; i < n; ++i) sum += outputs_[k][i] * 0.0;
+        if (sum == 0) continue;
+        for (std::size_t i = 0; i < n; ++i)
+            if (!std::isfinite(outputs_[k][i]))
+                throw PluginError(model_->descriptor().id, "",
+                                  "output " + std::to_string(k) + " of item " + std::to_string(i) +
+                                      " (key " + std::to_string(keys_[i]) + ") is not finite");
+    }
+}
+
+}  // namespace microcosm

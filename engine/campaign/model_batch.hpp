@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include <microcosm/plugin.h>
+
+#include "engine/catalog/model.hpp"
+
+namespace microcosm {
+
+/// Items per call of a plugin: few enough for the first-level cache, enough that the call itself costs nothing.
+inline constexpr std::size_t batch_items = 512;
+
+/// When and under which address a batch is evaluated.
+struct EvalPoint {
+    mcsm_rng address;
+    double time_h = 0;
+    double step_h = 24;
+};
+
+/// A model together with the columns of one batch, in the model's own order. Host-owned memory, 64-byte aligned, reused
+/// from batch to batch. One thread at a time; the model itself is shared.
+class ModelBatch {
+  public:
+    explicit ModelBatch(const Model& model, std::size_t items = batch_items);
+
+    const Model& model() const { return *model_; }
+    /// Column k of the model's inputs (an f64 column, or an u32 column).
+    double* input(std::size_t k) { return inputs_[k].get(); }
+    std::uint32_t* input_u32(std::size_t k) {
+        return reinterpret_cast<std::uint32_t*>(inputs_[k].get());
+    }
+    std::uint64_t* keys() { return keys_.data(); }
+    const std::uint64_t* keys() const { return keys_.data(); }
+    /// Output `column` of the kind for an item; 0 if the plugin does not have this optional output.
+    double output(std::size_t column, std::size_t item) const;
+    const double* output(std::size_t column) const;
+
+    /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is not finite; the text
+    /// names plugin, column and item.
+    void eval(std::size_t n, const EvalPoint& point);
+
+  private:
+    struct FreeAligned {
+        void operator()(double* memory) const;
+    };
+    using Column = std::unique_ptr<double[], FreeAligned>;
+    static Column make_column(std::size_t items);
+    void check_outputs(std::size_t n) const;
+
+    const Model* model_;
+    std::vector<Column> inputs_, outputs_;
+    std::vector<const void*> in_;
+    std::vector<void*> out_;
+    std::vector<std::uint64_t> keys_;
+    Column scratch_;
+    std::uint64_t scratch_bytes_ = 0;
+};
+
+}  // namespace microcosm

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/post.hpp"
+
+#include <microcosm/math.hpp>
+
+#include "engine/campaign/decay.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr double worth_keeping = 1e-3;
+
+double post_quality(const State& state, std::uint64_t key) {
+    const mcsm::Rng rng =
+        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::quality);
+    return mcsm::exp(state.parameters().creators.post_sd *
+                     mcsm::normal_quantile(rng.uniform(key, 0)));
+}
+
+void publish(State& state, std::uint32_t deal, std::uint32_t format, std::uint64_t ordinal) {
+    const Creator& creator = state.creator_of(deal);
+    Post post;
+    post.deal = deal;
+    post.format = format;
+    post.published_h = state.plan->deals[deal].first_h +
+                       static_cast<double>(ordinal) * state.plan->deals[deal].every_h;
+    post.view.key = combine(creator.identity, ordinal);
+    post.view.creator = &creator;
+    post.view.platform = creator.platform;
+    post.view.format = format;
+    post.view.sponsored = state.contracts[deal].disclosed ? 1 : 0;
+    post.quality = post_quality(state, post.view.key);
+    state.posts.push_back(post);
+    ++state.outcome.creators[deal].posts;
+    ++state.now().posts;
+}
+
+/// Calls publish for the deal's posts that fall into this tick.
+void publish_due(State& state, std::uint32_t deal) {
+    const Deal& terms = state.plan->deals[deal];
+    const double from = state.time_h(), to = from + state.experiment.tick_h;
+    std::uint64_t ordinal = 0;
+    for (std::uint32_t format = 0; format < format_count; ++format)
+        for (std::int64_t n = 0; n < terms.posts[format]; ++n, ++ordinal) {
+            const double at = terms.first_h + static_cast<double>(ordinal) * terms.every_h;
+            if (at >= from && at < to) publish(state, deal, format, ordinal);
+        }
+}
+
+}  // namespace
+
+void publish_posts(State& state) {
+    for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
+        if (state.contracts[deal].posted) publish_due(state, deal);
+}
+
+void retire_posts(State& state) {
+    const double end_h = state.time_h() + state.experiment.tick_h;
+    for (Post& post : state.posts)
+        if (post.live && ageing_left(state.platform_of(post), end_h - post.published_h) <
+                             worth_keeping)
+            post.live = false;
+}
+
+}  // namespace microcosm

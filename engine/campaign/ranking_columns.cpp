@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/ranking_columns.hpp"
+
+#include <algorithm>
+
+#include "engine/campaign/action_rates.hpp"
+#include "engine/random/streams.hpp"
+
+namespace microcosm {
+
+namespace {
+
+using namespace ranking_input;
+
+constexpr double fit_of_background = .6;
+
+bool is_post_column(std::uint32_t column) { return column <= post_format; }
+
+double post_value(const PostView& post, std::uint32_t column) {
+    switch (column) {
+        case post_age: return post.age_h;
+        case post_early: return post.early;
+        case post_like_rate: return post.like_rate;
+        case post_comment_rate: return post.comment_rate;
+        case post_share_rate: return post.share_rate;
+        case post_save_rate: return post.save_rate;
+        default: MICROCOSM_EXPECT(false); return 0;
+    }
+}
+
+double fit_of(const World& world, const PostView& post, PersonId person) {
+    if (post.creator == nullptr) return fit_of_background;
+    return fit(world.people.interests[person], post.creator->content);
+}
+
+/// The platform's forecast is the engagement model's own probability for an average creator.
+double predicted(const Experiment& experiment, const PostView& post, double tie,
+                 std::uint32_t column) {
+    const Parameters& p = experiment.parameters;
+    const ActionRates rates =
+        expected_actions(p, p.platform[post.platform], tie - experiment.reference_tie_mean);
+    switch (column) {
+        case predicted_like: return rates.like;
+        case predicted_comment: return rates.comment;
+        case predicted_share: return rates.share;
+        case predicted_click: return rates.click;
+        case predicted_answered: return rates.comment * p.replies.reply_will;
+        default: return 0;  // negative feedback is not modelled
+    }
+}
+
+void fill_f64(const Experiment& experiment, const PostView& post, const RankingItems& items,
+              std::uint32_t column, double* out) {
+    const std::size_t n = items.person.size();
+    const World& world = experiment.world;
+    if (is_post_column(column)) {
+        std::fill_n(out, n, post_value(post, column));
+    } else if (column == pair_tie) {
+        std::copy(items.tie.begin(), items.tie.end(), out);
+    } else if (column == pair_interactions) {
+        std::copy(items.interactions.begin(), items.interactions.end(), out);
+    } else if (column == pair_fit) {
+        for (std::size_t i = 0; i < n; ++i) out[i] = fit_of(world, post, items.person[i]);
+    } else {
+        for (std::size_t i = 0; i < n; ++i)
+            out[i] = predicted(experiment, post, items.tie[i], column);
+    }
+}
+
+void fill_u32(const Experiment& experiment, const PostView& post, const RankingItems& items,
+              std::uint32_t column, std::uint32_t* out) {
+    const std::size_t n = items.person.size();
+    const People& people = experiment.world.people;
+    switch (column) {
+        case post_sponsored: std::fill_n(out, n, post.sponsored); break;
+        case post_format: std::fill_n(out, n, post.format); break;
+        case pair_follows: std::fill_n(out, n, items.follows); break;
+        case person_accounts:
+            for (std::size_t i = 0; i < n; ++i) out[i] = people.accounts[items.person[i]];
+            break;
+        case person_slots:
+            for (std::size_t i = 0; i < n; ++i)
+                out[i] = std::max(1, people.slots_per_day[items.person[i]] / 16);
+            break;
+        default: MICROCOSM_EXPECT(false);
+    }
+}
+
+}  // namespace
+
+std::uint64_t pair_key(std::uint64_t post_key, PersonId person) {
+    return combine(post_key, person);
+}
+
+void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
+                  ModelBatch& batch) {
+    const Model& model = batch.model();
+    for (std::size_t k = 0; k < model.inputs().size(); ++k) {
+        const std::uint32_t column = model.inputs()[k];
+        if (model.descriptor().kind->inputs[column].type == ColumnType::u32)
+            fill_u32(experiment, post, items, column, batch.input_u32(k));
+        else
+            fill_f64(experiment, post, items, column, batch.input(k));
+    }
+    for (std::size_t i = 0; i < items.person.size(); ++i)
+        batch.keys()[i] = pair_key(post.key, items.person[i]);
+}
+
+double score_one(const Experiment& experiment, ModelBatch& batch, const PostView& post,
+                 const OnePerson& follower) {
+    const double none = 0;
+    const RankingItems items{{&follower.person, 1}, {&follower.tie, 1}, {&none, 1}, 1};
+    fill_ranking(experiment, post, items, batch);
+    const mcsm_rng address{{experiment.seed, world_replicate}, 0,
+                           experiment.platform_ranking[post.platform].stream};
+    batch.eval(1, {address, 0, experiment.tick_h});
+    return batch.output(0, 0);
+}
+
+}  // namespace microcosm

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/reply.hpp"
+
+#include <microcosm/math.hpp>
+
+namespace microcosm {
+
+namespace {
+
+constexpr float weight_of_comment = 1;
+constexpr float weight_of_reply = 2;
+
+}  // namespace
+
+double reply_probability(double will, double comments, const ReplyParameters& parameters) {
+    const double crowd =
+        mcsm::pow(comments / parameters.reply_half_point, parameters.reply_steepness);
+    return will / (1 + crowd);
+}
+
+void reply_to_comments(State& state) {
+    const mcsm::Rng rng = state.rng(Stream::reply);
+    const ReplyParameters& parameters = state.parameters().replies;
+    for (const Comment& comment : state.comments) {
+        const Post& post = state.posts[comment.post];
+        const auto comments = static_cast<double>(post.comments * state.scale());
+        const double chance =
+            reply_probability(state.contracts[post.deal].reply_will, comments, parameters);
+        TieEvent event;
+        event.deal = post.deal;
+        event.follow = comment.follow;
+        event.interactions = weight_of_comment;
+        if (rng.uniform(pair_key(post.view.key, comment.person), 0) < chance) {
+            event.offset = static_cast<float>(state.parameters().tie.reply_gain);
+            event.interactions += weight_of_reply;
+            state.outcome.creators[post.deal].replies += state.scale();
+        }
+        state.tie_events.push_back(event);
+    }
+}
+
+}  // namespace microcosm

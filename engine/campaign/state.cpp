@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/state.hpp"
+
+#include <algorithm>
+
+namespace microcosm {
+
+namespace {
+
+std::vector<bool> platforms_with_posts(const Experiment& experiment) {
+    std::vector<bool> used(experiment.world.platforms.names.size());
+    for (const PlanSpec& plan : experiment.plans)
+        for (const Deal& deal : plan.deals)
+            used[experiment.world.creators[deal.creator].platform] = true;
+    return used;
+}
+
+/// The model at the central values of its parameters.
+Model central_model(const PluginRole& role) { return Model(*role.descriptor, role.values); }
+
+double share_of_people(double reach_of_followers, const Parameters& parameters) {
+    return std::min(1.0, reach_of_followers / (1 - parameters.fraud.benchmark_share));
+}
+
+}  // namespace
+
+Campaign::Campaign(const Experiment& e)
+    : experiment(&e),
+      browsing(make_browsing(e)),
+      curves(e.world.platforms.names.size()),
+      backgrounds(e.world.platforms.names.size()) {
+    const std::vector<bool> used = platforms_with_posts(e);
+    for (PlatformId p = 0; p < used.size(); ++p) {
+        if (!used[p]) continue;
+        const Model model = central_model(e.rankings[e.platform_ranking[p].role]);
+        curves[p].emplace(e, browsing, model, p);
+        backgrounds[p] = score_background(e, model, p);
+    }
+    for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
+        const auto followers = static_cast<double>(e.world.follows.people_of(c).size());
+        fame16.push_back(to_fraction16(followers / e.world.people.size()));
+    }
+}
+
+State::State(const Campaign& c)
+    : campaign(c),
+      experiment(*c.experiment),
+      feeds(c.curves.size()),
+      ranking(c.curves.size()),
+      drawn_backgrounds(c.curves.size()),
+      repeats(c.experiment->ticks),
+      touched(c.experiment->world.people.size()) {}
+
+TouchedPerson& State::contact(PersonId person) {
+    const std::size_t known = touched.all().size();
+    TouchedPerson& record = touched.touch(person);
+    if (touched.all().size() != known) {
+        record.in_target = in_target(person);
+        if (record.in_target) targets.push_back(static_cast<std::uint32_t>(known));
+    }
+    return record;
+}
+
+void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
+    plan = &new_plan;
+    draws = &new_draws;
+    tick = 0;
+    const double share = parameters().world.interested_share;
+    interested_above = static_cast<std::uint16_t>(
+        std::min(65535.0, std::max(0.0, (1 - share) * 65536.0)));
+    posts.clear();
+    inbox.clear();
+    outbox.clear();
+    touched.clear();
+    targets.clear();
+    if (ties.size() < plan->deals.size()) ties.resize(plan->deals.size());
+    for (auto& changed : ties) changed.clear();
+    for (auto& due : repeats) due.clear();
+    outcome = Outcome{};
+    outcome.creators.resize(plan->deals.size());
+    outcome.ticks.resize(experiment.ticks);
+    contracts = sign_contracts(experiment, *plan, *draws, outcome);
+    conversion.emplace(*draws->conversion);
+    for (PlatformId p = 0; p < feeds.size(); ++p) {
+        if (!campaign.curves[p]) continue;
+        const std::size_t role = experiment.platform_ranking[p].role;
+        ranking[p].emplace(*draws->rankings[role]);
+        const bool drawn = !experiment.rankings[role].draws.empty();
+        if (drawn)
+            drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
+        feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
+        feeds[p].crowding = campaign.curves[p]->crowding_for(
+            share_of_people(parameters().platform[p].reach_r5, parameters()));
+    }
+}
+
+}  // namespace microcosm

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "engine/campaign/contract.hpp"
+#include "engine/campaign/feed.hpp"
+#include "engine/campaign/model_batch.hpp"
+#include "engine/campaign/outcome.hpp"
+#include "engine/campaign/ranking_columns.hpp"
+#include "engine/campaign/touched.hpp"
+#include "engine/campaign/uncertainty.hpp"
+#include "engine/experiment/experiment.hpp"
+
+namespace microcosm {
+
+/// What all replicates share beyond the experiment: worked out once, then const, for all threads.
+struct Campaign {
+    explicit Campaign(const Experiment& experiment);
+
+    const Experiment* experiment;
+    Browsing browsing;
+    std::vector<std::optional<ReachCurve>> curves;         ///< by platform; empty where nobody posts
+    std::vector<std::vector<double>> backgrounds;          ///< by platform, for models that are not drawn
+    std::vector<std::uint32_t> fame16;                     ///< by creator: share of all people who follow, 16-bit fraction
+};
+
+/// A sponsored post.
+struct Post {
+    std::uint32_t deal = 0;
+    std::uint32_t format = 0;
+    double published_h = 0;
+    double quality = 1;  ///< factor on engagement of this post alone
+    PostView view;
+    std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;  ///< nodes
+    bool live = true;
+};
+
+/// One post shown to one person in this tick.
+struct Impression {
+    PersonId person = 0;
+    std::uint32_t post = 0;    ///< index into State::posts
+    FollowId follow = 0;       ///< valid if `follows`
+    float tie = 0;             ///< now; 0 for a non-follower
+    bool follows = false;
+};
+
+/// A follow that the plan has changed. Sorted by follow within its deal.
+struct ChangedTie {
+    FollowId follow = 0;
+    float offset = 0;        ///< logit, at `tick`; returns to 0
+    float interactions = 0;  ///< faded count, at `tick`
+    std::uint32_t tick = 0;
+    std::uint32_t seen = 0;  ///< sponsored posts of this creator shown
+    bool unfollowed = false;
+};
+
+/// A friend's word, to be heard in the next tick.
+struct Word {
+    PersonId person = 0;
+    std::uint32_t deal = no_deal;  ///< whose post is being talked about
+    float strength = 0;
+    bool bought = false;           ///< the friend bought; else shared
+};
+
+/// A repeat order that falls due.
+struct Repeat {
+    PersonId person = 0;
+    std::uint32_t ordinal = 0;     ///< which order of this person it is, from 1
+    bool with_plan = false;
+};
+
+/// A comment of this tick that waits for a reply.
+struct Comment {
+    std::uint32_t post = 0;
+    PersonId person = 0;
+    FollowId follow = 0;
+};
+
+/// An event of this tick on a follow: reply, comment or like.
+struct TieEvent {
+    std::uint32_t deal = 0;
+    FollowId follow = 0;
+    float offset = 0;
+    float interactions = 0;
+    std::uint32_t seen = 0;
+    bool unfollow = false;
+};
+
+/// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the worker's next
+/// replicate. One thread at a time.
+struct State {
+    explicit State(const Campaign& campaign);
+    /// Forgets the last replicate and prepares contracts, feeds and batches for this one. Plan and draws must outlive it.
+    void begin(const PlanSpec& plan, const Draws& draws);
+
+    const Campaign& campaign;
+    const Experiment& experiment;
+    const PlanSpec* plan = nullptr;
+    const Draws* draws = nullptr;
+
+    std::vector<Contract> contracts;  ///< parallel to plan.deals
+    std::vector<Feed> feeds;          ///< by platform
+    std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
+    std::optional<ModelBatch> conversion;
+    std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models
+
+    std::uint32_t tick = 0;
+    std::uint16_t interested_above = 0;  ///< rank of interest from which a person is in the target
+    std::vector<Post> posts;
+    std::vector<Impression> impressions;  ///< of this tick
+    std::vector<Comment> comments;        ///< of this tick, by followers
+    std::vector<TieEvent> tie_events;     ///< of this tick
+    std::vector<std::vector<ChangedTie>> ties;  ///< by deal
+    std::vector<Word> inbox, outbox;
+    std::vector<std::vector<Repeat>> repeats;   ///< by tick
+    TouchedPeople touched;
+    std::vector<std::uint32_t> targets;         ///< records of touched people in the target, in order of contact
+    Outcome outcome;
+
+    double time_h() const { return tick * experiment.tick_h; }
+    const Parameters& parameters() const { return draws->parameters; }
+    const PlatformParameters& platform_of(const Post& post) const {
+        return parameters().platform[post.view.platform];
+    }
+    const Creator& creator_of(std::uint32_t deal) const {
+        return experiment.world.creators[plan->deals[deal].creator];
+    }
+    std::int64_t scale() const { return static_cast<std::int64_t>(experiment.world.scale); }
+    mcsm::Rng rng(Stream stream) const {
+        return stream_of(experiment.seed, draws->replicate, tick, stream);
+    }
+    /// The record of a person the plan has reached or who was told of it.
+    TouchedPerson& contact(PersonId person);
+    TickOutcome& now() { return outcome.ticks[tick]; }
+    bool in_target(PersonId person) const {
+        return experiment.world.people.interest[person] >= interested_above;
+    }
+};
+
+}  // namespace microcosm

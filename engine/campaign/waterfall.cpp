@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/waterfall.hpp"
+
+#include <algorithm>
+
+namespace microcosm {
+
+namespace {
+
+struct AccountCounts {
+    std::int64_t not_people = 0, inactive = 0, all = 0;
+};
+
+AccountCounts count_accounts(const State& state, std::uint32_t deal) {
+    const Follows& follows = state.experiment.world.follows;
+    const Contract& contract = state.contracts[deal];
+    const CreatorId creator = state.plan->deals[deal].creator;
+    AccountCounts counts;
+    std::int64_t below_inactive = 0;
+    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
+        counts.not_people += follows.account[f] < contract.fake_below ? 1 : 0;
+        below_inactive += follows.account[f] < contract.inactive_below ? 1 : 0;
+    }
+    counts.inactive = below_inactive - counts.not_people;
+    counts.all = static_cast<std::int64_t>(follows.last(creator) - follows.first(creator));
+    return counts;
+}
+
+/// Likes and comments per follower and post, over everybody paid for and over people only.
+struct EngagementBase {
+    std::int64_t actions = 0, follower_posts = 0, people_posts = 0;
+};
+
+void add_creator(State& state, std::uint32_t deal, Waterfall& w, EngagementBase& base) {
+    CreatorOutcome& creator = state.outcome.creators[deal];
+    const AccountCounts counts = count_accounts(state, deal);
+    const auto& ties = state.ties[deal];
+    const std::int64_t shown = std::count_if(ties.begin(), ties.end(),
+                                             [](const ChangedTie& t) { return t.seen > 0; });
+    const std::int64_t people = counts.all - counts.not_people - counts.inactive;
+    creator.reach = shown * state.scale();
+    w.followers_paid += counts.all;
+    w.not_people += counts.not_people;
+    w.inactive += counts.inactive;
+    w.not_shown += people - shown;
+    w.overlap += shown;  // less the distinct ones, below
+    base.actions += (creator.likes + creator.comments) / state.scale();
+    base.follower_posts += counts.all * creator.posts;
+    base.people_posts += people * creator.posts;
+}
+
+void scale_up(Waterfall& w, std::int64_t scale) {
+    for (std::int64_t* step : {&w.followers_paid, &w.not_people, &w.inactive, &w.not_shown,
+                               &w.overlap, &w.discovery, &w.off_target, &w.reached_in_target,
+                               &w.clicked})
+        *step *= scale;
+}
+
+}  // namespace
+
+void settle_waterfall(State& state) {
+    Waterfall w;
+    EngagementBase base;
+    for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
+        if (state.contracts[deal].posted) add_creator(state, deal, w, base);
+    for (const TouchedPerson& person : state.touched.all()) {
+        if (!person.reached) continue;
+        w.overlap -= person.as_follower ? 1 : 0;
+        w.discovery += person.as_follower ? 0 : 1;
+        (person.in_target ? w.reached_in_target : w.off_target) += 1;
+        w.clicked += person.in_target && person.visits > 0 ? 1 : 0;
+    }
+    scale_up(w, state.scale());
+    state.outcome.waterfall = w;
+    state.outcome.reach = w.reached_in_target + w.off_target;
+    if (base.follower_posts > 0) {
+        const auto actions = static_cast<double>(base.actions);
+        state.outcome.engagement_rate = actions / static_cast<double>(base.follower_posts);
+        if (base.people_posts > 0)
+            state.outcome.true_engagement_rate = actions / static_cast<double>(base.people_posts);
+    }
+}
+
+}  // namespace microcosm

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <microcosm/plugin.h>
+
+#include <algorithm>
+#include <optional>
+#include <span>
+
+#include "engine/catalog/declaration.hpp"
+#include "engine/text/format.hpp"
+#include "engine/text/problem.hpp"
+
+namespace microcosm {
+namespace {
+
+constexpr std::uint32_t column_limit = 1'000;
+
+struct DeclaredColumns {
+    std::string_view what;  ///< "input" or "output"
+    std::uint32_t count;
+    const mcsm_column* const* columns;
+    std::span<const KindColumn> offered;
+    std::string_view kind;
+};
+
+std::string_view type_name(ColumnType type) {
+    return type == ColumnType::f64 ? "f64" : "u32";
+}
+
+std::string type_name(std::uint32_t type) {
+    if (type == MCSM_T_F64) return "f64";
+    return type == MCSM_T_U32 ? "u32" : format("type {}", type);
+}
+
+std::string advise(std::string_view name, std::span<const KindColumn> offered) {
+    std::vector<std::string> known;
+    for (const KindColumn& column : offered)
+        known.emplace_back(column.name);
+    return did_you_mean(name, known);
+}
+
+/// The kind's number of a column that the plugin declares; nothing if it is a fault.
+std::optional<std::uint32_t> bind_column(const mcsm_column& declared, const DeclaredColumns& all,
+                                         Faults& faults) {
+    const std::string name =
+        read_some_text(declared.name, format("name of an {}", all.what), faults);
+    const std::string unit =
+        read_some_text(declared.unit, format("{} '{}': unit", all.what, name), faults);
+    if (name.empty() || unit.empty()) return std::nullopt;
+    const auto found = std::ranges::find(all.offered, name, &KindColumn::name);
+    const auto blame = [&](const std::string& text) {
+        faults.add(format("{} '{}' {}", all.what, name, text));
+    };
+    if (found == all.offered.end()) {
+        blame(format("is unknown to {}{}", all.kind, advise(name, all.offered)));
+        return std::nullopt;
+    }
+    if (unit != found->unit) {
+        blame(format("is in '{}', {} has it in '{}'", unit, all.kind, found->unit));
+    }
+    if (type_name(declared.type) != type_name(found->type)) {
+        blame(
+            format("is {}, {} has {}", type_name(declared.type), all.kind, type_name(found->type)));
+    }
+    if ((declared.flags & MCSM_C_STATE) != 0) {
+        blame(format("is a state column, {} has none", all.kind));
+    }
+    return static_cast<std::uint32_t>(found - all.offered.begin());
+}
+
+std::vector<std::uint32_t> bind_all(const DeclaredColumns& all, Faults& faults) {
+    std::vector<std::uint32_t> numbers;
+    if (all.count > column_limit || (all.count > 0 && all.columns == nullptr)) {
+        faults.add(format("its list of {} {}s is missing or too long", all.count, all.what));
+        return numbers;
+    }
+    for (std::uint32_t i = 0; i < all.count; ++i) {
+        const mcsm_column* declared = all.columns[i];
+        if (declared == nullptr || declared->struct_size < sizeof(mcsm_column)) {
+            faults.add(format("{} number {} is missing or too short for ABI 1.0", all.what, i + 1));
+            continue;
+        }
+        const auto number = bind_column(*declared, all, faults);
+        if (!number) continue;
+        if (std::ranges::find(numbers, *number) != numbers.end()) {
+            faults.add(format("{} '{}' is declared twice", all.what, all.offered[*number].name));
+        }
+        numbers.push_back(*number);
+    }
+    return numbers;
+}
+
+}  // namespace
+
+void bind_columns(const mcsm_plugin& plugin, Descriptor& descriptor, Faults& faults) {
+    const Kind& kind = *descriptor.kind;
+    descriptor.inputs =
+        bind_all({"input", plugin.n_inputs, plugin.inputs, kind.inputs, kind.id}, faults);
+    const auto outputs =
+        bind_all({"output", plugin.n_outputs, plugin.outputs, kind.outputs, kind.id}, faults);
+    descriptor.outputs.assign(kind.outputs.size(), -1);
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        descriptor.outputs[outputs[i]] = static_cast<std::int32_t>(i);
+    }
+    for (std::uint32_t i = 0; i < kind.outputs.size(); ++i) {
+        const bool named = std::ranges::find(outputs, i) != outputs.end();
+        if (named || kind.outputs[i].optional) continue;
+        faults.add(format("output '{}' is missing, {} demands it", kind.outputs[i].name, kind.id));
+    }
+}
+
+}  // namespace microcosm

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/kind.hpp"
+
+struct mcsm_plugin;
+
+namespace microcosm {
+
+/// A parameter as a plugin declares it, copied out of the library.
+struct PluginParameter {
+    enum class Type : std::uint8_t { boolean, integer, real, choice, text };
+
+    std::string key;
+    Type type = Type::real;
+    std::string unit;
+    double low = 0;
+    double high = 0;
+    bool low_open = false;
+    bool high_open = false;
+    bool required = false;
+    double default_number = 0;  ///< of boolean, integer, real; index of a choice
+    std::string default_text;   ///< of text
+    std::vector<std::string> choices;
+    std::string doc;
+    std::string source;
+    int year = 0;
+    char grade = 'J';
+    std::string replaced_by;  ///< not empty: an old spelling
+
+    bool allows(double number) const;  ///< false for NaN
+};
+
+/// A loaded and validated plugin. Lives, like its library, until the program ends.
+struct Descriptor {
+    std::string id;  ///< "org.microcosm.ranking.random"
+    const Kind* kind = nullptr;
+    std::string version;
+    std::string name;
+    std::string summary;
+    std::string doc;
+    std::string citation;
+    bool groupwise = false;
+    std::vector<PluginParameter> parameters;
+    std::vector<std::uint32_t> inputs;   ///< kind's column number of each of the plugin's inputs
+    std::vector<std::int32_t> outputs;   ///< per output of the kind: the plugin's position or -1
+    std::string file;                    ///< where it was found
+    std::string sha256;                  ///< of that file
+    bool imports_libm = false;           ///< then its bits may differ between CPUs
+    const mcsm_plugin* plugin = nullptr;
+};
+
+}  // namespace microcosm

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/catalog/elf_file.hpp"
+
+namespace microcosm {
+
+/// Whether a library calls functions of libm whose last bits differ between CPUs (exp, log, pow,
+/// sin …). Those that are exact everywhere (sqrt, floor, fma …) do not count, nor does a mere
+/// mention of libm: g++ links it always. Throws Refused if the tables are damaged.
+bool imports_inexact_libm(const ElfFile& file);
+
+}  // namespace microcosm

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/experiment/bind.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "engine/experiment/identity.hpp"
+#include "engine/experiment/plans.hpp"
+#include "engine/experiment/reference_audience.hpp"
+#include "engine/random/streams.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr std::string_view ranking_kind = "microcosm.ranking/1";
+constexpr std::string_view conversion_kind = "microcosm.conversion/1";
+constexpr std::string_view fraud_kind = "microcosm.fraud/1";
+
+void copy_settings(const Scenario& scenario, Experiment& experiment) {
+    experiment.name = scenario.name;
+    experiment.question = scenario.question;
+    experiment.scenario_file = scenario.file;
+    experiment.budget_usd = scenario.budget_usd;
+    experiment.seed = mix_seed(scenario.seed);
+    experiment.seed_text = std::to_string(scenario.seed);
+    experiment.tick_h = scenario.tick_h;
+    experiment.ticks = static_cast<std::uint32_t>(std::ceil(scenario.horizon_h / scenario.tick_h));
+    experiment.price_cents = static_cast<std::int64_t>(scenario.product.price_usd * 100 + .5);
+    experiment.margin = scenario.product.margin;
+    experiment.luxury = scenario.product.luxury;
+    experiment.unit_cost_usd = scenario.product.unit_cost_usd;
+    experiment.repeat_purchase = scenario.product.repeat_purchase;
+}
+
+Input input_of(const Parameter& parameter) {
+    Input input;
+    input.name = parameter.path;
+    input.unit = parameter.unit;
+    input.value = parameter.value;
+    input.key = hash_text(parameter.path.data(), parameter.path.size());
+    input.grade = parameter.origin == Parameter::Origin::scenario ? std::string("user")
+                                                                  : std::string(1, parameter.grade);
+    input.year = parameter.year;
+    input.source = parameter.source;
+    input.origin = parameter.pack;
+    return input;
+}
+
+/// Parameters that are drawn per replicate and are indeed uncertain become inputs.
+void bind_parameters(const Scenario& scenario, const Platforms& platforms,
+                     Experiment& experiment) {
+    const auto slots = parameter_slots(platforms.names);
+    experiment.parameters = central_parameters(scenario.parameters, slots);
+    for (const ParameterSlot& slot : slots) {
+        const Parameter& parameter = scenario.parameters.at(slot.path);
+        if (slot.holds == ParameterSlot::Holds::distribution || parameter.value.is_fixed() ||
+            parameter.drawn != Parameter::Drawn::replicate)
+            continue;
+        experiment.draws.push_back({experiment.inputs.size(), slot.offset});
+        experiment.inputs.push_back(input_of(parameter));
+    }
+    experiment.table = scenario.parameters;
+    experiment.reference_ties = reference_ties(scenario.parameters);
+    experiment.reference_tie_mean =
+        std::accumulate(experiment.reference_ties.begin(), experiment.reference_ties.end(), 0.0) /
+        static_cast<double>(experiment.reference_ties.size());
+}
+
+void bind_rankings(const Scenario& scenario, const Platforms& platforms, const Catalog& catalog,
+                   Experiment& experiment, Problems& problems) {
+    experiment.rankings.push_back(bind_plugin({"ranking", ranking_kind}, scenario.ranking, catalog,
+                                              experiment.inputs, problems));
+    for (const std::string& name : platforms.names) {
+        PlatformRanking ranking;
+        const std::string role = "ranking/" + name;
+        ranking.stream = role_stream(role.c_str());
+        for (const PlatformChoice& choice : scenario.platform_rankings)
+            if (choice.platform == name) {
+                ranking.role = experiment.rankings.size();
+                experiment.rankings.push_back(bind_plugin({role, ranking_kind}, choice.ranking,
+                                                          catalog, experiment.inputs, problems));
+            }
+        experiment.platform_ranking.push_back(ranking);
+    }
+}
+
+}  // namespace
+
+Checked check(const Scenario& scenario, const Document& document, const Catalog& catalog,
+              Problems& problems) {
+    Checked checked;
+    if (scenario.parameters.all().empty()) return checked;  // no such pack: said already
+    checked.world = plan_world(scenario, problems);
+    Experiment& experiment = checked.experiment;
+    const Platforms& platforms = checked.world.platforms;
+    copy_settings(scenario, experiment);
+    bind_parameters(scenario, platforms, experiment);
+    bind_rankings(scenario, platforms, catalog, experiment, problems);
+    experiment.conversion = bind_plugin({"conversion", conversion_kind}, scenario.conversion,
+                                        catalog, experiment.inputs, problems);
+    experiment.fraud = bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog,
+                                   experiment.inputs, problems);
+    if (problems.errors() != 0) return checked;
+    experiment.plans = resolve_plans(scenario, checked.world.creators, experiment.inputs);
+    experiment.identity = identify(scenario, document, experiment);
+    experiment.campaign_hash = campaign_hash(experiment.identity);
+    return checked;
+}
+
+Experiment build(const Scenario& scenario, Checked checked) {
+    Experiment experiment = std::move(checked.experiment);
+    experiment.world = build_world(scenario, std::move(checked.world));
+    return experiment;
+}
+
+Experiment bind(const Scenario& scenario, const Document& document, const Catalog& catalog,
+                Problems& problems) {
+    Checked checked = check(scenario, document, catalog, problems);
+    problems.throw_if_errors();
+    return build(scenario, std::move(checked));
+}
+
+}  // namespace microcosm

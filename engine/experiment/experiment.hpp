@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/catalog/catalog.hpp"
+#include "engine/catalog/model.hpp"
+#include "engine/experiment/parameters.hpp"
+#include "engine/experiment/plugin_role.hpp"
+#include "engine/scenario/scenario.hpp"
+#include "engine/world/world.hpp"
+
+namespace microcosm {
+
+/// A number that is either fixed or one of the replicate's drawn inputs.
+struct Number {
+    double fixed = 0;
+    std::int32_t input = -1;
+
+    double in(const std::vector<double>& drawn) const {
+        return input < 0 ? fixed : drawn[static_cast<std::size_t>(input)];
+    }
+};
+
+/// One creator in one plan: what is asked, offered and promised. Fees in USD for all posts together.
+struct Deal {
+    CreatorId creator = 0;
+    std::array<std::int64_t, format_count> posts{};
+    std::optional<double> fee_usd;  ///< absent: the fair fee
+    bool agreed = false;
+    bool gift = false;
+    bool promo_code = true;
+    bool celebrity = false;
+    double first_h = 0;
+    double every_h = 0;
+    std::optional<double> script_level;
+    std::optional<bool> disclosed;
+    std::optional<Number> hours;
+    std::optional<Number> hourly_usd;
+};
+
+/// A plan, resolved: deals in the order of creators, so that their order in the file changes nothing.
+struct PlanSpec {
+    std::string name;
+    std::string description;
+    bool is_nothing = false;
+    std::vector<Deal> deals;
+    std::int64_t agency_cents = 0;
+    std::int64_t production_cents = 0;
+    std::int32_t audit = -1;  ///< index into FraudParameters::audits; -1: none
+};
+
+/// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same in all plans.
+struct Input {
+    std::string name;
+    std::string unit;
+    Uncertain value;
+    std::uint64_t key = 0;  ///< hash of the name: the identity of its draw
+    std::string grade;
+    int year = 0;
+    std::string source;
+    std::string origin;
+};
+
+/// A drawn input that replaces a number in Parameters.
+struct ParameterDraw {
+    std::size_t input = 0;
+    std::size_t offset = 0;
+};
+
+/// One part of what decides the numbers, by name: its value or digest.
+struct IdentityPart {
+    std::string part;
+    std::string digest;
+};
+
+/// Which ranking serves a platform. The stream is the platform's own, whichever ranking it uses.
+struct PlatformRanking {
+    std::size_t role = 0;  ///< index into Experiment::rankings
+    std::uint32_t stream = 0;
+};
+
+/// What a replicate needs, checked and resolved: after this no input error can happen. Immutable and shared by all threads.
+struct Experiment {
+    std::string name;
+    std::string question;
+    std::string scenario_file;
+    double budget_usd = 0;
+    std::uint32_t seed = 0;  ///< mixed
+    std::string seed_text;
+    double tick_h = 24;
+    std::uint32_t ticks = 56;
+    std::int64_t price_cents = 0;
+    double margin = 0;
+    double luxury = 0;
+    double unit_cost_usd = 0;
+    bool repeat_purchase = true;
+
+    World world;
+    Parameters parameters;  ///< central values
+    std::vector<Input> inputs;
+    std::vector<ParameterDraw> draws;
+    ParameterTable table;   ///< for provenance; no replicate looks at it
+    std::vector<double> reference_ties;  ///< quantiles of the ties of the audience that benchmarks describe
+    double reference_tie_mean = 0;
+    std::vector<PlanSpec> plans;  ///< sorted by name, `nothing` among them
+    std::vector<PluginRole> rankings;  ///< one per choice in the scenario
+    std::vector<PlatformRanking> platform_ranking;  ///< by platform id
+    PluginRole conversion;
+    PluginRole fraud;
+
+    std::vector<IdentityPart> identity;
+    std::string campaign_hash;
+};
+
+}  // namespace microcosm

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/experiment/plans.hpp"
+
+#include <algorithm>
+
+#include "engine/random/streams.hpp"
+#include "engine/text/format.hpp"
+
+namespace microcosm {
+
+namespace {
+
+std::optional<Number> make_number(const std::optional<Uncertain>& value, const std::string& name,
+                                  const std::string& unit, std::vector<Input>& inputs) {
+    if (!value) return std::nullopt;
+    if (value->is_fixed()) return Number{value->a, -1};
+    Input input;
+    input.name = name;
+    input.unit = unit;
+    input.value = *value;
+    input.key = hash_text(name.data(), name.size());
+    input.grade = "user";
+    input.origin = "scenario";
+    inputs.push_back(std::move(input));
+    return Number{0, static_cast<std::int32_t>(inputs.size() - 1)};
+}
+
+Deal deal_of(const Hire& hire) {
+    Deal deal;
+    deal.posts = hire.posts;
+    deal.fee_usd = hire.fee_usd;
+    deal.agreed = hire.agreed;
+    deal.gift = hire.gift;
+    deal.promo_code = hire.promo_code;
+    deal.first_h = hire.first_day * 24;
+    deal.every_h = hire.every_days * 24;
+    deal.script_level = hire.script_level;
+    deal.disclosed = hire.disclosed;
+    return deal;
+}
+
+std::size_t cast_index(const Scenario& scenario, const std::string& name) {
+    for (std::size_t i = 0; i < scenario.casts.size(); ++i)
+        if (scenario.casts[i].name == name) return i;
+    MICROCOSM_EXPECT(false);
+    return 0;
+}
+
+std::int32_t audit_index(const std::string& name) {
+    if (name == "free") return 0;
+    if (name == "standard") return 1;
+    if (name == "deep") return 2;
+    return -1;
+}
+
+PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan,
+                      std::span<const Creator> creators, std::vector<Input>& inputs) {
+    PlanSpec spec;
+    spec.name = plan.name;
+    spec.description = plan.description;
+    spec.agency_cents = plan.agency_cents;
+    spec.production_cents = plan.production_cents;
+    spec.audit = audit_index(plan.audit);
+    for (std::size_t h = 0; h < plan.hires.size(); ++h) {
+        const Hire& hire = plan.hires[h];
+        Deal deal = deal_of(hire);
+        const std::string name = format("plan.{}.hire{}", plan.name, h + 1);
+        deal.hours = make_number(hire.hours, name + ".hours", "h", inputs);
+        deal.hourly_usd = make_number(hire.hourly_usd, name + ".hourly", "USD/h", inputs);
+        const std::size_t cast = cast_index(scenario, hire.cast);
+        deal.celebrity = scenario.casts[cast].celebrity;
+        for (CreatorId c = 0; c < creators.size(); ++c)
+            if (creators[c].cast == static_cast<std::int32_t>(cast)) {
+                deal.creator = c;
+                spec.deals.push_back(deal);
+            }
+    }
+    std::stable_sort(spec.deals.begin(), spec.deals.end(),
+                     [](const Deal& a, const Deal& b) { return a.creator < b.creator; });
+    return spec;
+}
+
+}  // namespace
+
+std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
+                                    std::vector<Input>& inputs) {
+    std::vector<PlanSpec> plans;
+    for (const Plan& plan : scenario.plans)
+        plans.push_back(resolve_plan(scenario, plan, creators, inputs));
+    PlanSpec nothing;
+    nothing.name = "nothing";
+    nothing.description = "No campaign";
+    nothing.is_nothing = true;
+    plans.push_back(std::move(nothing));
+    std::sort(plans.begin(), plans.end(),
+              [](const PlanSpec& a, const PlanSpec& b) { return a.name < b.name; });
+    return plans;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/experiment/experiment.hpp"
+
+namespace microcosm {
+
+/// Resolves the scenario's plans against the creators: one deal per creator and hire, plans sorted by name, `nothing`
+/// added. Uncertain hours and hourly rates are appended to `inputs` as "plan.NAME.hireN.hours".
+std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
+                                    std::vector<Input>& inputs);
+
+}  // namespace microcosm

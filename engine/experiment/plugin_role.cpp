@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/experiment/plugin_role.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/random/streams.hpp"
+#include "engine/text/format.hpp"
+#include "engine/text/number.hpp"
+
+namespace microcosm {
+
+namespace {
+
+using Type = PluginParameter::Type;
+
+/// Reads the values of one plugin's `params:` map against its declaration.
+class ParameterReader {
+  public:
+    ParameterReader(PluginRole& role, std::vector<Input>& inputs, Problems& problems)
+        : role_(role), inputs_(inputs), problems_(problems) {}
+
+    void read_all(const PluginChoice& choice) {
+        const Descriptor& plugin = *role_.descriptor;
+        for (const PluginParameter& parameter : plugin.parameters) {
+            role_.values.push_back(default_value(parameter));
+            if (parameter.required && choice.params.find(parameter.key) == nullptr)
+                problems_.error(choice.place, format("plugin {} needs the parameter '{}'; add it "
+                                                     "under params:",
+                                                     plugin.id, parameter.key));
+        }
+        if (choice.params.is_null()) return;
+        if (!choice.params.is_map()) {
+            problems_.error(choice.params.place, "params must be a map of parameter: value");
+            return;
+        }
+        for (const Entry& entry : choice.params.entries) read_entry(entry);
+    }
+
+  private:
+    mcsm_value default_value(const PluginParameter& parameter) {
+        mcsm_value value{};
+        switch (parameter.type) {
+            case Type::real: value.f = parameter.default_number; break;
+            case Type::text: value.s = keep(parameter.default_text); break;
+            default: value.i = static_cast<std::int64_t>(parameter.default_number);
+        }
+        return value;
+    }
+
+    const char* keep(std::string text) {
+        return role_.texts.emplace_back(std::move(text)).c_str();
+    }
+
+    void read_entry(const Entry& entry) {
+        const auto& declared = role_.descriptor->parameters;
+        const auto at =
+            std::find_if(declared.begin(), declared.end(),
+                         [&](const PluginParameter& p) { return p.key == entry.key; });
+        if (at == declared.end()) return report_unknown(entry);
+        std::size_t index = static_cast<std::size_t>(at - declared.begin());
+        if (!at->replaced_by.empty()) {
+            problems_.warning(entry.key_place, format("'{}' is an old spelling of '{}'", at->key,
+                                                      at->replaced_by));
+            for (std::size_t i = 0; i < declared.size(); ++i)
+                if (declared[i].key == at->replaced_by) index = i;
+        }
+        read_value(entry, index);
+    }
+
+    void report_unknown(const Entry& entry) {
+        std::vector<std::string> keys;
+        for (const PluginParameter& p : role_.descriptor->parameters) keys.push_back(p.key);
+        problems_.error(entry.key_place,
+                        format("unknown parameter '{}' of plugin {} {}{}", entry.key,
+                               role_.descriptor->id, role_.descriptor->version,
+                               did_you_mean(entry.key, keys)));
+    }
+
+    void read_value(const Entry& entry, std::size_t index) {
+        const PluginParameter& parameter = role_.descriptor->parameters[index];
+        const std::string what = role_.role + "." + parameter.key;
+        mcsm_value& value = role_.values[index];
+        switch (parameter.type) {
+            case Type::real: read_real(entry.value, index, what); break;
+            case Type::boolean:
+                if (const auto flag = read_bool(entry.value, what, problems_)) value.i = *flag;
+                break;
+            case Type::integer:
+                if (const auto number = read_integer(
+                        entry.value, static_cast<std::int64_t>(parameter.low),
+                        static_cast<std::int64_t>(parameter.high), what, problems_))
+                    value.i = *number;
+                break;
+            case Type::choice: read_choice(entry.value, parameter, value); break;
+            case Type::text:
+                if (const auto text = read_text(entry.value, what, problems_))
+                    value.s = keep(*text);
+        }
+    }
+
+    void read_choice(const Value& given, const PluginParameter& parameter, mcsm_value& value) {
+        const auto text = read_text(given, parameter.key, problems_);
+        if (!text) return;
+        const auto at = std::find(parameter.choices.begin(), parameter.choices.end(), *text);
+        if (at == parameter.choices.end())
+            problems_.error(given.place, format("'{}' is no choice of '{}'{}", *text, parameter.key,
+                                                did_you_mean(*text, parameter.choices)));
+        else
+            value.i = at - parameter.choices.begin();
+    }
+
+    void read_real(const Value& given, std::size_t index, const std::string& what) {
+        const PluginParameter& parameter = role_.descriptor->parameters[index];
+        const NumberRule rule{what, parameter.unit, parameter.low, parameter.high,
+                              parameter.doc};
+        const auto number = read_uncertain(given, rule, problems_);
+        if (!number) return;
+        const double center = central_value(*number);
+        if (!parameter.allows(center)) {
+            problems_.error(given.place, format("{} = {} is outside its open bounds", what,
+                                                shortest(center)));
+            return;
+        }
+        role_.values[index].f = center;
+        if (number->is_fixed()) return;
+        role_.draws.push_back({inputs_.size(), index});
+        Input input;
+        input.name = what;
+        input.unit = parameter.unit;
+        input.value = *number;
+        input.key = hash_text(what.data(), what.size());
+        input.grade = "user";
+        input.origin = given.place.source == nullptr
+                           ? "scenario"
+                           : format("{}:{}", given.place.source->name, given.place.line);
+        inputs_.push_back(std::move(input));
+    }
+
+    PluginRole& role_;
+    std::vector<Input>& inputs_;
+    Problems& problems_;
+};
+
+const Place& place_of_parameter(const PluginChoice& choice, const std::string& key) {
+    const Value* value = choice.params.find(key);
+    return value == nullptr ? choice.place : value->place;
+}
+
+void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<Input>& inputs,
+                Problems& problems) {
+    try {
+        if (role.draws.empty()) {
+            role.model.emplace(*role.descriptor, role.values);
+            return;
+        }
+        std::vector<double> low(inputs.size()), high(inputs.size());
+        for (const PluginDraw& draw : role.draws) {
+            const PluginParameter& parameter = role.descriptor->parameters[draw.parameter];
+            low[draw.input] = std::max(support_low(inputs[draw.input].value), parameter.low);
+            high[draw.input] = std::min(support_high(inputs[draw.input].value), parameter.high);
+        }
+        role.make_model(low);
+        role.make_model(high);
+    } catch (const PluginError& error) {
+        problems.error(place_of_parameter(choice, error.parameter()), error.what());
+    }
+}
+
+}  // namespace
+
+Model PluginRole::make_model(const std::vector<double>& drawn) const {
+    std::vector<mcsm_value> drawn_values = values;
+    for (const PluginDraw& draw : draws) drawn_values[draw.parameter].f = drawn[draw.input];
+    return Model(*descriptor, drawn_values);
+}
+
+PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const Catalog& catalog,
+                       std::vector<Input>& inputs, Problems& problems) {
+    PluginRole role;
+    role.role = spec.role;
+    role.stream = role_stream(spec.role.c_str());
+    role.descriptor = catalog.find(choice.id);
+    if (role.descriptor == nullptr) {
+        problems.error(choice.place, catalog.explain_unknown(choice.id), Problem::Origin::plugin);
+        return role;
+    }
+    if (role.descriptor->kind->id != spec.kind) {
+        problems.error(choice.place, format("{} is of kind {}, but {} needs {}", choice.id,
+                                            role.descriptor->kind->id, spec.role, spec.kind));
+        return role;
+    }
+    const std::size_t errors = problems.errors();
+    ParameterReader(role, inputs, problems).read_all(choice);
+    if (problems.errors() == errors) try_models(role, choice, inputs, problems);
+    return role;
+}
+
+}  // namespace microcosm

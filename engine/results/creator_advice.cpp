@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/results/creator_advice.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/results/risk.hpp"
+#include "engine/results/summary.hpp"
+#include "engine/results/words.hpp"
+
+namespace microcosm {
+namespace {
+
+constexpr double worth_talking = .5;  // of the offer
+
+const std::vector<double>& column_of(const Results& results, std::size_t creator,
+                                     CreatorMetric metric) {
+    return results
+        .creator_values[creator * creator_metric_count + static_cast<std::size_t>(metric)];
+}
+
+double mean_at(const std::vector<double>& column, const std::vector<std::size_t>& positions) {
+    double sum = 0;
+    double n = 0;
+    for (const std::size_t i : positions) {
+        sum += std::isnan(column[i]) ? 0 : column[i];
+        n += std::isnan(column[i]) ? 0 : 1;
+    }
+    return n > 0 ? sum / n : std::numeric_limits<double>::quiet_NaN();
+}
+
+double positive_share(const std::vector<double>& column, std::int64_t n) {
+    const auto positive =
+        std::count_if(column.begin(), column.end(), [](double value) { return value > 0; });
+    return static_cast<double>(positive) / static_cast<double>(n);
+}
+
+double round_down_to_two_digits(double value) {
+    double step = 1;
+    while (value / step >= 100) {
+        step *= 10;
+    }
+    return std::floor(value / step) * step;
+}
+
+CreatorOutlook assess(const Results& results, std::size_t creator,
+                      const std::vector<std::size_t>& worst) {
+    const std::vector<double>& profits = column_of(results, creator, CreatorMetric::profit);
+    const Distribution profit = distribution_of(profits);
+    const double offer = results.creators[creator].offer_usd;
+    CreatorOutlook out;
+    out.cost_usd = distribution_of(column_of(results, creator, CreatorMetric::cost)).mean;
+    out.hours = distribution_of(column_of(results, creator, CreatorMetric::hours)).mean;
+    out.fraud_posterior =
+        distribution_of(column_of(results, creator, CreatorMetric::not_people_share)).mean;
+    out.profit_p10 = profit.p10;
+    out.profit_p50 = profit.p50;
+    out.profit_p90 = profit.p90;
+    out.p_pays_back = positive_share(profits, profit.n);
+    out.cvar05_part_usd = mean_at(profits, worst);
+    out.break_even_fee_usd =
+        std::isnan(profit.mean) ? profit.mean : std::max(0.0, offer + profit.mean);
+    out.advice = advise(profit.p50, offer, out.break_even_fee_usd);
+    return out;
+}
+
+}  // namespace
+
+std::vector<CreatorOutlook> assess_creators(const Results& results) {
+    std::vector<std::vector<std::size_t>> worst;
+    for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
+        worst.push_back(worst_positions(results.column(plan, Metric::incremental_profit)));
+    }
+    std::vector<CreatorOutlook> outlooks;
+    for (std::size_t creator = 0; creator < results.creators.size(); ++creator) {
+        outlooks.push_back(assess(results, creator, worst[results.creators[creator].plan]));
+    }
+    return outlooks;
+}
+
+std::string advise(double profit_p50, double offer_usd, double break_even_fee_usd) {
+    if (std::isnan(profit_p50)) {
+        return "";
+    }
+    if (profit_p50 > 0 || break_even_fee_usd > offer_usd) {
+        return "keep";
+    }
+    const double fee = round_down_to_two_digits(break_even_fee_usd);
+    const bool renegotiate = fee > 0 && break_even_fee_usd >= worth_talking * offer_usd;
+    return renegotiate ? "renegotiate to " + whole_dollars(fee) : "swap";
+}
+
+}  // namespace microcosm

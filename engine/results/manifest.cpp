@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/results/manifest.hpp"
+
+#include "engine/text/json.hpp"
+
+namespace microcosm {
+namespace {
+
+using Pairs = std::vector<std::pair<std::string, std::string>>;
+
+void write_pairs_object(JsonWriter& json, const Pairs& pairs) {
+    json.begin_object();
+    for (const auto& [key, value] : pairs) {
+        json.key(key).value(value);
+    }
+    json.end_object();
+}
+
+void write_plugin(JsonWriter& json, const Provenance::Plugin& plugin) {
+    json.begin_object();
+    json.key("role").value(plugin.role);
+    json.key("id").value(plugin.id);
+    json.key("version").value(plugin.version);
+    json.key("kind").value(plugin.kind);
+    json.key("sha256").value(plugin.sha256);
+    json.key("parameters");
+    write_pairs_object(json, plugin.parameters);
+    json.end_object();
+}
+
+void write_parameter(JsonWriter& json, const Provenance::ParameterValue& parameter) {
+    json.begin_object();
+    json.key("path").value(parameter.path);
+    json.key("value").value(parameter.value);
+    json.key("unit").value(parameter.unit);
+    json.key("drawn").value(parameter.drawn);
+    json.key("source").value(parameter.source);
+    json.key("year");
+    if (parameter.year == 0) {
+        json.null();
+    } else {
+        json.value(static_cast<std::int64_t>(parameter.year));
+    }
+    json.key("grade").value(parameter.grade);
+    json.key("origin").value(parameter.origin);
+    json.end_object();
+}
+
+void write_counts(JsonWriter& json, const Results& results) {
+    const auto complete = static_cast<std::int64_t>(results.replicates.size());
+    json.key("replicates").begin_object();
+    json.key("complete").value(complete);
+    json.key("missing").value(results.missing);
+    json.key("first");
+    if (complete == 0) {
+        json.null();
+    } else {
+        json.value(results.replicates.front());
+    }
+    json.end_object();
+}
+
+void write_identity(JsonWriter& json, const Results& results, const Provenance& provenance) {
+    json.key("identity").begin_object();
+    json.key("campaign_hash").value(provenance.campaign_hash);
+    json.key("parts");
+    write_pairs_object(json, provenance.identity);
+    json.key("version").value(provenance.version);
+    json.key("seed").value(provenance.seed);
+    json.key("scenario").value(results.scenario);
+    json.key("scenario_file").value(provenance.scenario_file);
+    write_counts(json, results);
+    json.key("plugins").begin_list();
+    for (const Provenance::Plugin& plugin : provenance.plugins) {
+        write_plugin(json, plugin);
+    }
+    json.end_list();
+    json.key("parameters").begin_list();
+    for (const Provenance::ParameterValue& parameter : provenance.parameters) {
+        write_parameter(json, parameter);
+    }
+    json.end_list();
+    json.key("reproduce").value(provenance.reproduce);
+    json.end_object();
+}
+
+void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
+    json.begin_object();
+    json.key("started").value(launch.started);
+    json.key("host").value(launch.host);
+    json.key("threads").value(launch.threads);
+    json.key("seconds").value(launch.seconds);
+    json.key("units").value(launch.units);
+    json.key("damaged_bytes").value(launch.damaged_bytes);
+    json.end_object();
+}
+
+}  // namespace
+
+std::string describe_run(const Results& results, const Provenance& provenance) {
+    JsonWriter json;
+    json.begin_object();
+    write_identity(json, results, provenance);
+    json.key("launches").begin_list();
+    for (const Provenance::Launch& launch : provenance.launches) {
+        write_launch(json, launch);
+    }
+    json.end_list();
+    json.end_object();
+    return json.text();
+}
+
+}  // namespace microcosm

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "engine/results/summary.hpp"
+
+namespace microcosm {
+
+/// The metrics on which plans are compared in pairs; the first decides who is A, and the verdict.
+std::span<const Metric> paired_metrics();
+
+/// Plans by mean incremental profit, best first; of equals the one earlier by name, plans without a
+/// value last.
+std::vector<std::size_t> rank_plans(const Results& results);
+
+/// A - B in each replicate; missing where either is. Requires columns of equal length.
+std::vector<double> difference_of(const std::vector<double>& a, const std::vector<double>& b);
+
+/// Every unordered pair of plans on every paired metric, sorted by names of A and B, verdicts still
+/// empty.
+std::vector<PairRow> compare_pairs(const Results& results);
+
+}  // namespace microcosm

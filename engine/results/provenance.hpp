@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace microcosm {
+
+/// What decided the numbers: everything that is needed to make them again. Clock and host stand in `launches` only.
+struct Provenance {
+    std::string campaign_hash;
+    std::vector<std::pair<std::string, std::string>> identity;  ///< part -> digest or value, as hashed, sorted
+    std::string version;
+    std::string seed;  ///< as text: 64 bits do not survive JSON readers
+    std::string scenario_file;
+    struct Plugin {
+        std::string role, id, version, kind, sha256;
+        std::vector<std::pair<std::string, std::string>> parameters;  ///< key -> value as text
+    };
+    std::vector<Plugin> plugins;
+    struct ParameterValue {
+        std::string path, value, unit, drawn, source, grade, origin;
+        int year = 0;
+    };
+    std::vector<ParameterValue> parameters;
+    std::string reproduce;  ///< command line
+    struct Launch {
+        std::string started, host;
+        std::int64_t threads = 0;
+        double seconds = 0;
+        std::int64_t units = 0;
+        std::int64_t damaged_bytes = 0;
+    };
+    std::vector<Launch> launches;
+};
+
+}  // namespace microcosm

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/results/summary.hpp"
+
+#include <algorithm>
+
+#include "engine/results/pairs.hpp"
+#include "engine/results/risk.hpp"
+#include "engine/results/scopes.hpp"
+#include "engine/results/sensitivity.hpp"
+#include "engine/results/sentence.hpp"
+#include "engine/results/verdict.hpp"
+
+namespace microcosm {
+namespace {
+
+void add_plan(const Results& results, std::size_t plan, Summary& summary) {
+    const std::string& name = results.plans[plan].name;
+    for (std::size_t m = 0; m < metric_count; ++m) {
+        const auto metric = static_cast<Metric>(m);
+        summary.rows.push_back({name, "total", "all", std::string(info(metric).name),
+                                std::string(info(metric).unit),
+                                distribution_of(results.column(plan, metric))});
+    }
+    const auto& profit = results.column(plan, Metric::incremental_profit);
+    const Distribution loss = loss_probability(profit);
+    const Distribution worst = worst_mean(profit);
+    summary.p_loss.push_back(loss.mean);
+    summary.cvar05.push_back(worst.mean);
+    summary.rows.push_back({name, "total", "all", "p_loss", "1", loss});
+    summary.rows.push_back({name, "total", "all", "cvar05", "USD", worst});
+    const std::vector<SummaryRow> groups = summarize_groups(results, plan);
+    summary.rows.insert(summary.rows.end(), groups.begin(), groups.end());
+}
+
+void judge_pairs(const Results& results, Summary& summary) {
+    std::vector<PairRow> on_profit;
+    std::copy_if(summary.pairs.begin(), summary.pairs.end(), std::back_inserter(on_profit),
+                 [](const PairRow& row) { return row.metric == Metric::incremental_profit; });
+    summary.sensitivity = measure_sensitivity(results, on_profit);
+    for (PairRow& row : summary.pairs) {
+        if (row.metric == Metric::incremental_profit) {
+            const Judgement found = judge(results, row, rows_of(summary.sensitivity, row));
+            row.verdict = found.verdict;
+            row.reason = found.reason;
+        }
+    }
+}
+
+void decide(const Results& results, Summary& summary) {
+    const std::vector<std::size_t> ranked = rank_plans(results);
+    if (ranked.size() > 1) {
+        const PairRow& pair = profit_pair(summary, ranked[0], ranked[1]);
+        summary.verdict = {pair.plan_a, pair.plan_b, pair.verdict, pair.reason, ""};
+        for (const SensitivityRow& row : rows_of(summary.sensitivity, pair)) {
+            const bool weak = is_weak(results.inputs[row.input].grade);
+            summary.weak_variance_share += weak ? row.variance_share : 0;
+        }
+        // Bins of inputs that move together share what they explain.
+        summary.weak_variance_share = std::min(1.0, summary.weak_variance_share);
+    }
+    summary.verdict.sentence = say_verdict(results, summary);
+}
+
+}  // namespace
+
+Summary summarize(const Results& results) {
+    Summary summary;
+    for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
+        add_plan(results, plan, summary);
+    }
+    summary.pairs = compare_pairs(results);
+    judge_pairs(results, summary);
+    decide(results, summary);
+    return summary;
+}
+
+}  // namespace microcosm

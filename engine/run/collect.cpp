@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/collect.hpp"
+
+#include <algorithm>
+
+#include "engine/run/audience.hpp"
+#include "engine/run/flatten.hpp"
+
+namespace microcosm {
+
+namespace {
+
+std::vector<std::int64_t> complete_replicates(const Experiment& experiment,
+                                              const UnitStore& store) {
+    std::vector<std::int64_t> replicates;
+    for (const auto& [key, row] : store.rows()) {
+        if (key.first != 0) break;  // sorted by plan: the first plan's replicates
+        bool everywhere = true;
+        for (std::uint32_t plan = 1; plan < experiment.plans.size(); ++plan)
+            everywhere = everywhere && store.rows().contains({plan, key.second});
+        if (everywhere) replicates.push_back(key.second);
+    }
+    return replicates;
+}
+
+/// What the plan would cost if everybody signed and posted, at central values.
+double full_budget(const Experiment& experiment, const PlanSpec& plan) {
+    const Parameters& p = experiment.parameters;
+    double usd = static_cast<double>(plan.agency_cents + plan.production_cents) / 100;
+    for (const Deal& deal : plan.deals) {
+        const Creator& creator = experiment.world.creators[deal.creator];
+        usd += deal.gift ? p.contract.gift_cost
+                         : deal.fee_usd.value_or(usual_fee(creator, deal, p));
+        const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
+        const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;
+        usd += hours * hourly;
+    }
+    return usd;
+}
+
+PlanInfo plan_info(const Experiment& experiment, const PlanSpec& plan) {
+    PlanInfo info;
+    info.name = plan.name;
+    info.role = plan.is_nothing ? "nothing" : "named";
+    info.description = plan.description;
+    info.budget_usd = full_budget(experiment, plan);
+    for (const Deal& deal : plan.deals)
+        for (const std::int64_t posts : deal.posts) info.posts += posts;
+    return info;
+}
+
+/// Takes columns out of the stored rows: number `at` of the rows of a plan.
+class Columns {
+  public:
+    Columns(const UnitStore& store, const std::vector<std::int64_t>& replicates)
+        : store_(store), replicates_(replicates) {}
+
+    /// Appends `count` columns of the plan's rows, from number `first`.
+    void take(std::uint32_t plan, std::size_t first, std::size_t count,
+              std::vector<std::vector<double>>& out) const {
+        const std::size_t base = out.size();
+        out.resize(base + count, std::vector<double>(replicates_.size()));
+        for (std::size_t r = 0; r < replicates_.size(); ++r) {
+            const auto& row =
+                store_.rows().at({plan, static_cast<std::uint32_t>(replicates_[r])});
+            for (std::size_t k = 0; k < count; ++k) out[base + k][r] = row[first + k];
+        }
+    }
+
+  private:
+    const UnitStore& store_;
+    const std::vector<std::int64_t>& replicates_;
+};
+
+void add_inputs(const Experiment& experiment, Results& results) {
+    for (const Input& input : experiment.inputs)
+        results.inputs.push_back(
+            {input.name, input.unit, input.grade, input.year, input.source, input.origin});
+}
+
+void take_columns(const Experiment& experiment, const UnitStore& store, Results& results) {
+    const Columns columns(store, results.replicates);
+    for (std::uint32_t p = 0; p < experiment.plans.size(); ++p) {
+        const RowLayout layout = layout_of(experiment, experiment.plans[p]);
+        const std::size_t creators = layout.metrics + layout.inputs;
+        const std::size_t ticks = creators + layout.deals * creator_metric_count;
+        columns.take(p, 0, layout.metrics, results.values);
+        if (p == 0) columns.take(p, layout.metrics, layout.inputs, results.input_values);
+        columns.take(p, creators, layout.deals * creator_metric_count, results.creator_values);
+        columns.take(p, ticks, layout.ticks * tick_metric_count, results.tick_values);
+    }
+}
+
+}  // namespace
+
+Results collect(const Experiment& experiment, const UnitStore& store) {
+    Results results;
+    results.scenario = experiment.name;
+    results.question = experiment.question;
+    results.budget_usd = experiment.budget_usd;
+    results.tick_hours = experiment.tick_h;
+    results.ticks = experiment.ticks;
+    results.horizon_days = experiment.ticks * experiment.tick_h / 24;
+    results.replicates = complete_replicates(experiment, store);
+    for (const PlanSpec& plan : experiment.plans)
+        results.plans.push_back(plan_info(experiment, plan));
+    add_inputs(experiment, results);
+    results.extra_columns = experiment.world.extra_columns;
+    describe_audiences(experiment, results);
+    take_columns(experiment, store, results);
+    return results;
+}
+
+}  // namespace microcosm

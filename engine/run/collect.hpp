@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "engine/experiment/experiment.hpp"
+#include "engine/results/results.hpp"
+#include "engine/run/unit_store.hpp"
+
+namespace microcosm {
+
+/// Everything finished in the store as tables: the replicates that all plans have, ascending. `asked` is how many the caller
+/// wanted; those that only some plans have count as missing.
+Results collect(const Experiment& experiment, const UnitStore& store);
+
+}  // namespace microcosm

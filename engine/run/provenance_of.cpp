@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/provenance_of.hpp"
+
+#include "engine/experiment/version.hpp"
+#include "engine/text/format.hpp"
+#include "engine/text/number.hpp"
+
+namespace microcosm {
+
+namespace {
+
+std::string describe(const Uncertain& u) {
+    const std::string a = shortest(u.a), b = shortest(u.b), c = shortest(u.c);
+    switch (u.shape) {
+        case Uncertain::Shape::fixed: return a;
+        case Uncertain::Shape::uniform: return format("uniform({}, {})", a, b);
+        case Uncertain::Shape::normal: return format("normal({}, {})", a, b);
+        case Uncertain::Shape::lognormal: return format("lognormal(median {}, sigma {})", a, b);
+        case Uncertain::Shape::triangular: return format("triangular({}, {}, {})", a, b, c);
+        case Uncertain::Shape::beta: return format("beta({}, {})", a, b);
+        case Uncertain::Shape::gamma: return format("gamma(shape {}, mean {})", a, b);
+    }
+    return a;
+}
+
+const char* name(Parameter::Drawn drawn) {
+    switch (drawn) {
+        case Parameter::Drawn::setting: return "setting";
+        case Parameter::Drawn::world: return "world";
+        case Parameter::Drawn::replicate: return "replicate";
+        case Parameter::Drawn::creator: return "creator";
+        case Parameter::Drawn::person: return "person";
+        case Parameter::Drawn::post: return "post";
+        case Parameter::Drawn::tie: return "tie";
+    }
+    return "";
+}
+
+void add_parameters(const Experiment& experiment, Provenance& provenance) {
+    for (const Parameter& p : experiment.table.all()) {
+        Provenance::ParameterValue value;
+        value.path = p.path;
+        value.value = describe(p.value);
+        value.unit = p.unit;
+        value.drawn = name(p.drawn);
+        value.source = p.source;
+        value.grade = p.origin == Parameter::Origin::scenario ? "user" : std::string(1, p.grade);
+        value.origin = p.pack;
+        value.year = p.year;
+        provenance.parameters.push_back(std::move(value));
+    }
+}
+
+std::string text_of(const PluginParameter& parameter, const mcsm_value& value) {
+    switch (parameter.type) {
+        case PluginParameter::Type::real: return shortest(value.f);
+        case PluginParameter::Type::text: return value.s == nullptr ? "" : value.s;
+        case PluginParameter::Type::boolean: return value.i != 0 ? "true" : "false";
+        case PluginParameter::Type::integer: return std::to_string(value.i);
+        case PluginParameter::Type::choice:
+            return parameter.choices[static_cast<std::size_t>(value.i)];
+    }
+    return "";
+}
+
+void add_plugin(const Experiment& experiment, const PluginRole& role, Provenance& provenance) {
+    Provenance::Plugin plugin{role.role, role.descriptor->id, role.descriptor->version,
+                              std::string(role.descriptor->kind->id), role.descriptor->sha256, {}};
+    for (std::size_t k = 0; k < role.values.size(); ++k)
+        plugin.parameters.push_back({role.descriptor->parameters[k].key,
+                                     text_of(role.descriptor->parameters[k], role.values[k])});
+    for (const PluginDraw& draw : role.draws)
+        plugin.parameters[draw.parameter].second = describe(experiment.inputs[draw.input].value);
+    provenance.plugins.push_back(std::move(plugin));
+}
+
+}  // namespace
+
+Provenance provenance_of(const Experiment& experiment, const std::vector<std::string>& overrides) {
+    Provenance provenance;
+    provenance.campaign_hash = experiment.campaign_hash;
+    for (const IdentityPart& part : experiment.identity)
+        provenance.identity.push_back({part.part, part.digest});
+    provenance.version = program_version();
+    provenance.seed = experiment.seed_text;
+    provenance.scenario_file = experiment.scenario_file;
+    for (const PluginRole& role : experiment.rankings)
+        add_plugin(experiment, role, provenance);
+    add_plugin(experiment, experiment.conversion, provenance);
+    add_plugin(experiment, experiment.fraud, provenance);
+    add_parameters(experiment, provenance);
+    provenance.reproduce = format("microcosm run {}", experiment.scenario_file);
+    for (const std::string& assignment : overrides)
+        provenance.reproduce += format(" --set '{}'", assignment);
+    return provenance;
+}
+
+}  // namespace microcosm

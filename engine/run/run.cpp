@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/run.hpp"
+
+#include <mutex>
+
+#include "engine/campaign/state.hpp"
+#include "engine/run/workers.hpp"
+
+namespace microcosm {
+
+namespace {
+
+/// Hands out units by number; nobody waits for anybody.
+class Dispatch {
+  public:
+    Dispatch(std::vector<UnitKey> units, const RunOptions& options, UnitStore& store)
+        : units_(std::move(units)), options_(options), store_(store) {}
+
+    void work(const Campaign& campaign) {
+        State state(campaign);
+        for (;;) {
+            const std::size_t next = next_.fetch_add(1);
+            if (next >= units_.size() || failed_ || stopped()) return;
+            try {
+                store_.add(run_unit(state, units_[next]));
+            } catch (...) {
+                failed_ = true;
+                throw;
+            }
+            report();
+        }
+    }
+
+    Progress progress{};
+
+  private:
+    bool stopped() const { return options_.stop != nullptr && *options_.stop; }
+    void report() {
+        const std::scoped_lock guard(mutex_);
+        ++progress.done;
+        if (options_.progress) options_.progress(progress);
+    }
+
+    std::vector<UnitKey> units_;
+    const RunOptions& options_;
+    UnitStore& store_;
+    std::atomic<std::size_t> next_ = 0;
+    std::atomic<bool> failed_ = false;
+    std::mutex mutex_;
+};
+
+}  // namespace
+
+Progress run(const Experiment& experiment, const RunOptions& options, UnitStore& store) {
+    std::vector<UnitKey> missing;
+    Progress progress;
+    for (const UnitKey& unit :
+         units_of(experiment.plans.size(), options.first, options.replicates)) {
+        ++progress.total;
+        if (store.has(unit))
+            ++progress.found;
+        else
+            missing.push_back(unit);
+    }
+    if (missing.empty()) return progress;
+    const Campaign campaign(experiment);
+    Dispatch dispatch(std::move(missing), options, store);
+    dispatch.progress = progress;
+    run_workers(options.threads, [&] { dispatch.work(campaign); });
+    store.sync();
+    return dispatch.progress;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/unit.hpp"
+
+#include <algorithm>
+
+#include "engine/campaign/replicate.hpp"
+#include "engine/run/flatten.hpp"
+#include "engine/text/format.hpp"
+
+namespace microcosm {
+
+RunError::RunError(std::string plan, std::uint32_t replicate, const std::string& what)
+    : replicate_(replicate),
+      text_(format("replicate {} of plan '{}' failed: {}\n  to repeat it alone, add: --first {} "
+                   "--replicates 1",
+                   replicate, plan, what, replicate)) {}
+
+std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint32_t count) {
+    std::vector<UnitKey> units;
+    const std::uint32_t end = first + count;
+    for (std::uint32_t from = first; from < end;) {
+        const std::uint32_t block_end = (from / replicates_per_unit + 1) * replicates_per_unit;
+        const std::uint32_t to = std::min(end, block_end);
+        for (std::uint32_t plan = 0; plan < plans; ++plan)
+            units.push_back({plan, from, to - from});
+        from = to;
+    }
+    return units;
+}
+
+UnitResult run_unit(State& state, const UnitKey& key) {
+    const PlanSpec& plan = state.experiment.plans[key.plan];
+    UnitResult result{key, {}};
+    for (std::uint32_t r = key.first; r < key.first + key.count; ++r) {
+        try {
+            const Draws draws = draw_uncertain(state.experiment, r);
+            result.rows.push_back(flatten(simulate(state, plan, draws), draws.inputs));
+        } catch (const PluginError& error) {
+            throw RunError(plan.name, r, error.what());
+        }
+    }
+    return result;
+}
+
+}  // namespace microcosm

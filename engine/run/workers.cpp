@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/workers.hpp"
+
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#if !defined(__SANITIZE_THREAD__)
+#include <tbb/global_control.h>
+#include <tbb/parallel_for.h>
+#include <tbb/partitioner.h>
+#include <tbb/task_arena.h>
+#endif
+
+namespace microcosm {
+
+namespace {
+
+/// Keeps the first exception of several threads.
+class FirstFailure {
+  public:
+    void run(const std::function<void()>& worker) {
+        try {
+            worker();
+        } catch (...) {
+            const std::scoped_lock guard(mutex_);
+            if (!failure_) failure_ = std::current_exception();
+        }
+    }
+    void rethrow() const {
+        if (failure_) std::rethrow_exception(failure_);
+    }
+
+  private:
+    std::mutex mutex_;
+    std::exception_ptr failure_;
+};
+
+}  // namespace
+
+int available_threads() {
+    return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+}
+
+void run_workers(int threads, const std::function<void()>& worker) {
+    FirstFailure failure;
+#if defined(__SANITIZE_THREAD__)
+    std::vector<std::jthread> pool;
+    for (int t = 0; t < threads; ++t) pool.emplace_back([&] { failure.run(worker); });
+    pool.clear();
+#else
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
+    tbb::task_arena arena(threads);
+    arena.execute([&] {
+        tbb::parallel_for(
+            0, threads, 1, [&](int) { failure.run(worker); }, tbb::simple_partitioner());
+    });
+#endif
+    failure.rethrow();
+}
+
+}  // namespace microcosm

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <set>
+#include <string>
+
+#include "engine/text/csv.hpp"
+#include "engine/text/number.hpp"
+
+namespace microcosm {
+namespace {
+
+/// RFC 4180 §2: quotes around commas, quotes and line ends; a quote inside is doubled.
+std::string quote(std::string_view text) {
+    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+bool are_unique(const std::vector<std::string>& names) {
+    return std::set<std::string>(names.begin(), names.end()).size() == names.size();
+}
+
+}  // namespace
+
+CsvWriter::CsvWriter(OutputFile& file, const std::vector<std::string>& header)
+    : file_(file), columns_(header.size()) {
+    MICROCOSM_EXPECT(!header.empty() && are_unique(header));
+    for (const std::string& name : header)
+        cell(name);
+    end_row();
+}
+
+CsvWriter& CsvWriter::cell(std::string_view text) {
+    separate();
+    // the only cell of its row must not leave a blank line, which readers skip
+    file_.write(text.empty() && columns_ == 1 ? "\"\"" : quote(text));
+    return *this;
+}
+
+CsvWriter& CsvWriter::cell(double number) {
+    return cell(std::string_view(shortest(number)));
+}
+
+CsvWriter& CsvWriter::cell(std::int64_t number) {
+    return cell(std::string_view(std::to_string(number)));
+}
+
+CsvWriter& CsvWriter::cell(std::uint64_t number) {
+    return cell(std::string_view(std::to_string(number)));
+}
+
+CsvWriter& CsvWriter::cell_bool(bool flag) {
+    return cell(std::string_view(flag ? "TRUE" : "FALSE"));
+}
+
+CsvWriter& CsvWriter::missing() {
+    return cell(std::string_view());
+}
+
+void CsvWriter::end_row() {
+    MICROCOSM_EXPECT(cells_ == columns_);
+    file_.write("\n");
+    cells_ = 0;
+}
+
+void CsvWriter::separate() {
+    if (cells_ > 0) file_.write(",");
+    ++cells_;
+}
+
+}  // namespace microcosm

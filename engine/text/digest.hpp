@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace microcosm {
+
+/// SHA-256 of the bytes as 64 lower-case hex digits.
+std::string sha256(std::string_view bytes);
+/// SHA-256 of a file's contents. Throws InputOutputError.
+std::string sha256_file(const std::string& path);
+/// CRC-32 (as in gzip) of the bytes.
+std::uint32_t crc32(std::string_view bytes);
+
+}  // namespace microcosm

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who follows whom. Person i follows creator c if a uniform word is below the threshold of i's fit (inclusion.hpp).
+// The word is number i & 3 of the Philox block at identity(c) + (i >> 2), slot 0: one block serves four people, and the address
+// depends on creator and person only. Slot 1 at combine(identity(c), i) holds the tie's noise and the account's number.
+//   tie = logistic(level + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd Z)
+#include "engine/world/follows.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include <microcosm/distribution.hpp>
+#include <microcosm/math.hpp>
+#include <microcosm/random.hpp>
+
+#include "engine/text/problem.hpp"
+#include "engine/world/inclusion.hpp"
+#include "engine/world/interest_types.hpp"
+
+namespace microcosm {
+namespace {
+
+constexpr std::uint32_t choice_slot = 0;
+constexpr std::uint32_t tie_slot = 1;
+constexpr std::uint32_t chunk = 4096;  ///< people per pass; a multiple of 4
+constexpr double usual_fit = .5;
+constexpr double usual_reply_share = .1;
+
+struct TieRule {
+    double level, fit_gain, reply_gain, sd;  ///< logit
+};
+
+TieRule tie_rule(const ParameterTable& parameters) {
+    return {parameters.number("follows.tie_level"), parameters.number("follows.tie_fit_gain"),
+            parameters.number("follows.tie_reply_gain"), parameters.number("follows.tie_sd")};
+}
+
+/// For each type of people, the 32-bit threshold below which they follow, and the largest of them.
+struct Thresholds {
+    std::vector<std::uint32_t> of_type;
+    std::uint32_t largest = 0;
+};
+
+std::size_t bin_of(const InterestTypes& types, std::size_t type, const Creator& creator) {
+    if ((types.platforms[type] >> creator.platform & 1U) == 0) return off_platform_bin;
+    return static_cast<std::size_t>(fit(types.interests[type], creator.content) * 254 + .5);
+}
+
+void solve_thresholds(const InterestTypes& types, const Creator& creator,
+                      const FollowRule& rule, double wanted, Thresholds& thresholds) {
+    const std::size_t size = types.people.size();
+    FitCounts counts{};
+    for (std::size_t t = 0; t < size; ++t) counts[bin_of(types, t, creator)] += types.people[t];
+    const FitProbabilities probabilities = solve_inclusion(counts, rule, wanted);
+    thresholds.of_type.resize(size);
+    thresholds.largest = 0;
+    for (std::size_t t = 0; t < size; ++t) {
+        const double p = probabilities[bin_of(types, t, creator)];
+        thresholds.of_type[t] = static_cast<std::uint32_t>(p * 0x1p32 + .5);
+        thresholds.largest = std::max(thresholds.largest, thresholds.of_type[t]);
+    }
+}
+
+/// Draws one creator's followers among people first … first + types.size() - 1 into `out`; returns how many.
+std::size_t choose(const Thresholds& thresholds, std::span<const std::uint32_t> types,
+                   const mcsm::Draw& creator, PersonId first, PersonId* out) {
+    std::size_t chosen = 0;
+    for (std::size_t i = 0; i < types.size(); i += 4) {
+        const mcsm::Block words = creator.rng.block(creator.key + ((first + i) >> 2U), choice_slot);
+        if (*std::min_element(words.begin(), words.end()) >= thresholds.largest) continue;
+        const std::size_t lanes = std::min<std::size_t>(4, types.size() - i);
+        for (std::size_t k = 0; k < lanes; ++k) {
+            out[chosen] = first + static_cast<PersonId>(i + k);
+            chosen += words[k] < thresholds.of_type[types[i + k]] ? 1 : 0;
+        }
+    }
+    return chosen;
+}
+
+/// Makes the audiences of one creator after the other; holds what they share.
+class AudienceMaker {
+  public:
+    AudienceMaker(const Scenario& scenario, const People& people, WorldKey key)
+        : people_(people),
+          rng_(world_stream(key, Stream::follows)),
+          rule_{scenario.parameters.number("follows.affinity"),
+                scenario.parameters.number("follows.spill")},
+          ties_(tie_rule(scenario.parameters)),
+          scale_(static_cast<double>(scenario.world.scale)),
+          types_(group_by_interests(people)) {}
+
+    void add_audience(const Creator& creator, Follows& follows) {
+        solve_thresholds(types_, creator, rule_, creator.followers / scale_, thresholds_);
+        const std::span<const std::uint32_t> types(types_.type_of);
+        const mcsm::Draw address{rng_, creator.identity};
+        std::array<PersonId, chunk> chosen;
+        for (std::size_t first = 0; first < types.size(); first += chunk) {
+            const std::size_t size = std::min<std::size_t>(chunk, types.size() - first);
+            const std::size_t count = choose(thresholds_, types.subspan(first, size), address,
+                                             static_cast<PersonId>(first), chosen.data());
+            for (std::size_t k = 0; k < count; ++k) add_follow(creator, chosen[k], follows);
+        }
+        follows.offsets.push_back(follows.size());
+    }
+
+  private:
+    void add_follow(const Creator& creator, PersonId person, Follows& follows) const {
+        const mcsm::Block words = rng_.block(combine(creator.identity, person), tie_slot);
+        const double match = fit(people_.interests[person], creator.content);
+        const double logit = ties_.level + ties_.fit_gain * (match - usual_fit) +
+                             ties_.reply_gain * (creator.reply_share - usual_reply_share) +
+                             ties_.sd * mcsm::normal_quantile(mcsm::uniform(words[0]));
+        follows.person.push_back(person);
+        follows.tie.push_back(to_fraction16(mcsm::logistic(logit)));
+        follows.account.push_back(static_cast<std::uint16_t>(words[1] >> 16U));
+    }
+
+    const People& people_;
+    mcsm::Rng rng_;
+    FollowRule rule_;
+    TieRule ties_;
+    double scale_;
+    InterestTypes types_;
+    Thresholds thresholds_;
+};
+
+/// Room for the expected number of follows and six standard deviations of a sum of coin flips.
+void reserve(Follows& follows, double expected) {
+    const auto room = static_cast<std::size_t>(expected + 6 * mcsm::sqrt(expected) + 64);
+    follows.person.reserve(room);
+    follows.tie.reserve(room);
+    follows.account.reserve(room);
+}
+
+}  // namespace
+
+Follows generate_follows(const Scenario& scenario, const People& people,
+                         std::span<const Creator> creators, WorldKey key) {
+    Follows follows;
+    double expected = 0;
+    const double scale = static_cast<double>(scenario.world.scale);
+    for (const Creator& creator : creators)
+        expected += std::min<double>(people.size(), creator.followers / scale);
+    reserve(follows, expected);
+    follows.offsets.reserve(creators.size() + 1);
+    AudienceMaker maker(scenario, people, key);
+    for (const Creator& creator : creators) maker.add_audience(creator, follows);
+    return follows;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+// A person's attributes, from the parameters people.*; every draw is at the address (person, attribute).
+//   sessions s per day; opens the app on a day with probability 1 - e^-s; slots in a day with sessions s m / (1 - e^-s), so
+//   that the mean over all days is s m; product interest = product fit + .35 Z, only its rank is kept
+//   (judgement: taste explains more than chance, but not all). The world's people are the platforms' users: everybody uses
+//   every platform of the scenario.
+#include "engine/world/people.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+
+#include <microcosm/distribution.hpp>
+
+#include "engine/world/draw.hpp"
+#include "engine/world/niche_chooser.hpp"
+#include "engine/world/world.hpp"
+
+namespace microcosm {
+namespace {
+
+constexpr double interest_noise = .35;
+constexpr double fit_without_product_niche = .5;
+
+/// First slot of each attribute; numbers go into results and never change.
+enum Slot : std::uint32_t {
+    niches_slot = 0,
+    accounts_slot = 32,
+    sessions_slot = 64,
+    feed_slot = 96,
+    prestige_slot = 128,
+    price_slot = 160,
+    noise_slot = 192,
+};
+
+/// `value * steps`, rounded to the nearest whole number that T holds.
+template <class T>
+T in_steps(double value, double steps) {
+    const double most = std::numeric_limits<T>::max();
+    return static_cast<T>(std::clamp(value * steps + .5, 0.0, most));
+}
+
+Interests interests_of(const ChosenNiches& chosen) {
+    double squares = 0;
+    for (std::size_t k = 0; k < chosen.count; ++k) squares += niche_weight(k) * niche_weight(k);
+    Interests interests;
+    interests.niche = chosen.niche;
+    for (std::size_t k = 0; k < chosen.count; ++k)
+        interests.weight[k] = in_steps<std::uint8_t>(niche_weight(k) / std::sqrt(squares), 255);
+    return interests;
+}
+
+bool is_specific(const Content& product) {
+    return std::any_of(product.begin(), product.end(), [](float weight) { return weight > 0; });
+}
+
+/// Draws one person after the other; holds what does not depend on the person.
+class PersonMaker {
+  public:
+    PersonMaker(const Scenario& scenario, const Content& product, WorldKey key)
+        : rng_(world_stream(key, Stream::people)),
+          product_(product),
+          specific_(is_specific(product)),
+          choose_niches_(scenario.world.niches.size(),
+                         scenario.parameters.number("people.niches_per_person")),
+          accounts_(value_of(scenario, "people.followed_accounts")),
+          sessions_(value_of(scenario, "people.sessions_per_day")),
+          slots_(value_of(scenario, "people.slots_per_session")),
+          prestige_(value_of(scenario, "people.prestige_weight")),
+          price_(value_of(scenario, "people.price_sensitivity")) {}
+
+    /// Appends person number people.size(); returns the interest whose rank is wanted.
+    double add_to(People& people) const {
+        const std::uint64_t person = people.size();
+        const Interests interests = interests_of(choose_niches_({rng_, person, niches_slot}));
+        const double match = specific_ ? fit(interests, product_) : 0;
+        people.interests.push_back(interests);
+        people.product_fit.push_back(
+            in_steps<std::uint8_t>(specific_ ? match : fit_without_product_niche, 255));
+        const double accounts = draw(accounts_, rng_, person, accounts_slot);
+        people.accounts.push_back(in_steps<std::uint16_t>(std::max(accounts, 1.0), 1));
+        add_habits(people, person);
+        people.prestige.push_back(
+            in_steps<std::uint8_t>(draw(prestige_, rng_, person, prestige_slot), 255));
+        people.price_sensitivity.push_back(
+            in_steps<std::uint8_t>(draw(price_, rng_, person, price_slot), 32));
+        return match + interest_noise * mcsm::normal_quantile(rng_.uniform(person, noise_slot));
+    }
+
+  private:
+    static const Uncertain& value_of(const Scenario& scenario, const char* path) {
+        return scenario.parameters.at(path).value;
+    }
+
+    void add_habits(People& people, std::uint64_t person) const {
+        const double sessions = std::max(draw(sessions_, rng_, person, sessions_slot), 1e-3);
+        const double slots = draw(slots_, rng_, person, feed_slot);
+        const double opens = 1 - mcsm::exp(-sessions);
+        people.opens.push_back(in_steps<std::uint16_t>(opens, 65535));
+        people.slots_per_day.push_back(in_steps<std::uint16_t>(sessions * slots / opens, 16));
+    }
+
+    mcsm::Rng rng_;
+    const Content& product_;
+    bool specific_;
+    NicheChooser choose_niches_;
+    const Uncertain &accounts_, &sessions_, &slots_, &prestige_, &price_;
+};
+
+void reserve(People& people, std::size_t size) {
+    people.interests.reserve(size);
+    people.accounts.reserve(size);
+    people.slots_per_day.reserve(size);
+    people.opens.reserve(size);
+    people.interest.reserve(size);
+    people.product_fit.reserve(size);
+    people.prestige.reserve(size);
+    people.price_sensitivity.reserve(size);
+    people.platforms.reserve(size);
+}
+
+/// A float's bits as a number that sorts like the float.
+std::uint32_t sortable(float value) {
+    const auto bits = std::bit_cast<std::uint32_t>(value);
+    return (bits >> 31U) != 0 ? ~bits : bits | 0x80000000U;
+}
+
+/// Ranks 0 … 65535 in ascending order of interest, ties by person number.
+std::vector<std::uint16_t> rank(const std::vector<float>& interest) {
+    std::vector<std::uint64_t> order(interest.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        order[i] = std::uint64_t{sortable(interest[i])} << 32U | i;
+    std::sort(order.begin(), order.end());
+    const std::uint64_t steps = std::max<std::uint64_t>(order.size(), 2) - 1;
+    std::vector<std::uint16_t> ranks(order.size());
+    for (std::size_t i = 0; i < order.size(); ++i)
+        ranks[order[i] & 0xFFFFFFFFU] = static_cast<std::uint16_t>(i * 65535 / steps);
+    return ranks;
+}
+
+}  // namespace
+
+People generate_people(const Scenario& scenario, const Content& product, WorldKey key) {
+    const auto size = static_cast<std::size_t>(scenario.world.people / scenario.world.scale);
+    const std::size_t platforms = platforms_of(scenario.parameters).names.size();
+    MICROCOSM_EXPECT(platforms <= 8);
+    const PersonMaker maker(scenario, product, key);
+    People people;
+    reserve(people, size);
+    std::vector<float> interest;
+    interest.reserve(size);
+    for (std::size_t i = 0; i < size; ++i)
+        interest.push_back(static_cast<float>(maker.add_to(people)));
+    people.interest = rank(interest);
+    people.platforms.assign(size, static_cast<std::uint8_t>((1U << platforms) - 1));
+    return people;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tools/microcosm/arguments.hpp"
+
+namespace microcosm {
+
+/// A command of the program: how it is called, and what it does. Returns an exit code.
+struct Command {
+    CommandLine line;
+    int (*run)(const Arguments& arguments);
+};
+
+Command run_command();
+Command validate_command();
+Command world_command();
+Command plugin_command();
+
+/// Options that several commands share.
+std::vector<Option> plugin_options();
+Option help_option();
+
+}  // namespace microcosm

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+namespace microcosm {
+
+/// What the program ends with; part of the promise to users.
+enum ExitCode : int {
+    exit_done = 0,
+    exit_run_failed = 1,
+    exit_usage = 2,
+    exit_scenario = 3,
+    exit_plugin = 4,
+    exit_input_output = 5,
+    exit_interrupted = 130
+};
+
+}  // namespace microcosm

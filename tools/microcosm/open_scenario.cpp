@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/microcosm/open_scenario.hpp"
+
+#include <cstdio>
+
+#include "engine/text/yaml.hpp"
+
+namespace microcosm {
+
+namespace {
+
+std::vector<std::string> overrides_of(const Arguments& arguments) {
+    std::vector<std::string> overrides = arguments.all("set");
+    if (const auto seed = arguments.integer("seed", 0, std::int64_t{1} << 53))
+        overrides.push_back("seed=" + std::to_string(*seed));
+    return overrides;
+}
+
+}  // namespace
+
+OpenScenario open_scenario(const Arguments& arguments, Problems& problems) {
+    OpenScenario open;
+    const std::string& file = arguments.words().front();
+    open.document = read_yaml(file, problems);
+    open.overrides = overrides_of(arguments);
+    for (const std::string& assignment : open.overrides)
+        set_value(open.document, assignment, problems);
+    open.scenario = read_scenario(open.document, file, problems);
+    std::vector<std::string> files = arguments.all("plugin");
+    files.insert(files.end(), open.scenario.plugin_files.begin(),
+                 open.scenario.plugin_files.end());
+    const PluginSearch search =
+        standard_search(std::move(files), arguments.all("plugin-path"), problems);
+    open.catalog = open_catalog(search, problems);
+    return open;
+}
+
+void print_warnings(const Problems& problems) {
+    for (const Problem& problem : problems.all())
+        if (problem.severity == Problem::Severity::warning)
+            std::fprintf(stderr, "%s\n", render(problem).c_str());
+}
+
+}  // namespace microcosm
