@@ -10,7 +10,7 @@ namespace {
 double cumulative(const PlatformParameters& platform, double age_h) {
     if (age_h <= 0) return 0;
     const double z = mcsm::log(age_h / platform.ageing_median_h) / platform.ageing_log_sd;
-    const double tail = 1 - mcsm::exp2(-age_h / platform.tail_half_life_h);
+    const double tail = 1 - mcsm::exp2(-age_h / (24 * platform.tail_half_life_days));
     return (1 - platform.tail_share) * mcsm::normal_cdf(z) + platform.tail_share * tail;
 }
 

@@ -74,9 +74,9 @@ void book_with_plan(State& state, TouchedPerson& person, std::uint32_t ordinal) 
         outcome.code_revenue_cents += paid;
         outcome.creators[code].code_revenue_cents += paid;
     }
-    const double window = state.parameters().conversion.last_touch_window_h;
+    const double window_h = 24 * state.parameters().conversion.last_touch_window_days;
     if (person.link_deal != no_deal &&
-        state.time_h() - static_cast<double>(person.link_h) <= window) {
+        state.time_h() - static_cast<double>(person.link_h) <= window_h) {
         outcome.last_touch_revenue_cents += paid;
         outcome.creators[person.link_deal].last_touch_revenue_cents += paid;
     }

@@ -52,7 +52,8 @@ void Collection::add_problem(const std::string& file, std::string text) {
 }
 
 void Collection::add_named(const std::string& path) {
-    named_files_.insert(fs::absolute(path).lexically_normal());
+    std::error_code failure;
+    named_files_.insert(fs::absolute(path, failure).lexically_normal());
     if (!add_file(path)) add_problem(path, refusals_.back().reason);
 }
 

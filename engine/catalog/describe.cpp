@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/catalog/describe.hpp"
 
-#include <algorithm>
+#include <string>
 
 #include "engine/catalog/names.hpp"
 #include "engine/text/format.hpp"
@@ -37,7 +37,8 @@ std::string indented(std::string_view text, std::string_view indent) {
 std::string origin_text(const PluginParameter& parameter) {
     std::string text =
         parameter.source.empty() ? "judgement of the plugin's author" : parameter.source;
-    if (parameter.year != 0) text += format(", {}", parameter.year);
+    const std::string year = std::to_string(parameter.year);
+    if (parameter.year != 0 && text.find(year) == std::string::npos) text += ", " + year;
     return format("source: {} (grade {})", text, parameter.grade);
 }
 
@@ -127,9 +128,15 @@ std::string describe(const Descriptor& descriptor) {
     std::string text = format("{}\n  {}\n", describe_briefly(descriptor), descriptor.summary);
     if (!descriptor.doc.empty()) text += indented(descriptor.doc, "  ");
     if (!descriptor.citation.empty()) text += indented("cite: " + descriptor.citation, "  ");
-    text += format("  file: {}\n  sha256: {}\n", descriptor.file, descriptor.sha256);
+    text += format("  file: {}\n  sha256: {}\n  built with: {}\n", descriptor.file,
+                   descriptor.sha256, descriptor.built_with);
     if (descriptor.imports_libm) {
         text += "  not portable: calls libm, whose last bits differ between CPUs\n";
+    }
+    if (descriptor.loaded_in_place) {
+        text +=
+            "  loaded in place, for it finds libraries beside itself: do not rebuild it during a "
+            "run\n";
     }
     text += format("\nFor each item, {}:\n", descriptor.kind->item) + describe_columns(descriptor);
     if (descriptor.groupwise) text += "  sees all items of a group together\n";

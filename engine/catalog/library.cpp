@@ -42,21 +42,21 @@ void keep_for_ever(boost::dll::shared_library library) {
     libraries.push_back(std::move(library));
 }
 
-/// The loader's message without the name of the private copy, which nobody knows.
-std::string loader_message(const std::filesystem::path& copy) {
+/// The loader's message without the name of the file, which the user knows under another.
+std::string loader_message(const std::filesystem::path& path) {
     const char* text = dlerror();
     std::string message = text == nullptr ? "no reason given" : text;
-    const std::string prefix = copy.string() + ": ";
+    const std::string prefix = path.string() + ": ";
     if (message.starts_with(prefix)) message.erase(0, prefix.size());
     return message;
 }
 
-boost::dll::shared_library open_copy(const PrivateCopy& copy) {
+boost::dll::shared_library open_library(const std::filesystem::path& path) {
     const unsigned before = _mm_getcsr() & mxcsr_control;
     std::error_code failure;
     boost::dll::shared_library library;
-    library.load(copy.path(), failure, rtld_now | rtld_local);
-    if (failure) throw Refused("cannot be loaded: " + loader_message(copy.path()));
+    library.load(path, failure, rtld_now | rtld_local);
+    if (failure) throw Refused("cannot be loaded: " + loader_message(path));
     keep_for_ever(library);
     const unsigned after = _mm_getcsr() & mxcsr_control;
     if (after != before) {
@@ -67,6 +67,15 @@ boost::dll::shared_library open_copy(const PrivateCopy& copy) {
                    before, after));
     }
     return library;
+}
+
+/// A library that looks for others beside itself would not find them from the place of the copy.
+boost::dll::shared_library open_plugin(const PluginFile& file) {
+    if (!file.preflight.needs_origin) return open_library(PrivateCopy(file).path());
+    std::error_code failure;
+    const std::filesystem::path path = std::filesystem::canonical(file.path, failure);
+    if (failure) throw Refused("cannot be loaded: " + failure.message());
+    return open_library(path);
 }
 
 const mcsm_library* call_entry(Entry* entry, mcsm_error& error) {
@@ -86,8 +95,7 @@ const mcsm_host& plugin_host() {
 }
 
 const mcsm_library& load_library(const PluginFile& file) {
-    const PrivateCopy copy(file);
-    const boost::dll::shared_library library = open_copy(copy);
+    const boost::dll::shared_library library = open_plugin(file);
     if (!library.has(entry_name)) {
         throw Refused(format("exports no {}; does it use MICROCOSM_PLUGINS(...)?", entry_name));
     }

@@ -36,6 +36,9 @@ Descriptor read_plugin(const mcsm_plugin* plugin, const PluginFile& file) {
     descriptor.file = file.path;
     descriptor.sha256 = file.sha256;
     descriptor.imports_libm = file.preflight.imports_libm;
+    descriptor.loaded_in_place = file.preflight.needs_origin;
+    descriptor.built_with =
+        format("{}, SDK {}", file.preflight.compiler, file.preflight.sdk_version);
     return descriptor;
 }
 

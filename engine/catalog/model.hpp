@@ -7,11 +7,10 @@
 #include <string>
 #include <vector>
 
+#include <microcosm/plugin.h>
+
 #include "engine/catalog/descriptor.hpp"
 #include "engine/catalog/kind.hpp"
-
-struct mcsm_batch;
-union mcsm_value;
 
 namespace microcosm {
 

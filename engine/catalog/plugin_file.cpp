@@ -93,13 +93,13 @@ PluginFile read_plugin_file(const std::string& path) {
     if (getauxval(AT_SECURE) != 0) {
         throw Refused("this program runs with other rights than its user's; it loads no plugins");
     }
-    const fs::path absolute = fs::absolute(path).lexically_normal();
+    std::error_code failure;
+    const fs::path absolute = fs::absolute(path, failure).lexically_normal();
     const OpenFile file(absolute);
     struct stat status {};
     if (fstat(file.number(), &status) != 0) throw Refused("cannot be read: " + reason_of(errno));
     check_file(status);
     check_folder(absolute.parent_path());
-    std::error_code failure;
     const fs::path target = fs::canonical(absolute, failure);
     if (!failure) check_folder(target.parent_path());
     PluginFile result;

@@ -6,7 +6,7 @@
 #include <cstddef>
 
 #include "engine/catalog/elf_file.hpp"
-#include "engine/catalog/libm_imports.hpp"
+#include "engine/catalog/imports.hpp"
 #include "engine/text/format.hpp"
 
 namespace microcosm {
@@ -15,10 +15,15 @@ namespace {
 constexpr std::string_view note_name{"microcosm\0\0\0", sizeof(mcsm_note::name)};
 constexpr bool host_is_sanitized = MCSM_NOTE_SANITIZED != 0;
 
+/// The printable characters of a field that need not end with NUL.
 template <std::size_t size>
 std::string text_of(const char (&field)[size]) {
-    const std::string_view whole(field, size);
-    return std::string(whole.substr(0, whole.find('\0')));
+    std::string text;
+    for (const char c : field) {
+        if (c == '\0') break;
+        if (c >= ' ' && c <= '~') text += c;
+    }
+    return text;
 }
 
 mcsm_note read_note(const ElfFile& file) {
@@ -61,7 +66,7 @@ Preflight preflight(std::string_view bytes) {
     const mcsm_note_desc note = read_note(file).desc;
     check_abi(note);
     return {note.abi_minor, text_of(note.sdk_version), text_of(note.compiler),
-            imports_inexact_libm(file)};
+            imports_inexact_libm(file), looks_beside_itself(file)};
 }
 
 }  // namespace microcosm

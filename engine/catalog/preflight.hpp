@@ -15,6 +15,7 @@ struct Preflight {
     std::string sdk_version;
     std::string compiler;
     bool imports_libm = false;  ///< then its bits may differ between CPUs
+    bool needs_origin = false;  ///< it looks for libraries beside itself ($ORIGIN)
 };
 
 /// Reads the note and the tables of a plugin. Throws Refused unless this host can load it; `bytes`

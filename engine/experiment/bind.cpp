@@ -7,7 +7,7 @@
 
 #include "engine/experiment/identity.hpp"
 #include "engine/experiment/plans.hpp"
-#include "engine/experiment/reference_audience.hpp"
+#include "engine/world/reference_audience.hpp"
 #include "engine/random/streams.hpp"
 
 namespace microcosm {

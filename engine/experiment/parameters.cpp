@@ -84,7 +84,7 @@ void add_platform(Collector& c, const std::string& name, const PlatformParameter
     c.add(path + "ageing_median", p.ageing_median_h);
     c.add(path + "ageing_log_sd", p.ageing_log_sd);
     c.add(path + "tail_share", p.tail_share);
-    c.add(path + "tail_half_life", p.tail_half_life_h);
+    c.add(path + "tail_half_life", p.tail_half_life_days);
     c.add(path + "actions_per_impression", p.actions_per_impression);
     c.add(path + "comments_per_like", p.comments_per_like);
     c.add(path + "shares_per_like", p.shares_per_like);
@@ -117,7 +117,7 @@ void add_audience_response(Collector& c, const Parameters& p) {
     c.add("conversion.code_discount", p.conversion.code_discount);
     c.add("conversion.code_use", p.conversion.code_use);
     c.add("conversion.code_leak", p.conversion.code_leak);
-    c.add("conversion.last_touch_window", p.conversion.last_touch_window_h);
+    c.add("conversion.last_touch_window", p.conversion.last_touch_window_days);
     c.add("word_of_mouth.adopt_per_exposure", p.word_of_mouth.adopt_per_exposure);
     c.add("word_of_mouth.complex_k", p.word_of_mouth.complex_k);
 }

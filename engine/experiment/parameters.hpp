@@ -44,7 +44,7 @@ struct FraudParameters {
 struct PlatformParameters {
     double reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
     double nonfollower_share;
-    double ageing_median_h, ageing_log_sd, tail_share, tail_half_life_h;
+    double ageing_median_h, ageing_log_sd, tail_share, tail_half_life_days;
     double actions_per_impression;  ///< likes and comments per impression at 5,000 followers
     double comments_per_like, shares_per_like, saves_per_like;
     double click_rate, fee_factor;
@@ -60,7 +60,7 @@ struct ReplyParameters {
     double reply_creator_sd;
 };
 struct ConversionParameters {
-    double no_click_share, code_discount, code_use, code_leak, last_touch_window_h;
+    double no_click_share, code_discount, code_use, code_leak, last_touch_window_days;
 };
 struct WordOfMouthParameters {
     double adopt_per_exposure, complex_k;

@@ -6,8 +6,6 @@
 #include <string>
 #include <vector>
 
-#include <microcosm/plugin.h>
-
 #include "engine/catalog/catalog.hpp"
 #include "engine/catalog/model.hpp"
 #include "engine/scenario/scenario.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Identities and seeds are mixed with the finaliser of SplitMix64 (Steele, Lea, Flood 2014, OOPSLA), a bijection of
-// 64 bits in which every bit of the input moves about half of the bits of the output.
+// Identities and seeds are mixed with the finaliser of SplitMix64 (Steele, Lea, Flood 2014,
+// OOPSLA), a bijection of 64 bits in which every bit of the input moves about half of the bits of
+// the output.
 #include "engine/random/streams.hpp"
 
 #include <cstring>

@@ -7,8 +7,8 @@
 
 namespace microcosm {
 
-/// The host's streams: one closed list. Numbers go into results and are never reused or changed; 0–255 are the
-/// host's, those above belong to plugin roles (a hash of the role's name).
+/// The host's streams: one closed list. Numbers go into results and are never reused or changed;
+/// 0–255 are the host's, those above belong to plugin roles (a hash of the role's name).
 enum class Stream : std::uint32_t {
     people = 1,
     creators = 2,
@@ -53,7 +53,8 @@ inline mcsm::Rng world_stream(WorldKey key, Stream stream) {
     return stream_of(key.seed, world_replicate, 0, stream);
 }
 
-/// Combines two identities into one (order matters); used for ties (creator, person) and posts (creator, ordinal).
+/// Combines two identities into one (order matters); used for ties (creator, person) and posts
+/// (creator, ordinal).
 std::uint64_t combine(std::uint64_t a, std::uint64_t b);
 /// FNV-1a with a final mix; the same on every machine.
 std::uint64_t hash_text(const char* text, std::uint64_t size);

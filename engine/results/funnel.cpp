@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "engine/results/grid.hpp"
 #include "engine/results/totals.hpp"
@@ -14,17 +15,27 @@ namespace {
 using Cells = std::vector<std::string>;
 constexpr std::size_t plans_side_by_side = 4;
 
-/// A whole and the parts it falls into, in the order of their rows.
+/// Part of a whole; a step that adds instead of taking away has the weight -1.
+struct Part {
+    Metric metric;
+    double weight = 1;
+};
+
+/// A whole is the weighted sum of its parts, in the order of their rows.
 struct Split {
     Metric whole;
-    std::vector<Metric> parts;
+    std::vector<Part> parts;
 };
-const Split audience{
-    Metric::waterfall_followers_paid,
-    {Metric::waterfall_not_people, Metric::waterfall_inactive, Metric::waterfall_not_shown,
-     Metric::waterfall_overlap, Metric::waterfall_off_target, Metric::waterfall_reached_in_target}};
+const Split audience{Metric::waterfall_followers_paid,
+                     {{Metric::waterfall_not_people},
+                      {Metric::waterfall_inactive},
+                      {Metric::waterfall_not_shown},
+                      {Metric::waterfall_overlap},
+                      {Metric::waterfall_discovery, -1},
+                      {Metric::waterfall_off_target},
+                      {Metric::waterfall_reached_in_target}}};
 const Split purchases{Metric::waterfall_orders,
-                      {Metric::waterfall_anyway, Metric::waterfall_incremental_orders}};
+                      {{Metric::waterfall_anyway}, {Metric::waterfall_incremental_orders}}};
 
 double mean_of(const Summary& summary, const std::string& plan, Metric metric) {
     return total_of(summary, plan, metric).mean;
@@ -37,15 +48,15 @@ std::vector<double> round_split(const Summary& summary, const std::string& plan,
     const double whole = mean_of(summary, plan, split.whole);
     std::vector<double> parts;
     double sum = 0;
-    for (const Metric part : split.parts) {
-        parts.push_back(mean_of(summary, plan, part));
+    for (const Part& part : split.parts) {
+        parts.push_back(part.weight * mean_of(summary, plan, part.metric));
         sum += parts.back();
     }
     const bool adds_up = std::abs(sum - whole) <= 1e-9 * std::max(1.0, std::abs(whole));
     std::vector<double> printed = adds_up ? round_parts(parts) : parts;
-    double total = 0;
-    for (const double part : printed) {
-        total += part;
+    const double total = std::accumulate(printed.begin(), printed.end(), 0.0);
+    for (std::size_t i = 0; i < printed.size(); ++i) {
+        printed[i] *= split.parts[i].weight;
     }
     printed.insert(printed.begin(), adds_up ? total : whole);
     return printed;
@@ -80,6 +91,7 @@ const Cells labels{"from followers to orders (means)",
                    "  - inactive",
                    "  - not shown a post",
                    "  - overlap",
+                   "  + discovery",
                    "  - off target",
                    "  = reached, interested",
                    "clicks",

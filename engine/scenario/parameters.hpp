@@ -25,10 +25,9 @@ struct Parameter {
     double low = 0;
     double high = 0;
     std::string doc;
-    std::string
-        source;        ///< key of the list of sources, or several with spaces; empty for judgement
-    int year = 0;      ///< 0 if none
-    char grade = 'J';  ///< A, O, V, B, C or J
+    std::string source;  ///< keys of the list of sources, with spaces between; empty: judgement
+    int year = 0;        ///< 0 if none
+    char grade = 'J';    ///< A, O, V, B, C or J
     Origin origin = Origin::pack;
     std::string pack;  ///< name of the pack that gave the value, or "file:line" of the scenario
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "engine/scenario/number_rule.hpp"
 #include "engine/scenario/sections.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"

@@ -208,6 +208,11 @@ class DistributionReader {
     void check_support(const Value& map) {
         const double low = support_low(result_);
         const double high = support_high(result_);
+        if (low == high) {
+            problems_.error(map.place, format("{}: min and max leave nothing of {}", rule_.what,
+                                              distribution_->name));
+            return;
+        }
         if (is_inside(low, rule_) && is_inside(high, rule_)) return;
         problems_.error(map.place, format("{}.{} reaches from {} to {}, which is {}", rule_.what,
                                           distribution_->name, shortest(low), shortest(high),

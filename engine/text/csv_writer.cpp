@@ -19,7 +19,7 @@ std::string quote(std::string_view text) {
     return quoted + '"';
 }
 
-bool are_unique(const std::vector<std::string>& names) {
+[[maybe_unused]] bool are_unique(const std::vector<std::string>& names) {
     return std::set<std::string>(names.begin(), names.end()).size() == names.size();
 }
 

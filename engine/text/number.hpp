@@ -17,8 +17,8 @@ std::optional<double> parse_number(std::string_view text);
 std::optional<std::int64_t> parse_integer(std::string_view text);
 
 /// Factor that turns a number in `from` into `to`; nothing if the dimensions differ or a unit is
-/// unknown. Known: "1" and "%"; min, h, d, week, month (a twelfth of a year), year; USD; quotients
-/// such as USD/h, %/month.
+/// unknown. Known: "1" and "%"; min, h, d, week, month (a twelfth of a year), year (365 d); USD;
+/// quotients such as USD/h, %/month.
 std::optional<double> unit_factor(std::string_view from, std::string_view to);
 
 /// Reads "38 USD", "65 %", "6 h" or a bare number as a number in `unit` (a bare number is in `unit`

@@ -19,7 +19,7 @@ struct Value {
 
     Kind kind = Kind::null;
     Place place;
-    std::string text;            ///< of a scalar
+    std::string text;            ///< of a scalar; of a null as written: "~", "null" or ""
     bool quoted = false;         ///< a quoted scalar is text, never a number
     std::vector<Value> items;    ///< of a list
     std::vector<Entry> entries;  ///< of a map, in the order of the file; keys are unique

@@ -128,6 +128,10 @@ void ValueBuilder::put_key(const Value& key) {
     } else if (key.text.empty()) {
         complain(key.place, "empty key; write a name before ':'");
         refuse_entry(key.place);
+    } else if (key.is_null()) {
+        complain(key.place,
+                 format("'{}' means no value; put it in quotes to make it a key", key.text));
+        refuse_entry(key.place);
     } else if (check_unique(key)) {
         begin_entry(key.text, key.place);
     } else {

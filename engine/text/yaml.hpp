@@ -9,9 +9,10 @@
 namespace microcosm {
 
 /// Reads a YAML file under the guards that yaml-cpp lacks: regular file of at most 1 MiB, strict
-/// UTF-8, no NUL, no BOM, one document, depth at most 64, at most 100,000 nodes, no anchors,
-/// aliases or merge keys, no duplicate keys. Every breach is a problem with its place; the tree
-/// holds what could be understood. Throws InputOutputError if the file cannot be read.
+/// UTF-8, no NUL or other control character, no BOM, one document, depth at most 64, at most
+/// 100,000 nodes, no anchors, aliases, merge keys, tags or directives, no duplicate keys.
+/// Every breach is a problem with its place; the tree holds what could be understood.
+/// Throws InputOutputError if the file cannot be read.
 Document read_yaml(const std::string& path, Problems& problems);
 
 /// The same for a text in memory that is called `name` in messages.

@@ -27,10 +27,9 @@ namespace {
 /// What an unquoted scalar says that YAML reads as nothing; "" if there is no such scalar.
 std::string_view find_null(std::string_view text) {
     static constexpr std::array<std::string_view, 4> nulls{"~", "null", "Null", "NULL"};
-    for (const std::string_view null : nulls) {
-        if (text.starts_with(null)) return null;
-    }
-    return "";
+    const std::string_view word = text.substr(0, text.find_first_of(" \t\r\n,:[]{}"));
+    const auto* const found = std::find(nulls.begin(), nulls.end(), word);
+    return found == nulls.end() ? "" : *found;
 }
 
 /// The text up to where a tag, an anchor or an alias ends.
@@ -138,14 +137,19 @@ class TreeReader final : public YAML::EventHandler {
                                               written ? find_name(rest(mark)) : shorten(tag)));
     }
 
-    /// Escapes such as "\0" can bring in what the text itself may not hold.
+    /// Escapes such as "\0" bring in what the text itself may not hold; of "\_" yaml-cpp makes a
+    /// lone byte.
     void check_characters(const Value& scalar) {
-        const bool control = std::any_of(scalar.text.begin(), scalar.text.end(), [](char c) {
-            const auto byte = static_cast<unsigned char>(c);
-            return (byte < 0x20 && c != '\t' && c != '\n') || byte == 0x7F;
-        });
-        if (control)
-            builder_.complain(scalar.place, "control character in the text; remove its escape");
+        std::string_view rest = scalar.text;
+        while (!rest.empty()) {
+            const Character character = first_character(rest);
+            const bool layout = rest[0] == '\t' || rest[0] == '\n';
+            if (!character.valid || (is_control(character.code) && !layout)) {
+                builder_.complain(scalar.place, "control character in the text; remove its escape");
+                return;
+            }
+            rest.remove_prefix(character.bytes);
+        }
     }
 
     std::string_view text_;

@@ -9,7 +9,8 @@
 namespace microcosm {
 namespace {
 
-/// First slot of each kind of draw; numbers go into results and never change. Slot 1 is used by strengths.
+/// First slot of each kind of draw; numbers go into results and never change. Slot 1 is used by
+/// strengths.
 enum Slot : std::uint32_t { tie_slot = 0, degree_slot = 32, community_slot = 64 };
 
 constexpr std::uint32_t stride = 64;  ///< of the index from people to communities
@@ -57,7 +58,8 @@ void Acquaintance::found_communities(const ParameterTable& parameters) {
     borders_.push_back(people_);
     std::uint32_t community = 0;
     for (std::uint64_t person = 0; person < people_; person += stride) {
-        while (borders_[community + 1] <= person) ++community;
+        while (borders_[community + 1] <= person)
+            ++community;
         community_.push_back(community);
     }
 }
@@ -76,7 +78,8 @@ void Acquaintance::draw_degrees(const ParameterTable& parameters) {
 
 Acquaintance::Community Acquaintance::community_of(std::uint32_t person) const {
     std::uint32_t community = community_[person / stride];
-    while (borders_[community + 1] <= person) ++community;
+    while (borders_[community + 1] <= person)
+        ++community;
     return {borders_[community], borders_[community + 1] - borders_[community]};
 }
 
@@ -98,7 +101,8 @@ std::uint32_t Acquaintance::direct_friend(std::uint32_t person, const mcsm::Bloc
     return somebody_else(0, people_, person, words[1]);
 }
 
-/// A friend of `person`, chosen by a word: one whom a tie without closure led to. Requires a degree above 0.
+/// A friend of `person`, chosen by a word: one whom a tie without closure led to. Requires a degree
+/// above 0.
 std::uint32_t Acquaintance::friend_of(std::uint32_t person, std::uint32_t chance) const {
     std::uint32_t ordinal = below(degree_[person], chance);
     mcsm::Block drawn = words(person, ordinal);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Makes a Graph a model of Boost.Graph's VertexListGraph, IncidenceGraph, AdjacencyGraph and AdjacencyMatrix concepts. Costs more
-// than a second of compile time: only files that call Boost.Graph's algorithms include it.
+// Makes a Graph a model of Boost.Graph's VertexListGraph, IncidenceGraph, AdjacencyGraph and
+// AdjacencyMatrix concepts. Costs more than a second of compile time: only files that call
+// Boost.Graph's algorithms include it.
 #pragma once
 
 #include <algorithm>
@@ -17,8 +18,8 @@
 
 namespace microcosm {
 
-/// A Graph as Boost.Graph sees it: `Directed` is boost::directed_tag, or boost::undirected_tag for a graph that has the
-/// arc back of each arc. A reference: the graph must outlive it.
+/// A Graph as Boost.Graph sees it: `Directed` is boost::directed_tag, or boost::undirected_tag for
+/// a graph that has the arc back of each arc. A reference: the graph must outlive it.
 template <class Directed>
 struct BoostView {
     const Graph* graph;
@@ -34,7 +35,8 @@ class ArcIterator {
     using reference = value_type;
     using pointer = const value_type*;
     using difference_type = std::ptrdiff_t;
-    using iterator_category = std::input_iterator_tag;  // dereferences to a value; multi-pass all the same
+    using iterator_category =
+        std::input_iterator_tag;  // dereferences to a value; multi-pass all the same
 
     ArcIterator() = default;
     ArcIterator(std::uint32_t from, const std::uint32_t* to) : from_(from), to_(to) {}
@@ -66,7 +68,8 @@ struct BoostViewTraits {
                                 boost::incidence_graph_tag,
                                 boost::adjacency_graph_tag,
                                 boost::adjacency_matrix_tag {};
-    using vertex_iterator = std::ranges::iterator_t<std::ranges::iota_view<std::uint32_t, std::uint32_t>>;
+    using vertex_iterator =
+        std::ranges::iterator_t<std::ranges::iota_view<std::uint32_t, std::uint32_t>>;
     using out_edge_iterator = ArcIterator;
     using adjacency_iterator = const std::uint32_t*;
     using vertices_size_type = std::size_t;

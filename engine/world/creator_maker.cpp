@@ -27,7 +27,8 @@ enum Slot : std::uint32_t {
 
 constexpr double fit_without_product_niche = .5;
 
-/// Cumulative share of a broken Pareto's creators below `followers`: the inverse of its quantile, by bisection.
+/// Cumulative share of a broken Pareto's creators below `followers`: the inverse of its quantile,
+/// by bisection.
 double share_below(const mcsm::BrokenPareto& followers_of, double followers) {
     double low = 0;
     double high = 1;
@@ -40,8 +41,8 @@ double share_below(const mcsm::BrokenPareto& followers_of, double followers) {
 
 }  // namespace
 
-/// Comments of a usual post: .0007 per follower at 30,000, elasticity 1 - .46 (KM20); replies: w / (1 + (n / n0)^q). At the
-/// defaults this is .31 / (1 + (F / 90k)^.95).
+/// Comments of a usual post: .0007 per follower at 30,000, elasticity 1 - .46 (KM20); replies: w /
+/// (1 + (n / n0)^q). At the defaults this is .31 / (1 + (F / 90k)^.95).
 double usual_reply_share(const ParameterTable& parameters, double followers) {
     if (followers <= 0) return parameters.number("replies.reply_will");
     const double comments = .0007 * 30'000 * mcsm::pow(followers / 30'000, 1 - .46);
@@ -76,7 +77,8 @@ Creator CreatorMaker::begin(const std::string& handle, const std::string& platfo
     return creator;
 }
 
-/// A given distribution is clamped to the cast's bounds; the pack's (M5), where bounds are how a tier is asked for, is cut.
+/// A given distribution is clamped to the cast's bounds; the pack's (M5), where bounds are how a
+/// tier is asked for, is cut.
 double CreatorMaker::draw_followers(const Cast& cast, std::uint64_t identity) const {
     const double low = cast.followers_min;
     const double high =
@@ -134,8 +136,8 @@ Creator CreatorMaker::read(const RosterRow& row) const {
         if (found != known.end()) content[static_cast<std::size_t>(found - known.begin())] = 1;
     }
     creator.content = has_niche(content) ? normalised(content) : drawn_content(creator.identity);
-    creator.product_fit = has_niche(product_) ? cosine(creator.content, product_)
-                                              : fit_without_product_niche;
+    creator.product_fit =
+        has_niche(product_) ? cosine(creator.content, product_) : fit_without_product_niche;
     creator.engagement_rate = row.engagement_rate.value_or(0);
     creator.listed_fee_usd = row.fee_usd.value_or(0);
     creator.posts_per_week = row.posts_per_week.value_or(creator.posts_per_week);

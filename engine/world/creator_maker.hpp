@@ -12,19 +12,22 @@
 
 namespace microcosm {
 
-/// Usual P(reply | comment) of a creator with so many followers, from the central replies.* parameters.
+/// Usual P(reply | comment) of a creator with so many followers, from the central replies.*
+/// parameters.
 double usual_reply_share(const ParameterTable& parameters, double followers);
 
-/// Makes creators one by one; every draw is at the address (creator's identity, attribute). Requires that scenario,
-/// product and platforms outlive it.
+/// Makes creators one by one; every draw is at the address (creator's identity, attribute).
+/// Requires that scenario, product and platforms outlive it.
 class CreatorMaker {
   public:
     CreatorMaker(const Scenario& scenario, const Content& product, const Platforms& platforms,
                  WorldKey key);
 
-    /// The creator with that number (from 0) of a cast without a roster. `niches`: the cast's, all zero for none.
+    /// The creator with that number (from 0) of a cast without a roster. `niches`: the cast's, all
+    /// zero for none.
     Creator generate(const Cast& cast, std::int64_t number, const Content& niches) const;
-    /// A roster's creator; what its row leaves out is drawn from the pack. Niches that the world does not know are left out.
+    /// A roster's creator; what its row leaves out is drawn from the pack. Niches that the world
+    /// does not know are left out.
     Creator read(const RosterRow& row) const;
 
   private:

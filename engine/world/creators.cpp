@@ -29,9 +29,9 @@ void refuse_doubles(const std::vector<Creator>& creators, const Scenario& scenar
         if (creator.platform != before.platform || creator.handle != before.handle) continue;
         const Cast& cast = scenario.casts[static_cast<std::size_t>(creator.cast)];
         const Cast& other = scenario.casts[static_cast<std::size_t>(before.cast)];
-        problems.error(cast.place, format("creator '{}' on {} belongs to casts '{}' and '{}'",
-                                          creator.handle, platforms.names[creator.platform],
-                                          other.name, cast.name));
+        problems.error(cast.place,
+                       format("creator '{}' on {} belongs to casts '{}' and '{}'", creator.handle,
+                              platforms.names[creator.platform], other.name, cast.name));
     }
 }
 
@@ -43,8 +43,8 @@ std::uint64_t creator_identity(std::string_view platform, std::string_view handl
 }
 
 std::vector<Creator> make_creators(const Scenario& scenario, const Roster& roster,
-                                   const Content& product, const Platforms& platforms,
-                                   WorldKey key, Problems& problems) {
+                                   const Content& product, const Platforms& platforms, WorldKey key,
+                                   Problems& problems) {
     const CreatorMaker maker(scenario, product, platforms, key);
     const bool from_roster = !scenario.roster_file.empty();
     RosterCasting casting(scenario, platforms, problems);

@@ -13,12 +13,13 @@
 
 namespace microcosm {
 
-/// A creator as everybody can see them, plus what the model believes of them. What is drawn per replicate (quality,
-/// fakes, fair fee's noise) is not here.
+/// A creator as everybody can see them, plus what the model believes of them. What is drawn per
+/// replicate (quality, fakes, fair fee's noise) is not here.
 struct Creator {
-    std::string handle;          ///< without a leading @
+    std::string handle;  ///< without a leading @
     PlatformId platform = 0;
-    std::uint64_t identity = 0;  ///< hash of (platform, handle): the address of all draws of this creator
+    std::uint64_t identity =
+        0;  ///< hash of (platform, handle): the address of all draws of this creator
     std::int32_t cast = -1;      ///< index of the cast that takes this creator; -1: none
     double followers = 0;        ///< reported, real accounts (not nodes)
     Content content{};           ///< of length 1
@@ -29,8 +30,9 @@ struct Creator {
     double posts_per_week = 4;
     double authenticity = .67;
     double sponsored_share = .05;
-    double growth_month = .01;   ///< share of followers per month
-    double reply_share = 0;      ///< usual P(reply | comment) at this size and engagement: sets ties with the world
+    double growth_month = .01;  ///< share of followers per month
+    double reply_share =
+        0;  ///< usual P(reply | comment) at this size and engagement: sets ties with the world
     std::vector<std::string> extra;  ///< cells of the roster's unknown columns
 };
 
@@ -39,11 +41,12 @@ std::uint64_t creator_identity(std::string_view platform, std::string_view handl
 
 struct Platforms;
 
-/// All creators of the world, sorted by (platform, handle): those that casts take from the roster (best product fit
-/// first, then handle) and those that casts generate (handles "cast_001", …). Rows of the roster that no cast takes are
-/// left out. Problems: a cast that finds too few roster rows, unknown platform or niche names (did you mean).
+/// All creators of the world, sorted by (platform, handle): those that casts take from the roster
+/// (best product fit first, then handle) and those that casts generate (handles "cast_001", …).
+/// Rows of the roster that no cast takes are left out. Problems: a cast that finds too few roster
+/// rows, unknown platform or niche names (did you mean).
 std::vector<Creator> make_creators(const Scenario& scenario, const Roster& roster,
-                                   const Content& product, const Platforms& platforms,
-                                   WorldKey key, Problems& problems);
+                                   const Content& product, const Platforms& platforms, WorldKey key,
+                                   Problems& problems);
 
 }  // namespace microcosm

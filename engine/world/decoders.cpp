@@ -96,7 +96,11 @@ class ZstdDecoder : public GraphText::Decoder {
 std::unique_ptr<GraphText::Decoder> make_plain_decoder() {
     return std::make_unique<PlainDecoder>();
 }
-std::unique_ptr<GraphText::Decoder> make_gzip_decoder() { return std::make_unique<GzipDecoder>(); }
-std::unique_ptr<GraphText::Decoder> make_zstd_decoder() { return std::make_unique<ZstdDecoder>(); }
+std::unique_ptr<GraphText::Decoder> make_gzip_decoder() {
+    return std::make_unique<GzipDecoder>();
+}
+std::unique_ptr<GraphText::Decoder> make_zstd_decoder() {
+    return std::make_unique<ZstdDecoder>();
+}
 
 }  // namespace microcosm

@@ -18,12 +18,14 @@ Graph make_symmetric(const Graph& graph) {
     symmetric.offsets.assign(graph.offsets.size(), 0);
     Graph back;  // arcs back, whose sources come in ascending order
     back.offsets.assign(graph.offsets.size(), 0);
-    for (const std::uint32_t to : graph.targets) ++back.offsets[std::size_t{to} + 1];
+    for (const std::uint32_t to : graph.targets)
+        ++back.offsets[std::size_t{to} + 1];
     std::partial_sum(back.offsets.begin(), back.offsets.end(), back.offsets.begin());
     back.targets.resize(graph.targets.size());
     std::vector<std::uint64_t> next(back.offsets.begin(), back.offsets.end() - 1);
     for (std::uint32_t node = 0; node < graph.nodes(); ++node)
-        for (const std::uint32_t to : graph.neighbours(node)) back.targets[next[to]++] = node;
+        for (const std::uint32_t to : graph.neighbours(node))
+            back.targets[next[to]++] = node;
     symmetric.targets.reserve(graph.targets.size());
     for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
         std::ranges::set_union(graph.neighbours(node), back.neighbours(node),
@@ -40,12 +42,13 @@ void describe_components(const Graph& symmetric, GraphDescription& description) 
         component.begin(), boost::typed_identity_property_map<std::uint32_t>());
     description.components = boost::connected_components(SymmetricView{&symmetric}, map);
     std::vector<std::uint64_t> sizes(description.components, 0);
-    for (const std::uint32_t c : component) ++sizes[c];
+    for (const std::uint32_t c : component)
+        ++sizes[c];
     description.largest_component = *std::max_element(sizes.begin(), sizes.end());
 }
 
-/// Counts triangles by marks: every arc of every neighbour is looked at once. Boost's coefficient asks for each pair of
-/// neighbours, which takes minutes on a hub of ten thousand.
+/// Counts triangles by marks: every arc of every neighbour is looked at once. Boost's coefficient
+/// asks for each pair of neighbours, which takes minutes on a hub of ten thousand.
 class LocalClustering {
   public:
     explicit LocalClustering(const Graph& symmetric)
@@ -55,7 +58,8 @@ class LocalClustering {
     double operator()(std::uint32_t node) {
         const auto neighbours = graph_.neighbours(node);
         if (neighbours.size() < 2) return 0;
-        for (const std::uint32_t neighbour : neighbours) marked_by_[neighbour] = node;
+        for (const std::uint32_t neighbour : neighbours)
+            marked_by_[neighbour] = node;
         std::uint64_t ordered_pairs = 0;
         for (const std::uint32_t neighbour : neighbours)
             for (const std::uint32_t other : graph_.neighbours(neighbour))
@@ -81,7 +85,8 @@ void describe_clustering(const Graph& symmetric, std::uint64_t sample,
     description.clustering = sum / static_cast<double>(description.clustering_sample);
 }
 
-/// Hill's estimate from the largest 1 % of the degrees (ascending): 1 + k / sum ln(degree / the largest one left out).
+/// Hill's estimate from the largest 1 % of the degrees (ascending): 1 + k / sum ln(degree / the
+/// largest one left out).
 double tail_exponent(const std::vector<std::uint64_t>& degrees) {
     constexpr std::size_t fewest = 10;
     const std::size_t top = degrees.size() / 100;
@@ -97,7 +102,8 @@ double tail_exponent(const std::vector<std::uint64_t>& degrees) {
 void describe_degrees(const Graph& graph, GraphDescription& description) {
     if (graph.nodes() == 0) return;
     std::vector<std::uint64_t> degrees(graph.nodes());
-    for (std::uint32_t i = 0; i < graph.nodes(); ++i) degrees[i] = graph.neighbours(i).size();
+    for (std::uint32_t i = 0; i < graph.nodes(); ++i)
+        degrees[i] = graph.neighbours(i).size();
     std::sort(degrees.begin(), degrees.end());
     const std::size_t last = degrees.size() - 1;
     description.mean_degree = static_cast<double>(graph.arcs()) / graph.nodes();
@@ -115,7 +121,8 @@ GraphDescription describe_graph(const Graph& graph, std::uint64_t sample) {
     description.arcs = graph.arcs();
     const Graph symmetric = make_symmetric(graph);
     description.edges = symmetric.arcs() / 2;
-    // Of the arcs, those beyond one per pair are the answers; each answer makes two arcs reciprocal.
+    // Of the arcs, those beyond one per pair are the answers; each answer makes two arcs
+    // reciprocal.
     const std::uint64_t answers = description.arcs - description.edges;
     if (description.arcs > 0)
         description.reciprocity =

@@ -11,8 +11,12 @@ namespace {
 
 constexpr std::size_t longest_quote = 40;
 
-bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool ends_word(char c) { return is_blank(c) || c == ','; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r';
+}
+bool ends_word(char c) {
+    return is_blank(c) || c == ',';
+}
 
 /// Walks over one line.
 class LineWalker {
@@ -23,7 +27,8 @@ class LineWalker {
     char here() const { return line_[next_]; }
     int column() const { return static_cast<int>(next_) + 1; }
     void skip_blanks() {
-        while (!at_end() && is_blank(here())) ++next_;
+        while (!at_end() && is_blank(here()))
+            ++next_;
     }
     void skip_separator() {
         skip_blanks();
@@ -32,7 +37,8 @@ class LineWalker {
     }
     std::string_view word() const {
         std::size_t end = next_;
-        while (end < line_.size() && !ends_word(line_[end])) ++end;
+        while (end < line_.size() && !ends_word(line_[end]))
+            ++end;
         return line_.substr(next_, end - next_);
     }
     void skip(std::size_t bytes) { next_ += bytes; }
@@ -55,8 +61,7 @@ std::optional<std::string> read_node(LineWalker& walker, std::uint32_t& node) {
     return {};
 }
 
-constexpr std::string_view advice =
-    "; a line holds two whole numbers from 0 on, such as '12 345'";
+constexpr std::string_view advice = "; a line holds two whole numbers from 0 on, such as '12 345'";
 
 }  // namespace
 

@@ -23,7 +23,8 @@ using EdgeLine = std::variant<std::monostate, Edge, BadLine>;
 /// Reads one line without its end.
 EdgeLine read_edge_line(std::string_view line);
 
-/// Whether a line may be the header of a CSV file: it begins with a letter, an underscore or a quote.
+/// Whether a line may be the header of a CSV file: it begins with a letter, an underscore or a
+/// quote.
 bool looks_like_header(std::string_view line);
 
 }  // namespace microcosm

@@ -104,10 +104,12 @@ bool states_size(const std::vector<Edge>& edges) {
 std::vector<std::uint32_t> distinct_ids(const std::vector<Edge>& edges) {
     std::vector<std::uint32_t> ids;
     std::uint32_t largest = 0;
-    for (const Edge& edge : edges) largest = std::max({largest, edge.from, edge.to});
+    for (const Edge& edge : edges)
+        largest = std::max({largest, edge.from, edge.to});
     if (largest / 64 <= edges.size()) {  // a bit for each number takes less than the edges
         std::vector<bool> seen(std::size_t{largest} + 1);
-        for (const Edge& edge : edges) seen[edge.from] = seen[edge.to] = true;
+        for (const Edge& edge : edges)
+            seen[edge.from] = seen[edge.to] = true;
         for (std::size_t id = 0; id < seen.size(); ++id)
             if (seen[id]) ids.push_back(static_cast<std::uint32_t>(id));
         return ids;
@@ -134,7 +136,8 @@ void renumber(EdgeList& list) {
         return static_cast<std::uint32_t>(std::lower_bound(ids.begin(), ids.end(), id) -
                                           ids.begin());
     };
-    for (Edge& edge : list.edges) edge = {position(edge.from), position(edge.to)};
+    for (Edge& edge : list.edges)
+        edge = {position(edge.from), position(edge.to)};
 }
 
 EdgeList make_list(std::vector<Edge> edges, std::uint32_t stated_nodes) {

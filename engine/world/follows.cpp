@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who follows whom. Person i follows creator c if a uniform word is below the threshold of i's fit (inclusion.hpp).
-// The word is number i & 3 of the Philox block at identity(c) + (i >> 2), slot 0: one block serves four people, and the address
-// depends on creator and person only. Slot 1 at combine(identity(c), i) holds the tie's noise and the account's number.
+// Who follows whom. Person i follows creator c if a uniform word is below the threshold of i's fit
+// (inclusion.hpp). The word is number i & 3 of the Philox block at identity(c) + (i >> 2), slot 0:
+// one block serves four people, and the address depends on creator and person only. Slot 1 at
+// combine(identity(c), i) holds the tie's noise and the account's number.
 //   tie = logistic(level + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd Z)
 #include "engine/world/follows.hpp"
 
@@ -45,11 +46,12 @@ std::size_t bin_of(const InterestTypes& types, std::size_t type, const Creator& 
     return static_cast<std::size_t>(fit(types.interests[type], creator.content) * 254 + .5);
 }
 
-void solve_thresholds(const InterestTypes& types, const Creator& creator,
-                      const FollowRule& rule, double wanted, Thresholds& thresholds) {
+void solve_thresholds(const InterestTypes& types, const Creator& creator, const FollowRule& rule,
+                      double wanted, Thresholds& thresholds) {
     const std::size_t size = types.people.size();
     FitCounts counts{};
-    for (std::size_t t = 0; t < size; ++t) counts[bin_of(types, t, creator)] += types.people[t];
+    for (std::size_t t = 0; t < size; ++t)
+        counts[bin_of(types, t, creator)] += types.people[t];
     const FitProbabilities probabilities = solve_inclusion(counts, rule, wanted);
     thresholds.of_type.resize(size);
     thresholds.largest = 0;
@@ -60,7 +62,8 @@ void solve_thresholds(const InterestTypes& types, const Creator& creator,
     }
 }
 
-/// Draws one creator's followers among people first … first + types.size() - 1 into `out`; returns how many.
+/// Draws one creator's followers among people first … first + types.size() - 1 into `out`; returns
+/// how many.
 std::size_t choose(const Thresholds& thresholds, std::span<const std::uint32_t> types,
                    const mcsm::Draw& creator, PersonId first, PersonId* out) {
     std::size_t chosen = 0;
@@ -97,7 +100,8 @@ class AudienceMaker {
             const std::size_t size = std::min<std::size_t>(chunk, types.size() - first);
             const std::size_t count = choose(thresholds_, types.subspan(first, size), address,
                                              static_cast<PersonId>(first), chosen.data());
-            for (std::size_t k = 0; k < count; ++k) add_follow(creator, chosen[k], follows);
+            for (std::size_t k = 0; k < count; ++k)
+                add_follow(creator, chosen[k], follows);
         }
         follows.offsets.push_back(follows.size());
     }
@@ -143,7 +147,8 @@ Follows generate_follows(const Scenario& scenario, const People& people,
     reserve(follows, expected);
     follows.offsets.reserve(creators.size() + 1);
     AudienceMaker maker(scenario, people, key);
-    for (const Creator& creator : creators) maker.add_audience(creator, follows);
+    for (const Creator& creator : creators)
+        maker.add_audience(creator, follows);
     return follows;
 }
 

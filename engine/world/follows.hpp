@@ -13,12 +13,14 @@
 
 namespace microcosm {
 
-/// Who follows whom: CSR by creator, people ascending; 8 bytes per follow in three parallel columns. Immutable.
+/// Who follows whom: CSR by creator, people ascending; 8 bytes per follow in three parallel
+/// columns. Immutable.
 struct Follows {
-    std::vector<FollowId> offsets{0};       ///< creators + 1
+    std::vector<FollowId> offsets{0};  ///< creators + 1
     std::vector<PersonId> person;
-    std::vector<std::uint16_t> tie;         ///< tie strength at the start, 16-bit fraction
-    std::vector<std::uint16_t> account;     ///< fixed uniform: below the creator's share of fakes, it is no person
+    std::vector<std::uint16_t> tie;  ///< tie strength at the start, 16-bit fraction
+    std::vector<std::uint16_t>
+        account;  ///< fixed uniform: below the creator's share of fakes, it is no person
 
     FollowId first(CreatorId creator) const { return offsets[creator]; }
     FollowId last(CreatorId creator) const { return offsets[creator + 1]; }
@@ -28,10 +30,11 @@ struct Follows {
     }
 };
 
-/// Draws the audiences: person i on the creator's platform follows c with probability min(lambda w, spill) within the creator's niche
-/// reach, w = exp(affinity * fit), lambda such that the expected count is followers / scale; what the niche cannot hold
-/// spills over evenly. Ties: logistic(level + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd * noise).
-/// Every draw is keyed by (creator identity, person), so a creator's audience does not depend on the other creators.
+/// Draws the audiences: person i on the creator's platform follows c with probability min(lambda w,
+/// spill) within the creator's niche reach, w = exp(affinity * fit), lambda such that the expected
+/// count is followers / scale; what the niche cannot hold spills over evenly. Ties: logistic(level
+/// + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd * noise). Every draw is keyed by
+/// (creator identity, person), so a creator's audience does not depend on the other creators.
 Follows generate_follows(const Scenario& scenario, const People& people,
                          std::span<const Creator> creators, WorldKey key);
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Started ties (acquaintance.hpp) and the arcs back, joined into one CSR. Started ties are kept once, 4 bytes each, with one bit
-// for the answer; arcs back are scattered in ascending order of their sources, so that joining two sorted lists is all
-// the sorting that is left. Peak memory is about 11 bytes per arc.
+// Started ties (acquaintance.hpp) and the arcs back, joined into one CSR. Started ties are kept
+// once, 4 bytes each, with one bit for the answer; arcs back are scattered in ascending order of
+// their sources, so that joining two sorted lists is all the sorting that is left. Peak memory is
+// about 11 bytes per arc.
 #include "engine/world/friendships.hpp"
 
 #include <algorithm>
@@ -37,7 +38,8 @@ struct StartedTies {
 StartedTies start_ties(const Acquaintance& acquaintance) {
     StartedTies started;
     std::uint64_t total = 0;
-    for (std::uint32_t i = 0; i < acquaintance.people(); ++i) total += acquaintance.degree(i);
+    for (std::uint32_t i = 0; i < acquaintance.people(); ++i)
+        total += acquaintance.degree(i);
     started.rows.offsets.reserve(std::size_t{acquaintance.people()} + 1);
     started.rows.items.reserve(total);
     started.answered.reserve(total);
@@ -65,7 +67,8 @@ Rows answers_to(const StartedTies& started, std::uint32_t people) {
     const std::vector<std::uint32_t>& items = started.rows.items;
     for (std::size_t a = 0; a < items.size(); ++a)
         if (started.answered[a]) ++answers.offsets[std::size_t{items[a]} + 1];
-    for (std::size_t i = 1; i <= people; ++i) answers.offsets[i] += answers.offsets[i - 1];
+    for (std::size_t i = 1; i <= people; ++i)
+        answers.offsets[i] += answers.offsets[i - 1];
     answers.items.resize(answers.offsets.back());
     std::vector<std::uint64_t> next(answers.offsets.begin(), answers.offsets.end() - 1);
     for (std::uint32_t person = 0; person < people; ++person) {
@@ -88,8 +91,8 @@ Graph join(const Rows& started, const Rows& answers) {
     return graph;
 }
 
-/// Strengths as a table of keyed draws in ascending order: an even choice from it is a draw, at the price of a look-up (the
-/// distribution function is off by at most about 1.4 / sqrt(65536) = .5 %).
+/// Strengths as a table of keyed draws in ascending order: an even choice from it is a draw, at the
+/// price of a look-up (the distribution function is off by at most about 1.4 / sqrt(65536) = .5 %).
 std::vector<std::uint16_t> strength_table(const ParameterTable& parameters, const mcsm::Rng& rng) {
     const Uncertain& strength = parameters.at("friendships.friend_strength").value;
     std::vector<std::uint16_t> table(table_size);
@@ -129,8 +132,8 @@ Graph generate_friendships(const ParameterTable& parameters, std::uint32_t peopl
     return graph;
 }
 
-Graph read_friendships(const EdgeList& list, const ParameterTable& parameters,
-                       std::uint32_t people, WorldKey key) {
+Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, std::uint32_t people,
+                       WorldKey key) {
     MICROCOSM_EXPECT(list.nodes <= people);
     Graph graph = make_graph(people, list.edges, Arcs::symmetric);
     draw_strengths(graph, parameters, key);

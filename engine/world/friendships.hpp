@@ -8,13 +8,14 @@
 
 namespace microcosm {
 
-/// Friendships with communities, heterogeneous degrees, triad closure and partly reciprocal arcs (parameters
-/// friendships.*): an arc i -> j means that j hears what i recommends. Strengths drawn per arc. Keyed by person and ordinal.
+/// Friendships with communities, heterogeneous degrees, triad closure and partly reciprocal arcs
+/// (parameters friendships.*): an arc i -> j means that j hears what i recommends. Strengths drawn
+/// per arc. Keyed by person and ordinal.
 Graph generate_friendships(const ParameterTable& parameters, std::uint32_t people, WorldKey key);
 
-/// Friendships from a file, undirected, on the people 0 … file nodes - 1 (the file's nodes must not exceed the
-/// people; checked by the caller); strengths drawn per arc.
-Graph read_friendships(const EdgeList& list, const ParameterTable& parameters,
-                       std::uint32_t people, WorldKey key);
+/// Friendships from a file, undirected, on the people 0 … file nodes - 1 (the file's nodes must not
+/// exceed the people; checked by the caller); strengths drawn per arc.
+Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, std::uint32_t people,
+                       WorldKey key);
 
 }  // namespace microcosm

@@ -46,12 +46,12 @@ Graph make_graph(std::uint32_t nodes, std::vector<Edge> edges, Arcs arcs) {
         MICROCOSM_EXPECT(from < nodes && to < nodes);
         ++graph.offsets[std::size_t{from} + 1];
     });
-    for (std::size_t i = 1; i < graph.offsets.size(); ++i) graph.offsets[i] += graph.offsets[i - 1];
+    for (std::size_t i = 1; i < graph.offsets.size(); ++i)
+        graph.offsets[i] += graph.offsets[i - 1];
     graph.targets.resize(graph.offsets.back());
     std::vector<std::uint64_t> next(graph.offsets.begin(), graph.offsets.end() - 1);
-    for_each_arc(edges, arcs, [&](std::uint32_t from, std::uint32_t to) {
-        graph.targets[next[from]++] = to;
-    });
+    for_each_arc(edges, arcs,
+                 [&](std::uint32_t from, std::uint32_t to) { graph.targets[next[from]++] = to; });
     tidy_rows(graph);
     graph.strength.assign(graph.targets.size(), 0);
     return graph;

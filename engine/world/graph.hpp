@@ -9,12 +9,13 @@
 
 namespace microcosm {
 
-/// A directed graph in compressed sparse rows: the arcs of node i are targets[offsets[i] .. offsets[i + 1]), ascending,
-/// without loops and doubles; one 16-bit strength per arc. An undirected tie is two arcs. Immutable once made.
+/// A directed graph in compressed sparse rows: the arcs of node i are targets[offsets[i] ..
+/// offsets[i + 1]), ascending, without loops and doubles; one 16-bit strength per arc. An
+/// undirected tie is two arcs. Immutable once made.
 struct Graph {
     std::vector<std::uint64_t> offsets{0};  ///< nodes + 1
     std::vector<std::uint32_t> targets;
-    std::vector<std::uint16_t> strength;    ///< 16-bit fraction, parallel to targets
+    std::vector<std::uint16_t> strength;  ///< 16-bit fraction, parallel to targets
 
     std::uint32_t nodes() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
     std::uint64_t arcs() const { return targets.size(); }
@@ -29,7 +30,8 @@ struct Edge {
     std::uint32_t to = 0;
 };
 
-/// Builds the CSR; loops and doubles are dropped. `symmetric` adds the arc back. Strengths are all 0.
+/// Builds the CSR; loops and doubles are dropped. `symmetric` adds the arc back. Strengths are all
+/// 0.
 enum class Arcs { as_given, symmetric };
 Graph make_graph(std::uint32_t nodes, std::vector<Edge> edges, Arcs arcs);
 

@@ -29,7 +29,7 @@ int open_regular(const std::string& path, std::optional<std::string>& failure) {
         failure = reason_of(errno);
         return -1;
     }
-    struct stat status{};
+    struct stat status {};
     if (::fstat(descriptor, &status) == 0 && S_ISREG(status.st_mode)) return descriptor;
     ::close(descriptor);
     failure = "is not a regular file";
@@ -38,8 +38,9 @@ int open_regular(const std::string& path, std::optional<std::string>& failure) {
 
 }  // namespace
 
-GraphText::GraphText(const std::string& path)
-    : descriptor_(open_regular(path, failure_)), bytes_(piece), text_(piece) {}
+GraphText::GraphText(const std::string& path) : bytes_(piece), text_(piece) {
+    descriptor_ = open_regular(path, failure_);
+}
 
 GraphText::~GraphText() {
     if (descriptor_ >= 0) ::close(descriptor_);

@@ -10,8 +10,8 @@
 
 namespace microcosm {
 
-/// The text of a file in pieces, decompressed if its first bytes say gzip or zstd; several compressed members in a row
-/// are one text. Not thread-safe.
+/// The text of a file in pieces, decompressed if its first bytes say gzip or zstd; several
+/// compressed members in a row are one text. Not thread-safe.
 class GraphText {
   public:
     /// Opens a regular file. On failure `failure()` says why, and `next` gives nothing.
@@ -22,14 +22,16 @@ class GraphText {
 
     /// The next piece; empty at the end and after a failure. Valid until the next call.
     std::span<const char> next();
-    /// What went wrong, as the end of a sentence that begins with the file's name; nothing if all is well.
+    /// What went wrong, as the end of a sentence that begins with the file's name; nothing if all
+    /// is well.
     const std::optional<std::string>& failure() const { return failure_; }
 
     /// One way of making text from a file's bytes.
     class Decoder {
       public:
         virtual ~Decoder() = default;
-        /// Consumes bytes from `in` (shortened) and fills `out`; returns the bytes written. Failure: a text in `failure`.
+        /// Consumes bytes from `in` (shortened) and fills `out`; returns the bytes written.
+        /// Failure: a text in `failure`.
         virtual std::size_t decode(std::span<const char>& in, std::span<char> out,
                                    std::optional<std::string>& failure) = 0;
         /// Whether the bytes so far are a whole file.

@@ -5,7 +5,8 @@
 
 namespace microcosm {
 
-/// Number of a person (a node of the world), a creator, a platform. Creators are numbered by (platform, handle).
+/// Number of a person (a node of the world), a creator, a platform. Creators are numbered by
+/// (platform, handle).
 using PersonId = std::uint32_t;
 using CreatorId = std::uint32_t;
 using PlatformId = std::uint32_t;
@@ -16,6 +17,8 @@ using FollowId = std::uint64_t;
 inline std::uint16_t to_fraction16(double share) {
     return static_cast<std::uint16_t>(share * 65535.0 + 0.5);
 }
-inline double from_fraction16(std::uint16_t fraction) { return fraction * (1.0 / 65535.0); }
+inline double from_fraction16(std::uint16_t fraction) {
+    return fraction * (1.0 / 65535.0);
+}
 
 }  // namespace microcosm

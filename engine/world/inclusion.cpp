@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Water-filling: weights grow with fit, so the capped bins are the uppermost ones. Cap one bin more until the lambda
-// that gives the rest what is left keeps the next bin below the cap.
+// Water-filling: weights grow with fit, so the capped bins are the uppermost ones. Cap one bin more
+// until the lambda that gives the rest what is left keeps the next bin below the cap.
 #include "engine/world/inclusion.hpp"
 
 #include <algorithm>

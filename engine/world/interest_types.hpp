@@ -8,8 +8,9 @@
 
 namespace microcosm {
 
-/// People grouped by equal interests and platforms. There are far fewer groups than people, so that what depends on these alone
-/// is computed once for each group and creator instead of once for each person and creator.
+/// People grouped by equal interests and platforms. There are far fewer groups than people, so that
+/// what depends on these alone is computed once for each group and creator instead of once for each
+/// person and creator.
 struct InterestTypes {
     std::vector<Interests> interests;     ///< of each type
     std::vector<std::uint8_t> platforms;  ///< of each type

@@ -18,12 +18,15 @@ struct ChosenNiches {
     std::size_t count = 0;
 };
 
-/// Weight of the k-th most important niche (k from 0) before scaling to length 1: 1/(k + 1) (judgement: attention falls
-/// like a rank).
-constexpr double niche_weight(std::size_t k) { return 1.0 / static_cast<double>(k + 1); }
+/// Weight of the k-th most important niche (k from 0) before scaling to length 1: 1/(k + 1)
+/// (judgement: attention falls like a rank).
+constexpr double niche_weight(std::size_t k) {
+    return 1.0 / static_cast<double>(k + 1);
+}
 
-/// Chooses 1 + Poisson(mean - 1) niches, at most four and at most as many as there are. The k-th niche of the scenario's list
-/// is chosen in proportion to k^-1/2: markets are mildly unequal (judgement). Immutable; any thread.
+/// Chooses 1 + Poisson(mean - 1) niches, at most four and at most as many as there are. The k-th
+/// niche of the scenario's list is chosen in proportion to k^-1/2: markets are mildly unequal
+/// (judgement). Immutable; any thread.
 class NicheChooser {
   public:
     static constexpr unsigned slots = 2;

@@ -9,7 +9,8 @@ namespace microcosm {
 
 Content normalised(const Content& content) {
     double squares = 0;
-    for (const float weight : content) squares += static_cast<double>(weight) * weight;
+    for (const float weight : content)
+        squares += static_cast<double>(weight) * weight;
     MICROCOSM_EXPECT(squares > 0);
     const double factor = 1 / std::sqrt(squares);
     Content result{};
@@ -20,7 +21,8 @@ Content normalised(const Content& content) {
 
 double cosine(const Content& a, const Content& b) {
     double sum = 0;
-    for (std::size_t k = 0; k < max_niches; ++k) sum += static_cast<double>(a[k]) * b[k];
+    for (std::size_t k = 0; k < max_niches; ++k)
+        sum += static_cast<double>(a[k]) * b[k];
     return sum > 1 ? 1 : sum;
 }
 

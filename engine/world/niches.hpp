@@ -11,10 +11,12 @@ namespace microcosm {
 inline constexpr std::size_t max_niches = 32;
 inline constexpr std::size_t max_interests = 4;
 
-/// A creator's content or a product over the niches: non-negative, length 1 (so that products are cosines).
+/// A creator's content or a product over the niches: non-negative, length 1 (so that products are
+/// cosines).
 using Content = std::array<float, max_niches>;
 
-/// A person's interests: up to four niches; weights are scaled to length 1 and stored in 1/255. An unused place has weight 0.
+/// A person's interests: up to four niches; weights are scaled to length 1 and stored in 1/255. An
+/// unused place has weight 0.
 struct Interests {
     std::array<std::uint8_t, max_interests> niche{};
     std::array<std::uint8_t, max_interests> weight{};

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// A person's attributes, from the parameters people.*; every draw is at the address (person, attribute).
-//   sessions s per day; opens the app on a day with probability 1 - e^-s; slots in a day with sessions s m / (1 - e^-s), so
-//   that the mean over all days is s m; product interest = product fit + .35 Z, only its rank is kept
-//   (judgement: taste explains more than chance, but not all). The world's people are the platforms' users: everybody uses
-//   every platform of the scenario.
+// A person's attributes, from the parameters people.*; every draw is at the address (person,
+// attribute).
+//   sessions s per day; opens the app on a day with probability 1 - e^-s; slots in a day with
+//   sessions s m / (1 - e^-s), so that the mean over all days is s m; product interest = product
+//   fit + .35 Z, only its rank is kept (judgement: taste explains more than chance, but not all).
+//   The world's people are the platforms' users: everybody uses every platform of the scenario.
 #include "engine/world/people.hpp"
 
 #include <algorithm>
@@ -42,7 +43,8 @@ T in_steps(double value, double steps) {
 
 Interests interests_of(const ChosenNiches& chosen) {
     double squares = 0;
-    for (std::size_t k = 0; k < chosen.count; ++k) squares += niche_weight(k) * niche_weight(k);
+    for (std::size_t k = 0; k < chosen.count; ++k)
+        squares += niche_weight(k) * niche_weight(k);
     Interests interests;
     interests.niche = chosen.niche;
     for (std::size_t k = 0; k < chosen.count; ++k)

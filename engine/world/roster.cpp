@@ -60,8 +60,10 @@ std::string lower_case(std::string_view text) {
 }
 
 std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
     return text;
 }
 
@@ -77,9 +79,11 @@ class RosterReader {
     Roster read() {
         find_columns();
         Roster roster;
-        for (const std::size_t column : extra_) roster.extra_columns.push_back(table_.header[column]);
+        for (const std::size_t column : extra_)
+            roster.extra_columns.push_back(table_.header[column]);
         if (!has_all_) return roster;
-        for (row_ = 0; row_ < table_.rows.size(); ++row_) roster.rows.push_back(read_row());
+        for (row_ = 0; row_ < table_.rows.size(); ++row_)
+            roster.rows.push_back(read_row());
         return roster;
     }
 
@@ -110,8 +114,8 @@ class RosterReader {
     static Column column_of(std::string_view name) {
         for (std::size_t i = 0; i < columns; ++i) {
             const KnownColumn& column = known[i];
-            const bool synonym = !name.empty() && (name == column.synonyms[0] ||
-                                                   name == column.synonyms[1]);
+            const bool synonym =
+                !name.empty() && (name == column.synonyms[0] || name == column.synonyms[1]);
             if (name == column.name || synonym) return static_cast<Column>(i);
         }
         return columns;
@@ -135,7 +139,8 @@ class RosterReader {
         row.authenticity = number(authenticity);
         row.sponsored_share = number(sponsored_share);
         row.growth_month = number(growth_month);
-        for (const std::size_t column : extra_) row.extra.push_back(table_.rows[row_][column]);
+        for (const std::size_t column : extra_)
+            row.extra.push_back(table_.rows[row_][column]);
         warn_of_formulas();
         return row;
     }
@@ -169,8 +174,8 @@ class RosterReader {
             return {};
         }
         if (number->value >= 0 && number->value <= known[column].high) return number->value;
-        const bool forgot_percent =
-            known[column].high == 1 && !number->percent && number->value > 1 && number->value <= 100;
+        const bool forgot_percent = known[column].high == 1 && !number->percent &&
+                                    number->value > 1 && number->value <= 100;
         complain(column, format("{} = {} is outside [0, {}] ({}){}", name, text, known[column].high,
                                 known[column].meaning,
                                 forgot_percent ? format("; did you mean {} %?", text) : ""));
@@ -193,12 +198,14 @@ class RosterReader {
     void warn_of_formulas() {
         for (std::size_t i = 0; i < table_.rows[row_].size(); ++i) {
             const std::string_view text = trimmed(table_.rows[row_][i]);
-            if (text.empty() || std::string_view("=+-").find(text.front()) == std::string_view::npos)
+            if (text.empty() ||
+                std::string_view("=+-").find(text.front()) == std::string_view::npos)
                 continue;
             if (read_roster_number(text)) continue;
-            problems_.warning(table_.places[row_][i],
-                              format("the cell begins with '{}': a spreadsheet takes it for a formula",
-                                     text.front()));
+            problems_.warning(
+                table_.places[row_][i],
+                format("the cell begins with '{}': a spreadsheet takes it for a formula",
+                       text.front()));
         }
     }
 

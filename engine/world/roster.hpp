@@ -21,7 +21,7 @@ struct RosterRow {
     std::optional<double> authenticity;
     std::optional<double> sponsored_share;
     std::optional<double> growth_month;
-    std::vector<std::string> extra;         ///< unknown columns, in the order of `Roster::extra_columns`
+    std::vector<std::string> extra;  ///< unknown columns, in the order of `Roster::extra_columns`
 };
 
 /// The table of available creators, as a creator database exports it.
@@ -30,10 +30,12 @@ struct Roster {
     std::vector<std::string> extra_columns;
 };
 
-/// Reads a roster CSV: columns handle (or username), platform, followers (or follower_count), niches (or categories), engagement_rate (or er),
-/// fee (or fee_usd, rate), posts_per_week, authenticity, sponsored_share, growth_month; any order and case; thousands separators
-/// and a leading @ accepted. Problems, each with file:line:column: missing column, not a number, negative, ER above 1,
-/// duplicate (platform, handle); a cell that starts with = + - draws a warning.
+/// Reads a roster CSV: columns handle (or username), platform, followers (or follower_count),
+/// niches (or categories), engagement_rate (or er), fee (or fee_usd, rate), posts_per_week,
+/// authenticity, sponsored_share, growth_month; any order and case; thousands separators and a
+/// leading @ accepted. Problems, each with file:line:column: missing column, not a number,
+/// negative, ER above 1, duplicate (platform, handle); a cell that starts with = + - draws a
+/// warning.
 Roster read_roster(const std::string& path, Problems& problems);
 
 }  // namespace microcosm

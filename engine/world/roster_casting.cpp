@@ -49,17 +49,17 @@ void RosterCasting::warn_of_unknown(const Roster& roster) const {
             if (!has(scenario_.world.niches, niche)) count(niches, niche, row.handle);
     }
     for (const auto& [name, entry] : platforms)
-        problems_.warning(scenario_.roster_place,
-                          format("roster: unknown platform '{}' in {} rows, such as '{}'; they are "
-                                 "left out{}",
-                                 name, entry.rows, entry.handle,
-                                 did_you_mean(name, platforms_.names)));
+        problems_.warning(
+            scenario_.roster_place,
+            format("roster: unknown platform '{}' in {} rows, such as '{}'; they are "
+                   "left out{}",
+                   name, entry.rows, entry.handle, did_you_mean(name, platforms_.names)));
     for (const auto& [name, entry] : niches)
-        problems_.warning(scenario_.roster_place,
-                          format("roster: unknown niche '{}' in {} rows, such as '{}'; it is "
-                                 "ignored{}",
-                                 name, entry.rows, entry.handle,
-                                 did_you_mean(name, scenario_.world.niches)));
+        problems_.warning(
+            scenario_.roster_place,
+            format("roster: unknown niche '{}' in {} rows, such as '{}'; it is "
+                   "ignored{}",
+                   name, entry.rows, entry.handle, did_you_mean(name, scenario_.world.niches)));
 }
 
 void RosterCasting::take(const Roster& roster, const CreatorMaker& maker) {
@@ -77,8 +77,7 @@ void RosterCasting::take(const Roster& roster, const CreatorMaker& maker) {
               [&](const Candidate& a, const Candidate& b) { return order(a) < order(b); });
 }
 
-bool RosterCasting::is_wanted(const Candidate& candidate, const Cast& cast,
-                              const Content& niches) {
+bool RosterCasting::is_wanted(const Candidate& candidate, const Cast& cast, const Content& niches) {
     const double followers = candidate.creator.followers;
     if (candidate.taken_by != nullptr || candidate.platform != cast.platform) return false;
     if (followers < cast.followers_min) return false;
@@ -115,9 +114,9 @@ void RosterCasting::fill_by_name(const Cast& cast, std::vector<Creator>& creator
     for (const std::string& handle : cast.handles) {
         Candidate* candidate = find(cast, handle);
         if (candidate == nullptr) {
-            problems_.error(cast.place, format("cast '{}': no creator '{}' on {} in the roster{}",
-                                               cast.name, handle, cast.platform,
-                                               did_you_mean(handle, handles_)));
+            problems_.error(cast.place,
+                            format("cast '{}': no creator '{}' on {} in the roster{}", cast.name,
+                                   handle, cast.platform, did_you_mean(handle, handles_)));
         } else if (candidate->taken_by != nullptr) {
             problems_.error(cast.place, format("cast '{}': '{}' is in cast '{}' already", cast.name,
                                                handle, candidate->taken_by->name));

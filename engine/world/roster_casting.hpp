@@ -11,16 +11,19 @@
 
 namespace microcosm {
 
-/// Fills casts from a roster, one after the other: those named by handle, or the best product fits within the cast's
-/// bounds, then by handle; nobody is taken twice. The order of the roster's rows does not matter.
+/// Fills casts from a roster, one after the other: those named by handle, or the best product fits
+/// within the cast's bounds, then by handle; nobody is taken twice. The order of the roster's rows
+/// does not matter.
 class RosterCasting {
   public:
     RosterCasting(const Scenario& scenario, const Platforms& platforms, Problems& problems)
         : scenario_(scenario), platforms_(platforms), problems_(problems) {}
 
-    /// Makes creators of the rows. Platforms and niches that the world does not know are warned of, once for each name.
+    /// Makes creators of the rows. Platforms and niches that the world does not know are warned of,
+    /// once for each name.
     void take(const Roster& roster, const CreatorMaker& maker);
-    /// Moves a cast's creators to the end of `creators`; too few are a problem. `niches`: the cast's; all zero for any.
+    /// Moves a cast's creators to the end of `creators`; too few are a problem. `niches`: the
+    /// cast's; all zero for any.
     void fill(const Cast& cast, const Content& niches, std::vector<Creator>& creators);
 
   private:

@@ -11,11 +11,14 @@ namespace {
 bool drop_suffix(std::string_view& text, std::string_view suffix) {
     if (!text.ends_with(suffix)) return false;
     text.remove_suffix(suffix.size());
-    while (text.ends_with(' ')) text.remove_suffix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
     return true;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 /// The text without the marks between groups of three digits; nothing if a mark stands elsewhere.
 std::optional<std::string> without_groups(std::string_view text) {
@@ -28,7 +31,8 @@ std::optional<std::string> without_groups(std::string_view text) {
             plain += text[i];
             continue;
         }
-        const bool grouped = i > start && i < whole && (whole - i) % 4 == 0 && is_digit(text[i - 1]);
+        const bool grouped =
+            i > start && i < whole && (whole - i) % 4 == 0 && is_digit(text[i - 1]);
         if (!grouped || (mark != 0 && text[i] != mark)) return {};
         if (mark == 0 && i - start > 3) return {};
         mark = text[i];

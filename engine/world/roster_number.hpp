@@ -12,7 +12,8 @@ struct RosterNumber {
     bool percent = false;
 };
 
-/// Reads "12500", "12,500" or "12 500" (groups of three), "$900", "900 USD", "2.4%" or "2.4 %". Nothing if it is none.
+/// Reads "12500", "12,500" or "12 500" (groups of three), "$900", "900 USD", "2.4%" or "2.4 %".
+/// Nothing if it is none.
 std::optional<RosterNumber> read_roster_number(std::string_view text);
 
 }  // namespace microcosm

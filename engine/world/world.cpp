@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/world/world.hpp"
 
-#include <algorithm>
 #include <limits>
-#include <string_view>
 
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
@@ -16,7 +14,9 @@ namespace {
 
 constexpr std::int64_t fewest_nodes = 100;
 
-WorldKey key_of(const Scenario& scenario) { return {mix_seed(scenario.seed)}; }
+WorldKey key_of(const Scenario& scenario) {
+    return {mix_seed(scenario.seed)};
+}
 
 std::uint32_t count_nodes(const WorldSettings& world, Problems& problems) {
     const std::int64_t nodes = world.people / world.scale;
@@ -37,8 +37,8 @@ std::uint32_t count_nodes(const WorldSettings& world, Problems& problems) {
 
 bool check_niches(const WorldSettings& world, Problems& problems) {
     if (!world.niches.empty() && world.niches.size() <= max_niches) return true;
-    problems.error(world.place, format("{} niches; a world takes 1 to {}", world.niches.size(),
-                                       max_niches));
+    problems.error(world.place,
+                   format("{} niches; a world takes 1 to {}", world.niches.size(), max_niches));
     return false;
 }
 
@@ -85,19 +85,7 @@ std::uint64_t bytes_of(const std::vector<T>& column) {
 }  // namespace
 
 Platforms platforms_of(const ParameterTable& parameters) {
-    constexpr std::string_view group = "platform.";
-    Platforms platforms;
-    for (const Parameter& parameter : parameters.all()) {
-        if (!parameter.path.starts_with(group)) continue;
-        const std::size_t end = parameter.path.find('.', group.size());
-        const std::string name = parameter.path.substr(group.size(), end - group.size());
-        if (platforms.names.empty() || platforms.names.back() != name)
-            platforms.names.push_back(name);
-    }
-    std::sort(platforms.names.begin(), platforms.names.end());
-    platforms.names.erase(std::unique(platforms.names.begin(), platforms.names.end()),
-                          platforms.names.end());
-    return platforms;
+    return {parameters.names_below("platform")};
 }
 
 WorldPlan plan_world(const Scenario& scenario, Problems& problems) {
@@ -118,12 +106,11 @@ WorldPlan plan_world(const Scenario& scenario, Problems& problems) {
 }
 
 std::uint64_t World::bytes() const {
-    return bytes_of(people.interests) + bytes_of(people.accounts) +
-           bytes_of(people.slots_per_day) + bytes_of(people.opens) + bytes_of(people.interest) +
-           bytes_of(people.product_fit) + bytes_of(people.prestige) +
-           bytes_of(people.price_sensitivity) + bytes_of(people.platforms) +
-           bytes_of(follows.offsets) + bytes_of(follows.person) + bytes_of(follows.tie) +
-           bytes_of(follows.account) + bytes_of(friendships.offsets) +
+    return bytes_of(people.interests) + bytes_of(people.accounts) + bytes_of(people.slots_per_day) +
+           bytes_of(people.opens) + bytes_of(people.interest) + bytes_of(people.product_fit) +
+           bytes_of(people.prestige) + bytes_of(people.price_sensitivity) +
+           bytes_of(people.platforms) + bytes_of(follows.offsets) + bytes_of(follows.person) +
+           bytes_of(follows.tie) + bytes_of(follows.account) + bytes_of(friendships.offsets) +
            bytes_of(friendships.targets) + bytes_of(friendships.strength) + bytes_of(creators);
 }
 

@@ -17,7 +17,8 @@
 
 namespace microcosm {
 
-/// Names of the platforms, in the order of their ids (the alphabetical order of the pack's platform.* groups).
+/// Names of the platforms, in the order of their ids (the alphabetical order of the pack's
+/// platform.* groups).
 struct Platforms {
     std::vector<std::string> names;
 };
@@ -30,15 +31,17 @@ struct WorldPlan {
     Content product{};  ///< all zero if of interest to every niche alike
     Roster roster;
     std::vector<Creator> creators;
-    EdgeList friendships;  ///< empty: generated
+    EdgeList friendships;      ///< empty: generated
     std::uint32_t people = 0;  ///< nodes
 };
 
-/// The cheap half: reads roster and graph file, casts the creators. Problems as in the readers; also people / scale below 100
-/// or above 2^32 - 1, more niches than 32, a graph file with more nodes than people.
+/// The cheap half: reads roster and graph file, casts the creators. Problems as in the readers;
+/// also people / scale below 100 or above 2^32 - 1, more niches than 32, a graph file with more
+/// nodes than people.
 WorldPlan plan_world(const Scenario& scenario, Problems& problems);
 
-/// People, creators, trust graph, platforms. Immutable after it is built; shared by all threads, plans and replicates.
+/// People, creators, trust graph, platforms. Immutable after it is built; shared by all threads,
+/// plans and replicates.
 struct World {
     Platforms platforms;
     Content product{};

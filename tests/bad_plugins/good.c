@@ -95,53 +95,70 @@ static const void* extension(const struct mcsm_plugin* plugin, const char* id) {
 
 static const char* const tones[] = {"calm", "loud", NULL};
 
-static const mcsm_param weight = {
-    sizeof(mcsm_param),   MCSM_T_F64, 0,   2024, "weight", "1", 0, 10, {.f = 1}, NULL,
-    "Weight of the tie.", "Doe 2024", "A", NULL};
-static const mcsm_param half_life = {sizeof(mcsm_param),
-                                     MCSM_T_F64,
-                                     MCSM_P_MIN_OPEN,
-                                     0,
-                                     "half_life",
-                                     "h",
-                                     0,
-                                     240,
-                                     {.f = 6},
-                                     NULL,
-                                     "Age at which the score halves.",
-                                     "",
-                                     "",
-                                     NULL};
-static const mcsm_param slots = {
-    sizeof(mcsm_param), MCSM_T_I64, MCSM_P_REQUIRED,    0,    "slots", "1", 1, 9,
-    {.i = 0},           NULL,       "Posts per visit.", NULL, NULL,    NULL};
-static const mcsm_param strict = {
-    sizeof(mcsm_param), MCSM_T_BOOL, 0,          0,    "strict", "1", 0, 1,
-    {.i = 1},           NULL,        "Whether.", NULL, NULL,     NULL};
-static const mcsm_param tone = {sizeof(mcsm_param), MCSM_T_ENUM, 0,      0,    "tone", "1", 0, 1,
-                                {.i = 1},           tones,       "How.", NULL, NULL,   NULL};
-static const mcsm_param label = {
-    sizeof(mcsm_param), MCSM_T_STR, 0,    0,   "label", "", 0, 0, {.s = "a \"b\""}, NULL,
-    "Free text.",       NULL,       NULL, NULL};
+static const mcsm_param weight = {.struct_size = sizeof(mcsm_param),
+                                  .type = MCSM_T_F64,
+                                  .key = "weight",
+                                  .unit = "1",
+                                  .max = 10,
+                                  .def = {.f = 1},
+                                  .doc = "Weight of the tie.",
+                                  .source = "Doe 2024",
+                                  .year = 2024,
+                                  .grade = "A"};
+static const mcsm_param half_life = {.struct_size = sizeof(mcsm_param),
+                                     .type = MCSM_T_F64,
+                                     .flags = MCSM_P_MIN_OPEN,
+                                     .key = "half_life",
+                                     .unit = "h",
+                                     .max = 240,
+                                     .def = {.f = 6},
+                                     .doc = "Age at which the score halves.",
+                                     .source = "",
+                                     .grade = ""};
+static const mcsm_param slots = {.struct_size = sizeof(mcsm_param),
+                                 .type = MCSM_T_I64,
+                                 .flags = MCSM_P_REQUIRED,
+                                 .key = "slots",
+                                 .unit = "1",
+                                 .min = 1,
+                                 .max = 9,
+                                 .doc = "Posts per visit."};
+static const mcsm_param strict = {.struct_size = sizeof(mcsm_param),
+                                  .type = MCSM_T_BOOL,
+                                  .key = "strict",
+                                  .def = {.i = 1},
+                                  .doc = "Whether."};
+static const mcsm_param tone = {.struct_size = sizeof(mcsm_param),
+                                .type = MCSM_T_ENUM,
+                                .key = "tone",
+                                .choices = tones,
+                                .def = {.i = 1},
+                                .doc = "How."};
+static const mcsm_param label = {.struct_size = sizeof(mcsm_param),
+                                 .type = MCSM_T_STR,
+                                 .key = "label",
+                                 .def = {.s = "a \"b\""},
+                                 .doc = "Free text."};
 static const mcsm_param* const ranking_params[] = {&weight, &half_life, &slots,
                                                    &strict, &tone,      &label};
-static const mcsm_param lift = {sizeof(mcsm_param),
-                                MCSM_T_F64,
-                                0,
-                                0,
-                                "lift",
-                                "1",
-                                0,
-                                1,
-                                {.f = 0.1},
-                                NULL,
-                                "Probability that a seen post sells.",
-                                NULL,
-                                NULL,
-                                NULL};
-static const mcsm_param old_lift = {
-    sizeof(mcsm_param), MCSM_T_F64, MCSM_P_DEPRECATED, 0,    "uplift", "1",   0, 1,
-    {.f = 0.1},         NULL,       "Old spelling.",   NULL, NULL,     "lift"};
+static const mcsm_param lift = {.struct_size = sizeof(mcsm_param),
+                                .type = MCSM_T_F64,
+                                .key = "lift",
+                                .unit = "1",
+                                .max = 1,
+                                .def = {.f = 0.1},
+                                .doc = "Probability that a seen post sells.",
+                                .source = "Roe",
+                                .year = 2023};
+static const mcsm_param old_lift = {.struct_size = sizeof(mcsm_param),
+                                    .type = MCSM_T_F64,
+                                    .flags = MCSM_P_DEPRECATED,
+                                    .key = "uplift",
+                                    .unit = "1",
+                                    .max = 1,
+                                    .def = {.f = 0.1},
+                                    .doc = "Old spelling.",
+                                    .replaced_by = "lift"};
 static const mcsm_param* const conversion_params[] = {&lift, &old_lift};
 
 #define COLUMN(variable, name, type, unit) \

@@ -69,13 +69,16 @@ class Mistakes(ProgramTest):
 
     def test_a_correct_scenario_is_valid(self):
         done = self.check(microcosm("validate", QUICK_START, "--json"), DONE)
-        self.assertEqual(json.loads(done.out)["errors"], [])
+        self.assertEqual(json.loads(done.out), {"valid": True, "problems": []})
 
     def test_json_lists_the_same_errors(self):
         scenario = self.copy_of_scenarios(self.five)
         done = self.check(microcosm("validate", scenario, "--json"), SCENARIO)
-        listed = [(error["line"], error["column"], error["text"]) for error in json.loads(done.out)["errors"]]
-        self.assertEqual(listed, self.errors(scenario)[0])
+        answer = json.loads(done.out)
+        self.assertFalse(answer["valid"])
+        listed = [(problem["line"], problem["column"], problem["text"]) for problem in answer["problems"]
+                  if problem["severity"] == "error"]
+        self.assertEqual(sorted(listed), sorted(self.errors(scenario)[0]))
 
 
 if __name__ == "__main__":

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """`plugin list` and `describe`, and files that are no plugins: exit 4 with one clear line each."""
 
-import json
+import re
 import unittest
 
-from program import DONE, PLUGIN, PLUGINS, QUICK_START, SMALL, ProgramTest, microcosm
+from program import DONE, PLUGIN, PLUGINS, QUICK_START, SMALL, USAGE, ProgramTest, microcosm
 
 
 class Plugins(ProgramTest):
@@ -44,18 +44,31 @@ class Plugins(ProgramTest):
         folder.mkdir()
         self.refused(folder)
 
-    def test_list_names_every_shipped_plugin(self):
-        listed = json.loads(self.check(microcosm("plugin", "list", "--json"), DONE).out)
-        self.assertEqual(len(listed["plugins"]), len(self.shipped()))
-        text = microcosm("plugin", "list").out
-        for plugin in listed["plugins"]:
-            self.assertIn(plugin["id"], text)
-            self.assertIn(plugin["id"], self.check(microcosm("plugin", "describe", plugin["id"]), DONE).out)
+    def listed(self):
+        out = self.check(microcosm("plugin", "list"), DONE).out
+        return sorted(set(re.findall(r"org\.microcosm\.\w+\.\w+", out)))
+
+    def test_list_names_every_shipped_plugin_and_describe_knows_it(self):
+        names = [file.name.removesuffix(".mcsm.so") for file in self.shipped()]
+        self.assertEqual(len(self.listed()), len(names), f"{self.listed()} from {names}")
+        for plugin in self.listed():
+            done = self.check(microcosm("plugin", "describe", plugin), DONE)
+            self.assertIn(plugin, done.out)
+            self.assertEqual(done.err, "")
+
+    def test_a_plugin_elsewhere_is_found_by_the_path_option(self):
+        self.folder.joinpath("x.mcsm.so").write_text("text\n", encoding="utf-8")
+        done = self.check(microcosm("plugin", "list", "--plugin-path", self.folder), DONE)
+        self.assertIn("x.mcsm.so", done.out)
 
     def test_an_unknown_plugin_gets_a_suggestion(self):
-        known = json.loads(microcosm("plugin", "list", "--json").out)["plugins"][0]["id"]
-        done = self.check(microcosm("plugin", "describe", known[:-1]), PLUGIN)
-        self.assertIn(f"did you mean '{known}'", done.err)
+        done = self.check(microcosm("plugin", "describe", "org.microcosm.ranking.randon"), PLUGIN)
+        self.assertIn("did you mean 'org.microcosm.ranking.random'", done.err)
+        self.assertEqual(done.out, "")
+
+    def test_plugin_with_another_word_is_wrong_usage(self):
+        for words in ((), ("lsit",), ("describe",), ("list", "more")):
+            self.assertEqual(microcosm("plugin", *words).status, USAGE, words)
 
     def test_a_scenario_that_names_an_unknown_plugin_is_told_where_plugins_were_sought(self):
         done = microcosm("run", QUICK_START, "--set", "ranking.plugin=org.microcosm.ranking.randon",

@@ -58,14 +58,21 @@ class Tables(unittest.TestCase):
             self.assertEqual([field["name"] for field in fields], rows(file)[0], file.name)
             for field in fields:
                 self.assertIn(field["type"], ("string", "number", "integer", "boolean"))
-                self.assertIn("unit", field)
                 self.assertTrue(field["description"], f"{file.name}: {field['name']}")
 
-    def test_there_is_one_row_per_plan_and_replicate_in_that_order(self):
-        keys = [(row["plan"], int(row["replicate"])) for row in self.replicates()]
-        plans = sorted({plan for plan, _ in keys})
+    def test_numbers_have_a_unit_in_the_package_or_one_per_metric(self):
+        for resource in self.package["resources"]:
+            fields = resource["schema"]["fields"]
+            if "metric" not in [field["name"] for field in fields]:
+                bare = [field["name"] for field in fields
+                        if field["type"] in ("number", "integer") and not field.get("unit")]
+                self.assertEqual(bare, [], resource["path"])
+
+    def test_there_is_one_row_per_replicate_and_plan_in_that_order(self):
+        keys = [(int(row["replicate"]), row["plan"]) for row in self.replicates()]
+        plans = sorted({plan for _, plan in keys})
         self.assertIn("nothing", plans)
-        self.assertEqual(keys, [(plan, number) for plan in plans for number in range(REPLICATES)])
+        self.assertEqual(keys, [(number, plan) for number in range(REPLICATES) for plan in plans])
 
     def test_pandas_reads_every_table_without_options(self):
         types = {resource["path"]: {field["name"]: field["type"] for field in resource["schema"]["fields"]}
@@ -87,12 +94,15 @@ class Tables(unittest.TestCase):
             self.assertEqual(total, Decimal(row["cost_total"]), f"{row['plan']} {row['replicate']}")
 
     def test_the_waterfall_adds_up(self):
-        lost = ("not_people", "inactive", "not_shown", "overlap", "off_target")
+        lost = ("not_people", "inactive", "not_shown", "overlap")
         for row in self.replicates():
             step = {name.removeprefix("waterfall_"): Decimal(value) for name, value in row.items()
                     if name.startswith("waterfall_")}
             where = f"{row['plan']} {row['replicate']}"
-            self.assertEqual(step["followers_paid"] - sum(step[name] for name in lost), step["reached_in_target"], where)
+            reached = step["followers_paid"] - sum(step[name] for name in lost) + step["discovery"]
+            self.assertEqual(reached, Decimal(row["reach"]), where)
+            self.assertEqual(reached - step["off_target"], step["reached_in_target"], where)
+            self.assertEqual(step["reached_in_target"], Decimal(row["reach_in_target"]), where)
             self.assertEqual(step["orders"] - step["anyway"], step["incremental_orders"], where)
             self.assertEqual(step["incremental_orders"], Decimal(row["incremental_orders"]), where)
 

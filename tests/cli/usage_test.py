@@ -30,6 +30,7 @@ class Usage(ProgramTest):
             for value in ("-1", "abc", "1.5", "", "1e3", "0x10", "99999999999999999999", "3 "):
                 with self.subTest(option=option, value=value):
                     self.assertIn(option, self.refused("run", QUICK_START, f"{option}={value}"))
+            self.refused("run", QUICK_START, option, "-1")
 
     def test_the_first_replicate_and_the_seed_must_be_numbers(self):
         for option in ("--first", "--seed"):

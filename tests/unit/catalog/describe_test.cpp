@@ -28,6 +28,7 @@ TEST(Describe, BeginsWithWhatThePluginIs) {
                            "  cite: Doe, J. (2024). Ranking.\n"
                            "  file: " +
                            plugin.file + "\n  sha256: " + plugin.sha256 +
+                           "\n  built with: " + plugin.built_with +
                            "\n\n"
                            "For each item, a person who opens the app in this tick x a live post:\n"
                            "  reads pair.tie (1): tie strength; 0 for a non-follower\n"
@@ -44,7 +45,7 @@ TEST(Describe, ExplainsEveryParameter) {
                 HasSubstr("\nParameters:\n"
                           "  weight: [0, 10], default 1\n"
                           "      Weight of the tie.\n"
-                          "      source: Doe 2024, 2024 (grade A)\n"
+                          "      source: Doe 2024 (grade A)\n"
                           "  half_life: (0, 240] h, default 6 h\n"
                           "      Age at which the score halves.\n" +
                           judged +
@@ -95,6 +96,7 @@ TEST(Describe, LeavesOldSpellingsOutOfTheBlock) {
     const std::string text = describe(*load_fixture(sandbox, "good")[1]);
     EXPECT_THAT(text, HasSubstr("  uplift: old spelling of lift\n"));
     EXPECT_THAT(text, HasSubstr("params:\n  lift: 0.1\n"));
+    EXPECT_THAT(text, HasSubstr("      source: Roe, 2023 (grade J)\n"));
     EXPECT_THAT(text, Not(HasSubstr("  uplift: 0.1")));
 }
 
@@ -111,6 +113,13 @@ TEST(Describe, WarnsOfAPluginThatIsNotPortable) {
     const Sandbox sandbox;
     EXPECT_THAT(describe(*load_fixture(sandbox, "uses_libm").front()),
                 HasSubstr("  not portable: calls libm, whose last bits differ between CPUs\n"));
+}
+
+TEST(Describe, WarnsOfAPluginThatIsLoadedInPlace) {
+    const Sandbox sandbox;
+    EXPECT_THAT(describe(*load_fixture(sandbox, "looks_beside").front()),
+                HasSubstr("  loaded in place, for it finds libraries beside itself: do not rebuild "
+                          "it during a run\n"));
 }
 
 TEST(Describe, QuotesTextsThatYamlWouldReadAsSomethingElse) {

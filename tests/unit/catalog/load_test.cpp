@@ -42,6 +42,7 @@ TEST(Load, CopiesWhatAPluginDeclares) {
     EXPECT_EQ(ranking.file, sandbox.path("plugins/good.mcsm.so"));
     EXPECT_EQ(ranking.sha256, read_plugin_file(ranking.file).sha256);
     EXPECT_FALSE(ranking.imports_libm);
+    EXPECT_THAT(ranking.built_with, EndsWith(", SDK " MCSM_SDK_VERSION));
 }
 
 TEST(Load, NumbersInputsInThePluginsOrderAndOutputsInTheKinds) {
@@ -101,6 +102,27 @@ TEST(Load, RefusesALibraryThatCannotStart) {
               "exports no microcosm_plugin_entry; does it use MICROCOSM_PLUGINS(...)?");
     EXPECT_EQ(refusal_of("entry_fails"), "its entry failed: needs a table that is not here");
     EXPECT_EQ(refusal_of("entry_throws"), "its entry threw an exception");
+}
+
+TEST(Load, RefusesALibraryWhoseDependencyIsMissing) {
+    const Sandbox sandbox;
+    std::string bytes = read_bytes(fixture_path("good"));
+    const std::size_t at = bytes.find(std::string_view("\0libc.so.6\0", 11));
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + 4] = 'q';
+    const std::string path = sandbox.write("plugins/good.mcsm.so", bytes);
+    EXPECT_EQ(refusal([&] { load_plugins(read_plugin_file(path)); }),
+              "cannot be loaded: libq.so.6: cannot open shared object file: No such file or "
+              "directory");
+}
+
+TEST(Load, LoadsAPluginInPlaceThatLooksForLibrariesBesideItself) {
+    const Sandbox sandbox;
+    const auto plugins = load_fixture(sandbox, "looks_beside");
+    EXPECT_TRUE(plugins.front()->loaded_in_place);
+    EXPECT_FALSE(std::filesystem::exists(sandbox.path("cache")));
+    EXPECT_FALSE(load_fixture(sandbox, "good").front()->loaded_in_place);
+    EXPECT_TRUE(std::filesystem::exists(sandbox.path("cache")));
 }
 
 TEST(Load, RefusesALibraryThatChangesTheProcessorAndRepairsIt) {

@@ -28,6 +28,7 @@ TEST(PluginFile, ThatIsMissingIsRefused) {
     const Sandbox sandbox;
     EXPECT_EQ(refusal_of(sandbox.path("plugins/none.mcsm.so")),
               "cannot be opened: No such file or directory");
+    EXPECT_EQ(refusal_of(""), "cannot be opened: No such file or directory");
 }
 
 TEST(PluginFile, ThatIsNoRegularFileIsRefused) {
@@ -57,6 +58,15 @@ TEST(PluginFile, ThatAGroupMayWriteIsRefused) {
     EXPECT_EQ(refusal_of(path), "others may write to it; chmod go-w the file");
     ASSERT_EQ(chown(path.c_str(), 0, 0), 0);
     EXPECT_EQ(refusal_of(path), "others may write to it; chmod go-w the file");
+}
+
+TEST(PluginFile, ThatOnlyTheUsersPrivateGroupMayWriteIsTaken) {
+    if (geteuid() == 0 || getegid() != geteuid()) GTEST_SKIP() << "the user has no private group";
+    const Sandbox sandbox;
+    const std::string path = sandbox.copy("good");
+    chmod(path.c_str(), 0664);
+    chmod(sandbox.path("plugins").c_str(), 0775);
+    EXPECT_EQ(refusal_of(path), "taken");
 }
 
 TEST(PluginFile, OfAStrangerIsRefused) {

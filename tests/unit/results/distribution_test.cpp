@@ -134,7 +134,7 @@ TEST(Metric, NamesAreUniqueAndEverythingIsExplained) {
     EXPECT_EQ(info(Metric::profit_share_top20).name, "profit_share_top20");
     EXPECT_EQ(info(CreatorMetric::not_people_share).name, "not_people_share");
     EXPECT_EQ(info(CreatorMetric::posts).name, "posts");
-    EXPECT_EQ(info(TickMetric::tie_change).name, "tie_change");
+    EXPECT_EQ(info(TickMetric::unfollows).name, "unfollows");
 }
 
 }  // namespace

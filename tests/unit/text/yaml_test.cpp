@@ -73,6 +73,7 @@ TEST(ReadYaml, NullKeepsWhatWasWritten) {
     EXPECT_EQ(document.root.find("c")->text, "null");
     EXPECT_EQ(document.root.find("d")->text, "NULL");
     EXPECT_TRUE(document.root.find("e")->is_scalar());
+    EXPECT_EQ(good("a:\nnullable: 1\n").root.find("a")->text, "");
 }
 
 TEST(ReadYaml, PlacesCountFromOneInCharacters) {

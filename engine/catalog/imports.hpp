@@ -10,4 +10,7 @@ namespace microcosm {
 /// mention of libm: g++ links it always. Throws Refused if the tables are damaged.
 bool imports_inexact_libm(const ElfFile& file);
 
+/// Whether a library asks the loader to look for other libraries in its own folder ($ORIGIN).
+bool looks_beside_itself(const ElfFile& file);
+
 }  // namespace microcosm

@@ -2,7 +2,7 @@
 // Symbols of glibc carry versions, and the table of needed versions (.gnu.version_r) says from
 // which library each version comes. An undefined symbol whose version comes from libm is a call
 // into libm.
-#include "engine/catalog/libm_imports.hpp"
+#include "engine/catalog/imports.hpp"
 
 #include <algorithm>
 #include <array>
@@ -83,6 +83,23 @@ bool imports_inexact_libm(const ElfFile& file) {
         const bool from_libm = std::ranges::find(versions, version) != versions.end();
         if (symbol.st_shndx == SHN_UNDEF && from_libm && !is_exact(text_at(names, symbol.st_name)))
             return true;
+    }
+    return false;
+}
+
+bool looks_beside_itself(const ElfFile& file) {
+    const Elf64_Shdr* section = file.section_of_type(SHT_DYNAMIC);
+    if (section == nullptr) return false;
+    const std::string_view table = file.contents(*section);
+    const std::string_view texts = file.linked_contents(*section);
+    for (std::uint64_t at = 0; at + sizeof(Elf64_Dyn) <= table.size(); at += sizeof(Elf64_Dyn)) {
+        const auto entry = read_at<Elf64_Dyn>(table, at);
+        if (entry.d_tag == DT_NULL) return false;
+        const bool is_path = entry.d_tag == DT_RUNPATH || entry.d_tag == DT_RPATH;
+        const std::string_view folders = is_path ? text_at(texts, entry.d_un.d_val) : "";
+        if (folders.find("$ORIGIN") != folders.npos || folders.find("${ORIGIN}") != folders.npos) {
+            return true;
+        }
     }
     return false;
 }

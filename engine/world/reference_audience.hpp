@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The audience on which benchmarks per follower were measured: 5,000 followers of a creator in their own niche.
-//   tie = logistic(level + fit_gain (f - .5) + reply_gain (r - .1) + sd z),  f = .6, r = w / (1 + (5,000 / 90,000)^.95)
+// The audience on which benchmarks per follower were measured: 5,000 followers of a creator in
+// their own niche.
+//   tie = logistic(level + fit_gain (f - .5) + reply_gain (r - .1) + sd z),  f = .6, r = w / (1 +
+//   (5,000 / 90,000)^.95)
 #pragma once
 
 #include <vector>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/experiment/reference_audience.hpp"
+#include "engine/world/reference_audience.hpp"
 
 #include <microcosm/math.hpp>
 
