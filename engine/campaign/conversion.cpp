@@ -2,18 +2,23 @@
 #include "engine/campaign/conversion.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/order.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
+#include "engine/random/streams.hpp"
 
 namespace microcosm {
 
 namespace {
 
 constexpr double hours_per_year = 365.25 * 24;
+
+/// Slot of the uniform of a person and tick, and of the one that sets their natural tick (drawn at tick 0).
+enum Slot : std::uint32_t { slot_tick = 0, slot_natural = 1 };
 
 void check(double probability, const ModelBatch& batch, std::size_t item) {
     if (probability >= 0 && probability <= 1) return;
@@ -22,19 +27,30 @@ void check(double probability, const ModelBatch& batch, std::size_t item) {
                           std::to_string(batch.keys()[item]) + " is outside [0, 1]");
 }
 
-void decide(State& state, TouchedPerson& person, double with_plan, double base) {
-    const double u = state.rng(Stream::conversion).uniform(person.person, 0);
-    if (person.orders_anyway == 0 && u < base)
+/// u of the person in this tick: below the base in their natural tick only.
+double coupled_uniform(const State& state, const TouchedPerson& person) {
+    const double v = state.rng(Stream::conversion).uniform(person.person, slot_tick);
+    const double b = state.base_probability;
+    return person.natural_tick == state.tick ? b * v : b + (1 - b) * v;
+}
+
+void buy_with_plan(State& state, TouchedPerson& person) {
+    book_order(state, person, 1, History::with_plan);
+    const std::uint32_t deal =
+        person.visit_deal != no_deal ? person.visit_deal : person.strongest_deal;
+    tell_friends(state, person.person, deal, Telling::bought);
+}
+
+/// Those who buy in this tick without the plan; who was not swayed by it buys with it as well.
+void convert_natural_buyers(State& state) {
+    for (const std::uint32_t record : state.natural[state.tick]) {
+        TouchedPerson& person = state.touched.all()[record];
         book_order(state, person, 1, History::without_plan);
-    if (person.orders_with == 0 && u < with_plan) {
-        book_order(state, person, 1, History::with_plan);
-        const std::uint32_t deal =
-            person.visit_deal != no_deal ? person.visit_deal : person.strongest_deal;
-        tell_friends(state, person.person, deal, Telling::bought);
+        if (!person.active && person.orders_with == 0) buy_with_plan(state, person);
     }
 }
 
-void convert_batch(State& state, std::span<const std::uint32_t> records, double base) {
+void convert_batch(State& state, std::span<const std::uint32_t> records) {
     ModelBatch& batch = *state.conversion;
     fill_conversion(state, records, batch);
     batch.eval(records.size(), {{{state.experiment.seed, state.draws->replicate},
@@ -45,27 +61,40 @@ void convert_batch(State& state, std::span<const std::uint32_t> records, double 
     const double* with_plan = batch.output(0);
     for (std::size_t i = 0; i < records.size(); ++i) {
         check(with_plan[i], batch, i);
-        decide(state, state.touched.all()[records[i]], with_plan[i], base);
+        TouchedPerson& person = state.touched.all()[records[i]];
+        if (coupled_uniform(state, person) < with_plan[i]) buy_with_plan(state, person);
     }
 }
 
 }  // namespace
 
-double base_probability(const State& state) {
-    const double years = state.experiment.tick_h / hours_per_year;
-    return 1 - mcsm::exp(-state.parameters().people.base_hazard * years);
+double probability_without_exposure(const Experiment& experiment, const Parameters& parameters) {
+    const double years = experiment.tick_h / hours_per_year;
+    return 1 - mcsm::exp(-parameters.people.base_hazard * years);
+}
+
+void meet_natural_buyer(State& state, TouchedPerson& person) {
+    const mcsm::Rng rng =
+        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
+    const double v = rng.uniform(person.person, slot_natural);
+    const double tick = std::floor(mcsm::log(v) / mcsm::log1p(-state.base_probability));
+    person.natural_tick = tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick)
+                                                        : state.experiment.ticks;
+    if (person.natural_tick < state.tick)
+        person.orders_with = person.orders_anyway = 1;  // before the plan reached them
+    else if (person.natural_tick < state.experiment.ticks)
+        state.natural[person.natural_tick].push_back(state.touched.number_of(person));
+    if (!state.draws->conversion->descriptor().idle_without_visit) state.activate(person);
 }
 
 void convert(State& state) {
-    const double base = base_probability(state);
-    std::vector<std::uint32_t> open;
-    const auto& people = state.touched.all();
-    for (const std::uint32_t record : state.targets)
-        if (people[record].orders_with == 0 || people[record].orders_anyway == 0)
-            open.push_back(record);
-    for (std::size_t first = 0; first < open.size(); first += batch_items)
-        convert_batch(state, {open.data() + first, std::min(batch_items, open.size() - first)},
-                      base);
+    convert_natural_buyers(state);
+    std::vector<std::uint32_t>& active = state.active;
+    std::erase_if(active, [&](std::uint32_t record) {
+        return state.touched.all()[record].orders_with > 0;
+    });
+    for (std::size_t first = 0; first < active.size(); first += batch_items)
+        convert_batch(state, {active.data() + first, std::min(batch_items, active.size() - first)});
     book_repeats(state);
 }
 

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who buys in a tick. The conversion plugin gives the probability p with the plan; without it the probability is the base
 //   b = 1 - exp(-base_hazard x tick in years).
-// One uniform per person and tick meets both: u < p buys with the plan, u < b would have bought anyway. So the difference to the plan
-// `nothing` is exact in every replicate, and people the plan did not touch contribute nothing to it.
+// One uniform u per person and tick meets both: u < p buys with the plan, u < b would have bought anyway. So the difference to the
+// plan `nothing` is exact in every replicate, and people the plan did not touch contribute nothing to it.
+// The first tick T with u < b is geometric, so it is drawn once per person, T = floor(log v0 / log(1 - b)), and with it
+//   u = b v in tick T,  u = b + (1 - b) v before,   v fresh per person and tick:
+// the same law, and nobody has to be looked at in a tick in which nothing can happen to them. Who bought before the first
+// contact has bought in both histories. A plugin that promises to be idle without a visit is asked only about people who
+// visited the shop or heard from a friend.
 #pragma once
 
 #include <cstddef>
@@ -13,7 +18,10 @@
 namespace microcosm {
 
 /// Probability of buying in one tick with no exposure at all.
-double base_probability(const State& state);
+double probability_without_exposure(const Experiment& experiment, const Parameters& parameters);
+
+/// Draws when a newly touched person in the target would buy without the plan, and notes it.
+void meet_natural_buyer(State& state, TouchedPerson& person);
 
 /// Fills the columns that the conversion model asked for, for the given records.
 void fill_conversion(const State& state, std::span<const std::uint32_t> records,

@@ -12,7 +12,7 @@ using namespace conversion_input;
 double person_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     const People& people = state.experiment.world.people;
     switch (column) {
-        case person_base: return base_probability(state);
+        case person_base: return state.base_probability;
         case person_interest: return people.product_fit[t.person] / 255.0;
         case person_prestige: return people.prestige[t.person] / 255.0;
         case person_price_sensitivity: return people.price_sensitivity[t.person] / 32.0;

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "engine/campaign/ranking.hpp"
 #include "engine/random/streams.hpp"
 
 namespace microcosm {
@@ -44,7 +43,7 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
     const double s = state.platform_of(post).nonfollower_share;
     if (shown == 0 || s <= 0) return;
     const mcsm::Rng rng = state.rng(Stream::discovery);
-    const double early = std::clamp(early_engagement(state, post), .25, 4.0);
+    const double early = std::clamp(post.view.early, .25, 4.0);
     const double expected = static_cast<double>(shown) * s / (1 - s) * early;
     const std::uint64_t n = whole_number(expected, rng.uniform(post.view.key, 1));
     const CreatorId creator = state.plan->deals[post.deal].creator;

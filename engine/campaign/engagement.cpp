@@ -39,7 +39,7 @@ class Audience {
         ++person.exposures;
         person.last_exposure_h = static_cast<float>(state_.time_h());
         person.salience = static_cast<float>(std::min(1.0, contract.salience));
-        person.proof = static_cast<float>(early_engagement(state_, post));
+        person.proof = static_cast<float>(post.view.early);
         person.disclosed += contract.disclosed ? 1 : 0;
         remember_strongest(impression, post, person);
         count(impression);
@@ -121,6 +121,7 @@ class Audience {
 
     void visit(std::uint32_t deal, bool seen_by_link, TouchedPerson& person) {
         ++person.visits;
+        state_.activate(person);
         person.visit_deal = deal;
         if (state_.plan->deals[deal].promo_code) person.code_deal = deal;
         if (!seen_by_link) return;

@@ -46,7 +46,6 @@ class Contest {
     Contest(State& state, std::uint32_t post)
         : state_(state), post_(post), view_(state.posts[post].view) {
         view_.age_h = std::max(0.0, state.time_h() - state.posts[post].published_h);
-        view_.early = early_engagement(state, state.posts[post]);
     }
 
     void enter(FollowId follow, PersonId person, double cut) {
@@ -123,7 +122,7 @@ class Audience {
         PersonWords meets(state_.rng(Stream::arrival), post_.view.key);
         const auto below = static_cast<std::uint64_t>(share_ * 0x1p32);
         for (FollowId f = first_; f < last_; ++f)
-            if (meets.at(follows_.person[f]) < below) consider(f);
+            if (is_somebody(f) && meets.at(follows_.person[f]) < below) consider(f);
     }
 
     /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick, ordinal of the gap).
@@ -137,14 +136,17 @@ class Audience {
                 const double jump = mcsm::log(mcsm::uniform(word)) * scale;
                 if (jump >= static_cast<double>(last_ - f)) return;
                 f += static_cast<FollowId>(jump);
-                consider(f);
+                if (is_somebody(f)) consider(f);
                 if (++f == last_) return;
             }
         }
     }
 
+    bool is_somebody(FollowId f) const {
+        return follows_.account[f] >= state_.contracts[post_.deal].inactive_below;
+    }
+
     void consider(FollowId f) {
-        if (follows_.account[f] < state_.contracts[post_.deal].inactive_below) return;
         const PersonId person = follows_.person[f];
         const double cut =
             cut_off(feed_, state_.campaign.browsing, person, browsing_.at(person));
@@ -183,6 +185,7 @@ void show_posts(State& state) {
     state.impressions.clear();
     for (std::uint32_t p = 0; p < state.posts.size(); ++p) {
         if (!state.posts[p].live) continue;
+        state.posts[p].view.early = early_engagement(state, state.posts[p]);
         const double share = share_of_tick(state, state.posts[p]);
         if (share <= 0) continue;
         const std::size_t before = state.impressions.size();

@@ -27,7 +27,6 @@ void reply_to_comments(State& state) {
         const double chance =
             reply_probability(state.contracts[post.deal].reply_will, comments, parameters);
         TieEvent event;
-        event.deal = post.deal;
         event.follow = comment.follow;
         event.interactions = weight_of_comment;
         if (rng.uniform(pair_key(post.view.key, comment.person), 0) < chance) {
@@ -35,7 +34,7 @@ void reply_to_comments(State& state) {
             event.interactions += weight_of_reply;
             state.outcome.creators[post.deal].replies += state.scale();
         }
-        state.tie_events.push_back(event);
+        state.tie_events[post.deal].push_back(event);
     }
 }
 

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/campaign/conversion.hpp"
+
 namespace microcosm {
 
 namespace {
@@ -48,6 +50,7 @@ State::State(const Campaign& c)
       feeds(c.curves.size()),
       ranking(c.curves.size()),
       drawn_backgrounds(c.curves.size()),
+      natural(c.experiment->ticks),
       repeats(c.experiment->ticks),
       touched(c.experiment->world.people.size()) {}
 
@@ -56,9 +59,15 @@ TouchedPerson& State::contact(PersonId person) {
     TouchedPerson& record = touched.touch(person);
     if (touched.all().size() != known) {
         record.in_target = in_target(person);
-        if (record.in_target) targets.push_back(static_cast<std::uint32_t>(known));
+        if (record.in_target) meet_natural_buyer(*this, record);
     }
     return record;
+}
+
+void State::activate(TouchedPerson& person) {
+    if (person.active || !person.in_target) return;
+    person.active = true;
+    active.push_back(touched.number_of(person));
 }
 
 void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
@@ -72,10 +81,13 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     inbox.clear();
     outbox.clear();
     touched.clear();
-    targets.clear();
+    active.clear();
+    for (auto& due : natural) due.clear();
     if (ties.size() < plan->deals.size()) ties.resize(plan->deals.size());
     for (auto& changed : ties) changed.clear();
+    if (tie_events.size() < plan->deals.size()) tie_events.resize(plan->deals.size());
     for (auto& due : repeats) due.clear();
+    base_probability = probability_without_exposure(experiment, parameters());
     outcome = Outcome{};
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);

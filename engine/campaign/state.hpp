@@ -29,14 +29,14 @@ struct Campaign {
     std::vector<std::uint32_t> fame16;                     ///< by creator: share of all people who follow, 16-bit fraction
 };
 
-/// A sponsored post.
+/// A sponsored post. Counts are of nodes.
 struct Post {
     std::uint32_t deal = 0;
     std::uint32_t format = 0;
     double published_h = 0;
     double quality = 1;  ///< factor on engagement of this post alone
     PostView view;
-    std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;  ///< nodes
+    std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     bool live = true;
 };
 
@@ -83,7 +83,6 @@ struct Comment {
 
 /// An event of this tick on a follow: reply, comment or like.
 struct TieEvent {
-    std::uint32_t deal = 0;
     FollowId follow = 0;
     float offset = 0;
     float interactions = 0;
@@ -114,12 +113,14 @@ struct State {
     std::vector<Post> posts;
     std::vector<Impression> impressions;  ///< of this tick
     std::vector<Comment> comments;        ///< of this tick, by followers
-    std::vector<TieEvent> tie_events;     ///< of this tick
+    std::vector<std::vector<TieEvent>> tie_events;  ///< of this tick, by deal
     std::vector<std::vector<ChangedTie>> ties;  ///< by deal
     std::vector<Word> inbox, outbox;
+    std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: records who buy then without the plan
     std::vector<std::vector<Repeat>> repeats;   ///< by tick
     TouchedPeople touched;
-    std::vector<std::uint32_t> targets;         ///< records of touched people in the target, in order of contact
+    std::vector<std::uint32_t> active;          ///< records that the conversion plugin is asked about
+    double base_probability = 0;                ///< of buying in one tick with no exposure at all
     Outcome outcome;
 
     double time_h() const { return tick * experiment.tick_h; }
@@ -136,6 +137,8 @@ struct State {
     }
     /// The record of a person the plan has reached or who was told of it.
     TouchedPerson& contact(PersonId person);
+    /// From now on the conversion plugin is asked about this person, if they are in the target.
+    void activate(TouchedPerson& person);
     TickOutcome& now() { return outcome.ticks[tick]; }
     bool in_target(PersonId person) const {
         return experiment.world.people.interest[person] >= interested_above;

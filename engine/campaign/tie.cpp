@@ -18,33 +18,36 @@ double fading(const State& state, std::uint32_t from_tick) {
     return mcsm::exp2(-weeks / state.parameters().tie.tie_return_weeks);
 }
 
-double unfollow_probability(const State& state, std::uint32_t deal, PersonId person) {
+/// Probability that a follower who is shown a post leaves, before fit has a say.
+double unfollow_level(const State& state, const Creator& creator) {
     const TieParameters& p = state.parameters().tie;
-    const Creator& creator = state.creator_of(deal);
-    const double fitting = fit(state.experiment.world.people.interests[person], creator.content);
     const double shown = state.parameters().platform[creator.platform].reach_r5;
-    const double lost = p.unfollow_hazard *
-                        mcsm::pow(creator.followers / pivot_followers, p.unfollow_slope) *
-                        (1 - .5 * fitting);
-    return std::min(1.0, lost / shown);
+    return p.unfollow_hazard * mcsm::pow(creator.followers / pivot_followers, p.unfollow_slope) /
+           shown;
 }
 
-void book_advert(State& state, const Impression& impression, const mcsm::Rng& rng) {
-    const Post& post = state.posts[impression.post];
+bool leaves(const State& state, const Post& post, PersonId person, double level) {
+    const double u = state.rng(Stream::unfollow).uniform(pair_key(post.view.key, person), 0);
+    if (u >= level) return false;
+    const auto& interests = state.experiment.world.people.interests[person];
+    return u < level * (1 - .5 * fit(interests, post.view.creator->content));
+}
+
+/// Books what one post did to the ties of the followers it was shown to.
+void book_adverts(State& state, std::span<const Impression> impressions) {
+    const Post& post = state.posts[impressions.front().post];
     const TieParameters& p = state.parameters().tie;
-    TieEvent event;
-    event.deal = post.deal;
-    event.follow = impression.follow;
-    event.offset = static_cast<float>(p.organic_gain -
-                                      p.ad_loss * state.contracts[post.deal].salience);
-    event.seen = 1;
-    const double leaves = unfollow_probability(state, post.deal, impression.person);
-    event.unfollow = rng.uniform(pair_key(post.view.key, impression.person), 0) < leaves;
-    if (event.unfollow) {
+    const auto offset =
+        static_cast<float>(p.organic_gain - p.ad_loss * state.contracts[post.deal].salience);
+    const double level = unfollow_level(state, *post.view.creator);
+    for (const Impression& impression : impressions) {
+        if (!impression.follows) continue;
+        const bool lost = leaves(state, post, impression.person, level);
+        state.tie_events[post.deal].push_back({impression.follow, offset, 0, 1, lost});
+        if (!lost) continue;
         state.outcome.creators[post.deal].unfollows += state.scale();
         state.now().unfollows += state.scale();
     }
-    state.tie_events.push_back(event);
 }
 
 void apply(const State& state, const TieEvent& event, ChangedTie& tie) {
@@ -86,20 +89,22 @@ double tie_now(const State& state, const ChangedTie& changed) {
 }
 
 void update_ties(State& state) {
-    const mcsm::Rng rng = state.rng(Stream::unfollow);
-    for (const Impression& impression : state.impressions)
-        if (impression.follows) book_advert(state, impression, rng);
-    auto& events = state.tie_events;
-    std::stable_sort(events.begin(), events.end(), [](const TieEvent& a, const TieEvent& b) {
-        return a.deal != b.deal ? a.deal < b.deal : a.follow < b.follow;
-    });
-    for (std::size_t first = 0; first < events.size();) {
+    const auto& shown = state.impressions;
+    for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
-        while (last < events.size() && events[last].deal == events[first].deal) ++last;
-        merge(state, {events.data() + first, last - first}, state.ties[events[first].deal]);
+        while (last < shown.size() && shown[last].post == shown[first].post) ++last;
+        book_adverts(state, {shown.data() + first, last - first});
         first = last;
     }
-    events.clear();
+    const auto by_follow = [](const TieEvent& a, const TieEvent& b) { return a.follow < b.follow; };
+    for (std::size_t deal = 0; deal < state.plan->deals.size(); ++deal) {
+        auto& events = state.tie_events[deal];
+        if (events.empty()) continue;
+        if (!std::is_sorted(events.begin(), events.end(), by_follow))
+            std::stable_sort(events.begin(), events.end(), by_follow);
+        merge(state, events, state.ties[deal]);
+        events.clear();
+    }
 }
 
 void settle_ties(State& state) {

@@ -4,7 +4,7 @@
 //   d += reply_gain                            per reply received
 //   d <- d 2^(-dt / half-life)                 slow return
 // Interactions fade with the same half-life. A follower who saw a sponsored post leaves with probability
-//   h = hazard (F / 500,000)^slope (1 - fit / 2) / (share of followers shown)
+//   h = hazard (F / 500,000)^slope (1 - fit / 2) / reach_r5
 // so that the loss over all followers is the measured one (Cheng, Zhang 2025; the shape in fit is judgement).
 #pragma once
 

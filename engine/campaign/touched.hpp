@@ -29,11 +29,14 @@ struct TouchedPerson {
     std::uint32_t code_deal = no_deal;   ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
     float friend_strength = 0, friend_negative = 0;
+    std::uint32_t natural_tick = 0;   ///< when they would buy without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
     bool reached = false;             ///< saw a post (a friend's word alone does not count)
     bool as_follower = false;         ///< saw one as a follower
+    bool active = false;              ///< asked the conversion plugin about in every tick
+    bool passed_on = false;           ///< has told friends what friends said: once only
 };
 
 /// The people a replicate touched, in order of first contact. The index from person to record is a sparse set: one 32-bit number per person
@@ -57,6 +60,9 @@ class TouchedPeople {
         const std::uint32_t slot = slot_of_[person];
         const bool touched = slot < records_.size() && records_[slot].person == person;
         return touched ? &records_[slot] : nullptr;
+    }
+    std::uint32_t number_of(const TouchedPerson& record) const {
+        return static_cast<std::uint32_t>(&record - records_.data());
     }
     std::vector<TouchedPerson>& all() { return records_; }
     const std::vector<TouchedPerson>& all() const { return records_; }

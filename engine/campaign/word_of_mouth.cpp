@@ -19,6 +19,7 @@ enum Slot : std::uint32_t { slot_arrives = 0, slot_adopts = 1 };
 void hear(State& state, const Word& word, const mcsm::Rng& rng) {
     TouchedPerson& person = state.contact(word.person);
     const bool first = person.friends_told + person.friends_bought == 0;
+    state.activate(person);
     increase(word.bought ? person.friends_bought : person.friends_told);
     person.friend_strength += word.strength;
     if (first) {
@@ -27,9 +28,10 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
     }
     const WordOfMouthParameters& p = state.parameters().word_of_mouth;
     const int heard = person.friends_told + person.friends_bought;
-    if (heard < p.complex_k) return;
+    if (person.passed_on || heard < p.complex_k) return;
     const std::uint64_t key = combine(word.person, static_cast<std::uint64_t>(heard));
     if (rng.uniform(key, slot_adopts) >= p.adopt_per_exposure) return;
+    person.passed_on = true;
     if (person.in_target) {
         ++person.visits;
         if (person.visit_deal == no_deal) person.visit_deal = word.deal;

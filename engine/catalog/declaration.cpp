@@ -15,6 +15,12 @@
 namespace microcosm {
 namespace {
 
+/// The promise of extension microcosm.idle/1.
+bool promises_idleness(const mcsm_plugin& plugin) {
+    const auto* idle = static_cast<const mcsm_idle*>(plugin.extension(&plugin, MCSM_EXT_IDLE));
+    return idle != nullptr && idle->struct_size >= sizeof(mcsm_idle) && idle->without_visit == 1;
+}
+
 constexpr std::size_t text_limit = 65'536;
 
 const Kind* read_kind(const char* declared, Faults& faults) {
@@ -95,7 +101,10 @@ Descriptor read_declaration(const mcsm_plugin& plugin) {
     if (descriptor.kind != nullptr) bind_columns(plugin, descriptor, faults);
     check_functions(plugin, faults);
     descriptor.plugin = &plugin;
-    if (faults.count() == 0) return descriptor;
+    if (faults.count() == 0) {
+        descriptor.idle_without_visit = promises_idleness(plugin);
+        return descriptor;
+    }
     throw Refused(format("plugin {}: {}", descriptor.id.empty() ? "without id" : descriptor.id,
                          faults.text()));
 }

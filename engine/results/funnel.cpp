@@ -14,6 +14,7 @@ namespace {
 
 using Cells = std::vector<std::string>;
 constexpr std::size_t plans_side_by_side = 4;
+constexpr std::size_t label_width = 34;  // room for labels; the plans share the rest
 
 /// Part of a whole; a step that adds instead of taking away has the weight -1.
 struct Part {
@@ -69,9 +70,9 @@ void add_counts(Cells& column, const std::vector<double>& numbers) {
 }
 
 /// The cells of a plan, in the order of `labels`.
-Cells column_of(const Summary& summary, const std::string& plan) {
+Cells column_of(const Summary& summary, const std::string& plan, std::size_t width) {
     const auto mean = [&](Metric metric) { return mean_of(summary, plan, metric); };
-    Cells column{plan_in_words(plan)};
+    Cells column{shorten(plan_in_words(plan), width)};
     add_counts(column, round_split(summary, plan, audience));
     column.push_back(grouped(mean(Metric::waterfall_clicks)));
     add_counts(column, round_split(summary, plan, purchases));
@@ -94,7 +95,7 @@ const Cells labels{"from followers to orders (means)",
                    "  + discovery",
                    "  - off target",
                    "  = reached, interested",
-                   "clicks",
+                   "  of them clicked",
                    "orders",
                    "  - would have come anyway",
                    "  = incremental orders",
@@ -129,8 +130,9 @@ std::string render_funnels(const Results& results, const Summary& summary) {
     for (std::size_t first = 0; first < named.size(); first += plans_side_by_side) {
         std::vector<Cells> columns{labels};
         const std::size_t last = std::min(first + plans_side_by_side, named.size());
+        const std::size_t width = (terminal_columns - label_width) / (last - first) - 2;
         for (std::size_t i = first; i < last; ++i) {
-            columns.push_back(column_of(summary, named[i]));
+            columns.push_back(column_of(summary, named[i], width));
         }
         text += (first > 0 ? "\n" : "") + align_columns(columns);
     }

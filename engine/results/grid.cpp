@@ -17,20 +17,6 @@ std::size_t width_of(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), starts_code_point));
 }
 
-std::string shorten(const std::string& text, std::size_t width) {
-    if (width_of(text) <= width) {
-        return text;
-    }
-    std::size_t end = 0;
-    for (std::size_t points = 0; end < text.size(); ++end) {
-        points += starts_code_point(text[end]) ? 1 : 0;
-        if (points == width) {
-            break;
-        }
-    }
-    return text.substr(0, end) + "…";
-}
-
 std::vector<std::size_t> fit_widths(const std::vector<std::vector<std::string>>& rows) {
     std::vector<std::size_t> widths;
     for (const auto& row : rows) {
@@ -50,6 +36,20 @@ std::vector<std::size_t> fit_widths(const std::vector<std::vector<std::string>>&
 }
 
 }  // namespace
+
+std::string shorten(const std::string& text, std::size_t width) {
+    if (width_of(text) <= width) {
+        return text;
+    }
+    std::size_t end = 0;
+    for (std::size_t points = 0; end < text.size(); ++end) {
+        points += starts_code_point(text[end]) ? 1 : 0;
+        if (points == width) {
+            break;
+        }
+    }
+    return text.substr(0, end) + "…";
+}
 
 std::string align(const std::vector<std::vector<std::string>>& rows) {
     const std::vector<std::size_t> widths = fit_widths(rows);

@@ -15,6 +15,10 @@ inline constexpr std::size_t terminal_columns = 100;
 /// of UTF-8.
 std::string align(const std::vector<std::vector<std::string>>& rows);
 
+/// The text, or as much of its beginning as fits into the width with a "…". Requires a width of at
+/// least 1.
+std::string shorten(const std::string& text, std::size_t width);
+
 /// Words on lines of at most `terminal_columns`, continued with the same indent.
 std::string wrap(std::string_view text, std::size_t indent);
 

@@ -61,7 +61,7 @@ constexpr MetricInfo metrics[] = {
     {"waterfall_off_target", "people", "Of the rest: people not interested in the product."},
     {"waterfall_reached_in_target", "people",
      "followers_paid - not_people - inactive - not_shown - overlap + discovery - off_target."},
-    {"waterfall_clicks", "clicks", "Clicks, as counted in the waterfall."},
+    {"waterfall_clicks", "people", "Of waterfall_reached_in_target, people who clicked."},
     {"waterfall_orders", "orders", "waterfall_anyway + waterfall_incremental_orders."},
     {"waterfall_anyway", "orders", "Orders that would have come without the plan."},
     {"waterfall_incremental_orders", "orders", "Orders that would not."},

@@ -22,7 +22,8 @@ std::string money(double usd) {
 }
 
 std::string plan_block(const Results& results, const Summary& summary) {
-    Rows rows{{"", "", "profit", "", "", "ROI", "extra", "people", "chance", "worst 5 %", "all-in"},
+    Rows rows{{"", "profit", "profit", "profit", "profit", "ROI", "extra", "people", "chance",
+               "worst 5 %", "all-in"},
               {"plan", "P10", "P50", "P90", "mean", "P50", "orders", "reached", "of loss", "mean",
                "cost"}};
     for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
@@ -40,7 +41,7 @@ std::string plan_block(const Results& results, const Summary& summary) {
 }
 
 std::string pair_block(const Results& results, const Summary& summary) {
-    Rows rows{{"A against B", "A earns more", "mean gain", "+-", "verdict"}};
+    Rows rows{{"A against B", "A earns more", "mean gain", "±", "verdict"}};
     for (const PairRow& pair : summary.pairs) {
         const PlanInfo& a = results.plans[pair.plan_a];
         const PlanInfo& b = results.plans[pair.plan_b];
@@ -56,12 +57,8 @@ std::string pair_block(const Results& results, const Summary& summary) {
     return align(rows);
 }
 
-std::string reason_block(const Results& results, const Summary& summary) {
-    const Verdict& verdict = summary.verdict;
-    return wrap(format("{} against {}, {}: {}.", plan_in_words(results.plans[verdict.best].name),
-                       plan_in_words(results.plans[verdict.runner_up].name), verdict.verdict,
-                       verdict.reason),
-                0);
+std::string reason_block(const Summary& summary) {
+    return wrap(format("Why {}: {}.", summary.verdict.verdict, summary.verdict.reason), 0);
 }
 
 /// The inputs that move the deciding difference most, largest share first.
@@ -84,18 +81,26 @@ std::string input_block(const Results& results, const Summary& summary) {
              std::isnan(row.flip_value) ? "-" : quantity_in_words(row.flip_value, input.unit),
              money(row.evppi_usd), input.grade});
     }
-    return inputs.empty() ? "" : align(rows) + "\n";
+    return inputs.empty() ? "" : align(rows);
 }
 
 }  // namespace
 
 std::string render_table(const Results& results, const Summary& summary) {
-    std::string text = plan_block(results, summary) + "\n";
-    if (summary.verdict.best != summary.verdict.runner_up) {
-        text += pair_block(results, summary) + reason_block(results, summary) + "\n";
-        text += input_block(results, summary);
+    const bool has_pairs = summary.verdict.best != summary.verdict.runner_up;
+    std::vector<std::string> blocks{
+        wrap(summary.verdict.sentence, 0) + (has_pairs ? reason_block(summary) : ""),
+        plan_block(results, summary)};
+    if (has_pairs) {
+        blocks.push_back(pair_block(results, summary));
+        blocks.push_back(input_block(results, summary));
     }
-    return text + render_funnels(results, summary);
+    blocks.push_back(render_funnels(results, summary));
+    std::string text;
+    for (const std::string& block : blocks) {
+        text += (text.empty() || block.empty() ? "" : "\n") + block;
+    }
+    return text;
 }
 
 }  // namespace microcosm

@@ -16,8 +16,9 @@ namespace microcosm {
 std::vector<std::string> write_results(const Results& results, const Summary& summary,
                                        const Provenance& provenance, const std::string& folder);
 
-/// The short table for a terminal: per plan P10 / P50 / P90 of incremental profit, ROI, orders, reach, P(loss), CVaR, cost; then
-/// one line per pair. Plain text, at most 100 columns.
+/// For a terminal: the verdict's sentence and reason; per plan P10 / P50 / P90 and mean of incremental profit, ROI, orders,
+/// reach, P(loss), CVaR, cost; one line per pair; what moves the deciding difference; the waterfall of each named plan and
+/// truth beside dashboard. Plain text, at most 100 columns.
 std::string render_table(const Results& results, const Summary& summary);
 /// The same as one JSON object (for --json).
 std::string render_json(const Results& results, const Summary& summary,

@@ -11,7 +11,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
-#include <ranges>
 #include <utility>
 
 #include "engine/world/graph.hpp"
@@ -28,6 +27,29 @@ struct BoostView {
 using DirectedView = BoostView<boost::directed_tag>;
 using SymmetricView = BoostView<boost::undirected_tag>;
 
+/// Walks over the numbers of nodes.
+class NodeIterator {
+  public:
+    using value_type = std::uint32_t;
+    using reference = value_type;
+    using pointer = const value_type*;
+    using difference_type = std::ptrdiff_t;
+    using iterator_category = std::input_iterator_tag;  // gives values; multi-pass all the same
+
+    NodeIterator() = default;
+    explicit NodeIterator(std::uint32_t node) : node_(node) {}
+    value_type operator*() const { return node_; }
+    NodeIterator& operator++() {
+        ++node_;
+        return *this;
+    }
+    NodeIterator operator++(int) { return NodeIterator(node_++); }
+    bool operator==(const NodeIterator& other) const { return node_ == other.node_; }
+
+  private:
+    std::uint32_t node_ = 0;
+};
+
 /// Walks over the arcs of one node.
 class ArcIterator {
   public:
@@ -35,8 +57,7 @@ class ArcIterator {
     using reference = value_type;
     using pointer = const value_type*;
     using difference_type = std::ptrdiff_t;
-    using iterator_category =
-        std::input_iterator_tag;  // dereferences to a value; multi-pass all the same
+    using iterator_category = std::input_iterator_tag;  // gives values; multi-pass all the same
 
     ArcIterator() = default;
     ArcIterator(std::uint32_t from, const std::uint32_t* to) : from_(from), to_(to) {}
@@ -45,11 +66,7 @@ class ArcIterator {
         ++to_;
         return *this;
     }
-    ArcIterator operator++(int) {
-        ArcIterator before = *this;
-        ++to_;
-        return before;
-    }
+    ArcIterator operator++(int) { return ArcIterator(from_, to_++); }
     bool operator==(const ArcIterator& other) const { return to_ == other.to_; }
 
   private:
@@ -68,8 +85,7 @@ struct BoostViewTraits {
                                 boost::incidence_graph_tag,
                                 boost::adjacency_graph_tag,
                                 boost::adjacency_matrix_tag {};
-    using vertex_iterator =
-        std::ranges::iterator_t<std::ranges::iota_view<std::uint32_t, std::uint32_t>>;
+    using vertex_iterator = NodeIterator;
     using out_edge_iterator = ArcIterator;
     using adjacency_iterator = const std::uint32_t*;
     using vertices_size_type = std::size_t;
@@ -83,9 +99,8 @@ std::size_t num_vertices(const BoostView<D>& view) {
     return view.graph->nodes();
 }
 template <class D>
-auto vertices(const BoostView<D>& view) {
-    const auto all = std::views::iota(std::uint32_t{0}, view.graph->nodes());
-    return std::pair(all.begin(), all.end());
+std::pair<NodeIterator, NodeIterator> vertices(const BoostView<D>& view) {
+    return {NodeIterator(0), NodeIterator(view.graph->nodes())};
 }
 template <class D>
 std::size_t out_degree(std::uint32_t node, const BoostView<D>& view) {

@@ -31,8 +31,7 @@ struct Creator {
     double authenticity = .67;
     double sponsored_share = .05;
     double growth_month = .01;  ///< share of followers per month
-    double reply_share =
-        0;  ///< usual P(reply | comment) at this size and engagement: sets ties with the world
+    double reply_share = 0;     ///< usual P(reply | comment) at this size: sets ties with the world
     std::vector<std::string> extra;  ///< cells of the roster's unknown columns
 };
 
@@ -41,10 +40,10 @@ std::uint64_t creator_identity(std::string_view platform, std::string_view handl
 
 struct Platforms;
 
-/// All creators of the world, sorted by (platform, handle): those that casts take from the roster
-/// (best product fit first, then handle) and those that casts generate (handles "cast_001", …).
-/// Rows of the roster that no cast takes are left out. Problems: a cast that finds too few roster
-/// rows, unknown platform or niche names (did you mean).
+/// All creators of the world, sorted by (platform, handle). If the scenario names a roster, casts
+/// take from it (best product fit first, then handle; or by name); else they generate ("cast_001",
+/// …). Rows of the roster that no cast takes are left out. Problems: a cast that finds too few
+/// roster rows, unknown platform or niche names (did you mean).
 std::vector<Creator> make_creators(const Scenario& scenario, const Roster& roster,
                                    const Content& product, const Platforms& platforms, WorldKey key,
                                    Problems& problems);

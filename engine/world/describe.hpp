@@ -28,7 +28,7 @@ struct GraphDescription {
         0;  ///< Hill estimate of the density's exponent from the top 1 % of degrees; 0 if too few
 };
 
-/// Through Boost.Graph algorithms on an adapter over our CSR. Clustering of at most `sample` evenly
+/// Components through Boost.Graph on an adapter over our CSR. Clustering of at most `sample` evenly
 /// spaced nodes.
 GraphDescription describe_graph(const Graph& graph, std::uint64_t sample = 20'000);
 

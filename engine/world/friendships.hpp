@@ -10,7 +10,8 @@ namespace microcosm {
 
 /// Friendships with communities, heterogeneous degrees, triad closure and partly reciprocal arcs
 /// (parameters friendships.*): an arc i -> j means that j hears what i recommends. Strengths drawn
-/// per arc. Keyed by person and ordinal.
+/// per arc. Keyed by person and ordinal. `friends` is the distribution of all friends, those who
+/// only answered included. Requires at least 2 people.
 Graph generate_friendships(const ParameterTable& parameters, std::uint32_t people, WorldKey key);
 
 /// Friendships from a file, undirected, on the people 0 … file nodes - 1 (the file's nodes must not

@@ -29,7 +29,8 @@ struct People {
     std::uint32_t size() const { return static_cast<std::uint32_t>(interests.size()); }
 };
 
-/// Draws the audience, keyed by person: the same person for any number of people after it.
+/// Draws the audience, keyed by person: the same person for any number of people after it,
+/// except for the rank `interest`.
 /// `product` has length 1, or is all zero when the product interests every niche alike.
 People generate_people(const Scenario& scenario, const Content& product, WorldKey key);
 

@@ -26,6 +26,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <span>
+#include <string_view>
 
 namespace {
 
@@ -188,6 +189,12 @@ struct Funnel {
         declare_friends(s);
         Columns::declare(s);
         s.output("p_purchase", "1");
+    }
+
+    /// Without a visit and without a friend's word nothing moves the base.
+    static const void* extension(std::string_view id) {
+        static constexpr mcsm_idle idle{sizeof(mcsm_idle), 1};
+        return id == MCSM_EXT_IDLE ? &idle : nullptr;
     }
 
     explicit Funnel(const Params& p)

@@ -31,7 +31,8 @@ class Files(ProgramTest):
             self.assertIn("No such file", done.err)
 
     def test_a_folder_in_place_of_a_scenario(self):
-        self.check(microcosm("validate", self.folder), INPUT_OUTPUT)
+        done = self.check(microcosm("validate", self.folder), SCENARIO)
+        self.assertIn("this is a folder", done.err)
 
     def test_a_file_that_the_scenario_names_is_a_mistake_with_a_place(self):
         done = self.check(microcosm("validate", QUICK_START, "--set", "world.friendships=absent.txt"), SCENARIO)

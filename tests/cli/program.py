@@ -15,7 +15,7 @@ PROGRAM = Path(os.environ.get("MICROCOSM") or ROOT / "build/release/bin/microcos
 PLUGINS = PROGRAM.parents[1] / "lib/microcosm/plugins"
 SCENARIOS = ROOT / "scenarios"
 QUICK_START = SCENARIOS / "skincare_serum_50k.yaml"
-SMALL = ("--set", "world.people=200000")  # a world that is built in a moment
+SMALL = ("--set", "world.scale=200")  # thirty thousand nodes: built in a moment
 
 DONE, FAILED, USAGE, SCENARIO, PLUGIN, INPUT_OUTPUT, INTERRUPTED = 0, 1, 2, 3, 4, 5, 130
 

@@ -25,12 +25,14 @@ UNPORTABLE = re.compile(r"\bstd::((exp|exp2|expm1|log|log2|log10|log1p|pow|sin|c
                         r"|mt19937|random_device|default_random_engine|execution::par)")
 PORTABLE_FOLDERS = ("include/", "engine/", "plugins/")
 NOTE = re.compile(r"\b(TO[D]O(?!\(#?\w+\))|FIX[M]E|XX[X])\b")  # brackets: not to find itself
+LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'')
 OPENS_BLOCK = re.compile(r"(?<![={(])\s*\{$")
 NOT_A_FUNCTION = re.compile(r"^\s*\}?\s*(if|for|while|switch|catch|else|do|try|namespace|class|struct|enum|union|extern)\b")
 
 
-def without_comment(line):
-    return line.split("//", 1)[0]
+def code_of(line):
+    """The line without literals, comment and blanks at its end."""
+    return LITERAL.sub("", line).split("//", 1)[0].rstrip()
 
 
 def first_line_of_signature(lines, start):
@@ -42,18 +44,27 @@ def first_line_of_signature(lines, start):
     return first
 
 
+def closing_line(lines, start):
+    """The line whose brace closes the block that a line opens at its end."""
+    depth = 1
+    for number in range(start + 1, len(lines)):
+        for brace in re.findall(r"[{}]", code_of(lines[number])):
+            depth += 1 if brace == "{" else -1
+            if depth == 0:
+                return number
+    return start
+
+
 def long_functions(lines):
-    """(line number, length) of each function over the limit; relies on the format: `}` closes at the opener's indent."""
+    """(line number, length) of each function over the limit."""
     for start, line in enumerate(lines):
-        if not OPENS_BLOCK.search(line):
+        if not OPENS_BLOCK.search(code_of(line)):
             continue
         first = first_line_of_signature(lines, start)
         head = lines[first:start + 1]
         if "(" not in " ".join(head) or any(NOT_A_FUNCTION.match(part) for part in head):
             continue
-        indent = len(lines[first]) - len(lines[first].lstrip())
-        closing = " " * indent + "}"
-        end = next((i for i in range(start + 1, len(lines)) if lines[i].startswith(closing)), start)
+        end = closing_line(lines, start)
         if end - first + 1 > FUNCTION_LIMIT:
             yield first + 1, end - first + 1
 
@@ -78,7 +89,7 @@ def cpp_problems(path, lines):
         yield number, f"a function of {length} lines; it stops at {FUNCTION_LIMIT}"
     if path.startswith(PORTABLE_FOLDERS):
         for number, line in enumerate(lines, 1):
-            found = UNPORTABLE.search(without_comment(line))
+            found = UNPORTABLE.search(code_of(line))
             if found:
                 name = found.group(0).rstrip("( ")
                 yield number, f"{name} gives other bits elsewhere; use the SDK's math.hpp, random.hpp, distribution.hpp"

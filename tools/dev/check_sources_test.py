@@ -53,6 +53,12 @@ class Sources(unittest.TestCase):
         self.assertEqual(problems("tests/a.cpp", FIRST + head.replace("        step();\n", body) + "};\n"),
                          ["tests/a.cpp:3: error: a function of 55 lines; it stops at 50"])
 
+    def test_braces_in_literals_and_comments_do_not_count(self):
+        odd = "    step('{', \"{\\\"{\");  // {\n    each([&](int i) {\n        step(i);\n             }));\n"
+        text = FIRST + "void run() {\n" + odd + "}\n\n" + "int a;\n" * 60
+        self.assertEqual(problems("tests/a.cpp", text), [])
+        self.assertEqual(len(problems("tests/a.cpp", FIRST + "void run() {\n" + odd * 13 + "}\n")), 1)
+
     def test_a_long_class_or_namespace_is_no_function(self):
         for head in ("namespace a {", "class A final : public B<int (*)()> {", "struct A {", "enum class A {"):
             self.assertEqual(problems("tests/a.cpp", function(60, head)), [])

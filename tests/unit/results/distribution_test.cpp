@@ -14,7 +14,8 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
-/// Type 7 read off the piecewise linear function through ((k - 1) / (n - 1), x_k), by walking along it.
+/// Type 7 read off the piecewise linear function through ((k - 1) / (n - 1), x_k), by walking along
+/// it.
 double naive_quantile(std::vector<double> values, double p) {
     std::sort(values.begin(), values.end());
     for (std::size_t k = 1; k < values.size(); ++k) {
@@ -111,9 +112,9 @@ TEST(Risk, LossIsStrictlyBelowZero) {
 
 TEST(Tier, BordersBelongToTheTierAbove) {
     const std::pair<double, const char*> expected[] = {
-        {0, "nano"},     {9'999, "nano"},    {10'000, "micro"},   {99'999, "micro"},
-        {100'000, "mid"}, {499'999, "mid"},  {500'000, "macro"}, {999'999, "macro"},
-        {1e6, "mega"},   {4e8, "mega"}};
+        {0, "nano"},      {9'999, "nano"},  {10'000, "micro"},  {99'999, "micro"},
+        {100'000, "mid"}, {499'999, "mid"}, {500'000, "macro"}, {999'999, "macro"},
+        {1e6, "mega"},    {4e8, "mega"}};
     for (const auto& [followers, name] : expected) {
         EXPECT_STREQ(tier_name(tier_of(followers)), name) << followers;
     }

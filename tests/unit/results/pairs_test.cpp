@@ -20,10 +20,8 @@ PairRow only_pair(const Results& results) {
 
 TEST(Wilson, AgreesWithPublishedIntervals) {
     // Newcombe (1998), Statistics in Medicine 17, 857-872, table I, method 3.
-    const double cases[][4] = {{81, 263, .2553, .3662},
-                               {15, 148, .0624, .1605},
-                               {0, 20, 0, .1611},
-                               {1, 29, .0061, .1718}};
+    const double cases[][4] = {
+        {81, 263, .2553, .3662}, {15, 148, .0624, .1605}, {0, 20, 0, .1611}, {1, 29, .0061, .1718}};
     for (const auto& [successes, n, low, high] : cases) {
         const Interval interval = wilson(successes, n);
         EXPECT_NEAR(interval.low, low, 5e-5) << successes << "/" << n;
@@ -92,8 +90,8 @@ TEST(Pairs, AMetricWithoutValuesHasNoOdds) {
 }
 
 TEST(Pairs, NormalDifferencesHaveTheKnownOdds) {
-    // Midpoints of 2,000 equally likely slices of a normal(1, 1) difference: P(A beats B) = Phi(1) = .841345, known to half
-    // a slice; the normal quantile is inverted from erfc by bisection.
+    // Midpoints of 2,000 equally likely slices of a normal(1, 1) difference: P(A beats B) = Phi(1)
+    // = .841345, known to half a slice; the normal quantile is inverted from erfc by bisection.
     const auto normal_quantile = [](double p) {
         double low = -10, high = 10;
         for (int i = 0; i < 100; ++i) {

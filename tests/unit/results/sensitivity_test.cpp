@@ -29,9 +29,10 @@ std::vector<SensitivityRow> measure(const Results& results) {
 }
 
 TEST(Bins, SixteenEqualOnesFromThreeHundredAndTwentyReplicates) {
-    for (const auto& [n, bins] : {std::pair{320u, 16u}, {1600u, 16u}, {319u, 15u}, {40u, 2u}, {39u, 1u}, {5u, 1u}}) {
-        const Bins found = bin_by_quantiles(
-            filled(n, [n = n](std::size_t i) { return scattered(i, n, 7); }));
+    for (const auto& [n, bins] :
+         {std::pair{320u, 16u}, {1600u, 16u}, {319u, 15u}, {40u, 2u}, {39u, 1u}, {5u, 1u}}) {
+        const Bins found =
+            bin_by_quantiles(filled(n, [n = n](std::size_t i) { return scattered(i, n, 7); }));
         EXPECT_EQ(found.size(), bins) << n;
         std::size_t members = 0;
         for (const auto& bin : found) {
@@ -57,7 +58,8 @@ TEST(Bins, FewReplicatesAtTheEndJoinTheBinBefore) {
 
 TEST(Bins, SmoothingLeavesALineAsItIs) {
     std::vector<BinMean> bins;
-    for (const double x : {0., 1., 3., 4., 8., 9., 12., 20., 21., 25., 26., 30., 33., 36., 40., 41.}) {
+    for (const double x :
+         {0., 1., 3., 4., 8., 9., 12., 20., 21., 25., 26., 30., 33., 36., 40., 41.}) {
         bins.push_back({20 + x, x, 5 - 2 * x, 1});
     }
     const std::vector<double> values = smooth(bins);
@@ -70,10 +72,12 @@ TEST(Bins, SmoothingLeavesALineAsItIs) {
 }
 
 TEST(Sensitivity, ALinearResponseFlipsWhereTheLineCrossesZero) {
-    // Hours run over (i + .5) / 100, A - B = 1000 (7 - hours): zero at 7 h, between P10 = 1 h and P90 = 9 h.
+    // Hours run over (i + .5) / 100, A - B = 1000 (7 - hours): zero at 7 h, between P10 = 1 h and
+    // P90 = 9 h.
     const std::size_t n = 1000;
     Results results = zero_results(n, {"few", "many"});
-    const auto hours = filled(n, [](std::size_t i) { return (double((i * 271) % 1000) + .5) / 100; });
+    const auto hours =
+        filled(n, [](std::size_t i) { return (double((i * 271) % 1000) + .5) / 100; });
     add_input(results, {"hours", "h", "J", 2024, "", ""}, hours);
     set_profit(results, 0, filled(n, [&](std::size_t i) { return 1000 * (7 - hours[i]); }));
     const auto rows = measure(results);
@@ -106,8 +110,8 @@ TEST(Sensitivity, AFallingInputFlipsBelow) {
 }
 
 TEST(Sensitivity, NoiseNeitherExplainsNorFlips) {
-    // 40 inputs without any effect on a difference of mean .2 sd. A share is let through in 1 of 20 cases; the bound is
-    // the mean 2 plus 4 standard deviations of a binomial(40, .05).
+    // 40 inputs without any effect on a difference of mean .2 sd. A share is let through in 1 of 20
+    // cases; the bound is the mean 2 plus 4 standard deviations of a binomial(40, .05).
     const std::size_t n = 1009;
     Results results = zero_results(n, {"few", "many"});
     set_profit(results, 0, filled(n, [&](std::size_t i) { return scattered(i * i, n, 17) + 58; }));
@@ -125,8 +129,9 @@ TEST(Sensitivity, NoiseNeitherExplainsNorFlips) {
 }
 
 TEST(Sensitivity, KnowingATwoPointInputIsWorthItsHandComputedValue) {
-    // x is 1 in a quarter of the replicates. "safe" always earns 100, "bold" -100 at x = 0 and 500 at x = 1. Means: 100
-    // and 50. Knowing x: 3/4 * 100 + 1/4 * 500 = 200, so 100 more. The gain within each point does not vary: error 0.
+    // x is 1 in a quarter of the replicates. "safe" always earns 100, "bold" -100 at x = 0 and 500
+    // at x = 1. Means: 100 and 50. Knowing x: 3/4 * 100 + 1/4 * 500 = 200, so 100 more. The gain
+    // within each point does not vary: error 0.
     const std::size_t n = 1000;
     Results results = zero_results(n, {"bold", "nothing", "safe"});
     const auto x = filled(n, [](std::size_t i) { return i % 4 == 0 ? 1. : 0.; });

@@ -11,8 +11,8 @@
 
 namespace microcosm {
 
-/// Results of `n` replicates with all metrics 0 and no creators, inputs or ticks: $50,000 over 8 weeks. A plan called
-/// "nothing" gets that role. Requires names in ascending order.
+/// Results of `n` replicates with all metrics 0 and no creators, inputs or ticks: $50,000 over 8
+/// weeks. A plan called "nothing" gets that role. Requires names in ascending order.
 inline Results zero_results(std::size_t n, const std::vector<std::string>& plans) {
     Results results;
     results.scenario = "small";

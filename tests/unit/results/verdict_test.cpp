@@ -11,8 +11,8 @@
 namespace microcosm {
 namespace {
 
-/// 1,000 futures in which micros gain `up` dollars over a celebrity that loses 1,000 in `wins` of them, and lose `down`
-/// otherwise; wins are spread evenly.
+/// 1,000 futures in which micros gain `up` dollars over a celebrity that loses 1,000 in `wins` of
+/// them, and lose `down` otherwise; wins are spread evenly.
 Results two_plans(std::size_t n, std::size_t wins, double up, double down) {
     Results results = zero_results(n, {"celebrity", "micros", "nothing"});
     set_profit(results, 2, std::vector<double>(n, -1e6));  // out of the competition
@@ -31,7 +31,8 @@ Results hours_decide(double border, const char* grade) {
     const auto hours =
         filled(n, [](std::size_t i) { return (double((i * 271) % 1000) + .5) / 100; });
     add_input(results, {"money.management_hours", "h", grade, 2024, "", ""}, hours);
-    set_profit(results, 1, filled(n, [&](std::size_t i) { return -1000 + 1000 * (border - hours[i]); }));
+    set_profit(results, 1,
+               filled(n, [&](std::size_t i) { return -1000 + 1000 * (border - hours[i]); }));
     return results;
 }
 
@@ -85,7 +86,7 @@ TEST(Verdict, AnIntervalOverTheBorderOfDisagreementIsACoinFlip) {
     const Summary summary = summarize(two_plans(1000, 440, 2'000, 800));
     EXPECT_EQ(summary.verdict.verdict, "coin-flip");
     EXPECT_EQ(summary.verdict.reason,
-              "the interval 40.9–47.1 % straddles 45 %, too close to say more");
+              "the interval 41.0–47.1 % straddles 45 %, too close to say more");
 }
 
 TEST(Verdict, TooFewReplicatesTellNothing) {
@@ -95,7 +96,7 @@ TEST(Verdict, TooFewReplicatesTellNothing) {
     EXPECT_EQ(summary.verdict.sentence,
               "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity (only "
               "256 paired replicates, 512 are needed): micros earns more in 100 % of 256 paired "
-              "futures (98–100 %). Mean gain over celebrity +$1.0k; in its worst 5 % micros still "
+              "futures (99–100 %). Mean gain over celebrity +$1.0k; in its worst 5 % micros still "
               "earns $0 on average (celebrity: loses $1.0k).");
 }
 
@@ -180,8 +181,10 @@ TEST(Verdict, AClearMajorityThatOneInputFlipsOnlyLeans) {
 TEST(Verdict, NothingCompetes) {
     Results results = two_plans(1000, 710, 9'000, 1'000);
     set_profit(results, 2, std::vector<double>(1000, 0));
-    set_profit(results, 1, filled(1000, [](std::size_t i) { return i % 10 < 3 ? 2'000. : -4'000.; }));
-    set_profit(results, 0, filled(1000, [](std::size_t i) { return i % 10 < 5 ? -9'000. : 1'000.; }));
+    set_profit(results, 1,
+               filled(1000, [](std::size_t i) { return i % 10 < 3 ? 2'000. : -4'000.; }));
+    set_profit(results, 0,
+               filled(1000, [](std::size_t i) { return i % 10 < 5 ? -9'000. : 1'000.; }));
     const Summary summary = summarize(results);
     EXPECT_EQ(results.plans[summary.verdict.best].name, "nothing");
     EXPECT_EQ(summary.verdict.sentence,

@@ -159,65 +159,65 @@ struct Hostile {
     std::string problem;
 };
 
+const std::string large = " is too large; the largest is 4294967295";
+const std::vector<Hostile> hostile_texts{
+    {"0\n", std::string("1:2: only one node number") + advice},
+    {"0 \n", std::string("1:3: only one node number") + advice},
+    {"0,\n", std::string("1:3: only one node number") + advice},
+    {"0 1\n2\n", std::string("2:2: only one node number") + advice},
+    {"-1 2\n", std::string("1:1: '-1' is no node number") + advice},
+    {"1 -2\n", std::string("1:3: '-2' is no node number") + advice},
+    {"+1 2\n", std::string("1:1: '+1' is no node number") + advice},
+    {"1.5 2\n", std::string("1:1: '1.5' is no node number") + advice},
+    {"1 2.0\n", std::string("1:3: '2.0' is no node number") + advice},
+    {"1e3 2\n", std::string("1:1: '1e3' is no node number") + advice},
+    {"0x1 2\n", std::string("1:1: '0x1' is no node number") + advice},
+    {"1 2abc\n", std::string("1:3: '2abc' is no node number") + advice},
+    {"1,,2\n", std::string("1:3: '' is no node number") + advice},
+    {",1 2\n", std::string("1:1: '' is no node number") + advice},
+    {"1;2\n", std::string("1:1: '1;2' is no node number") + advice},
+    {"0:4,5,7\n", std::string("1:1: '0:4' is no node number") + advice},
+    {"0 1\nfrom to\n", std::string("2:1: 'from' is no node number") + advice},
+    {"a b\nc d\n0 1\n", std::string("2:1: 'c' is no node number") + advice},
+    {"0 nan\n", std::string("1:3: 'nan' is no node number") + advice},
+    {"{\"nodes\": 3}\n", std::string("1:1: '{\"nodes\":' is no node number") + advice},
+    {"<gexf>\n", std::string("1:1: '<gexf>' is no node number") + advice},
+    {"*Vertices 5\n", std::string("1:1: '*Vertices' is no node number") + advice},
+    {"// c\n0 1\n", std::string("1:1: '//' is no node number") + advice},
+    {"\xD9\xA1 2\n", std::string("1:1: '\xD9\xA1' is no node number") + advice},
+    {"1\xC2\xA0"
+     "2\n",
+     std::string("1:1: '1\xC2\xA0"
+                 "2' is no node number") +
+         advice},
+    {"4294967296 0\n", "1:1: node number 4294967296" + large + advice},
+    {"0 99999999999999999999\n", "1:3: node number 99999999999999999999" + large + advice},
+    {"0 1\n1 18446744073709551616\n", "2:3: node number 18446744073709551616" + large + advice},
+    {std::string("0 1\0\n", 5), std::string("1:3: '1") + '\0' + "' is no node number" + advice},
+    {std::string("\0\0\0\0", 4), "1:1: '" + std::string(4, '\0') + "' is no node number" + advice},
+    {"\xFF\xFE"
+     "0\n",
+     std::string("1:1: '\xFF\xFE"
+                 "0' is no node number") +
+         advice},
+    {"(0, 1)\n", std::string("1:1: '(0' is no node number") + advice},
+    {"0 - 1\n", std::string("1:3: '-' is no node number") + advice},
+    {std::string(50, 'x') + "\n" + std::string(50, 'y') + " 1\n",
+     "2:1: '" + std::string(40, 'y') + "' is no node number" + advice},
+    {"", "no edge; a line holds two node numbers, such as '12 345'"},
+    {"\n\n\n", "no edge; a line holds two node numbers, such as '12 345'"},
+    {"# nothing\n", "no edge; a line holds two node numbers, such as '12 345'"},
+    {"from,to\n", "no edge; a line holds two node numbers, such as '12 345'"},
+    {"\xEF\xBB\xBF", "no edge; a line holds two node numbers, such as '12 345'"},
+    {"0 1\n" + std::string(70'000, '7'),
+     "2:1: a line of more than 65536 bytes; this is no edge list"},
+    {std::string(70'000, ' ') + "0 1\n",
+     "1:1: a line of more than 65536 bytes; this is no edge list"},
+};
+
 TEST(EdgeList, EveryBadLineIsAProblemAtItsPlace) {
-    const std::string large = " is too large; the largest is 4294967295";
-    const std::vector<Hostile> all{
-        {"0\n", std::string("1:2: only one node number") + advice},
-        {"0 \n", std::string("1:3: only one node number") + advice},
-        {"0,\n", std::string("1:3: only one node number") + advice},
-        {"0 1\n2\n", std::string("2:2: only one node number") + advice},
-        {"-1 2\n", std::string("1:1: '-1' is no node number") + advice},
-        {"1 -2\n", std::string("1:3: '-2' is no node number") + advice},
-        {"+1 2\n", std::string("1:1: '+1' is no node number") + advice},
-        {"1.5 2\n", std::string("1:1: '1.5' is no node number") + advice},
-        {"1 2.0\n", std::string("1:3: '2.0' is no node number") + advice},
-        {"1e3 2\n", std::string("1:1: '1e3' is no node number") + advice},
-        {"0x1 2\n", std::string("1:1: '0x1' is no node number") + advice},
-        {"1 2abc\n", std::string("1:3: '2abc' is no node number") + advice},
-        {"1,,2\n", std::string("1:3: '' is no node number") + advice},
-        {",1 2\n", std::string("1:1: '' is no node number") + advice},
-        {"1;2\n", std::string("1:1: '1;2' is no node number") + advice},
-        {"0:4,5,7\n", std::string("1:1: '0:4' is no node number") + advice},
-        {"0 1\nfrom to\n", std::string("2:1: 'from' is no node number") + advice},
-        {"a b\nc d\n0 1\n", std::string("2:1: 'c' is no node number") + advice},
-        {"0 nan\n", std::string("1:3: 'nan' is no node number") + advice},
-        {"{\"nodes\": 3}\n", std::string("1:1: '{\"nodes\":' is no node number") + advice},
-        {"<gexf>\n", std::string("1:1: '<gexf>' is no node number") + advice},
-        {"*Vertices 5\n", std::string("1:1: '*Vertices' is no node number") + advice},
-        {"// c\n0 1\n", std::string("1:1: '//' is no node number") + advice},
-        {"\xD9\xA1 2\n", std::string("1:1: '\xD9\xA1' is no node number") + advice},
-        {"1\xC2\xA0"
-         "2\n",
-         std::string("1:1: '1\xC2\xA0"
-                     "2' is no node number") +
-             advice},
-        {"4294967296 0\n", "1:1: node number 4294967296" + large + advice},
-        {"0 99999999999999999999\n", "1:3: node number 99999999999999999999" + large + advice},
-        {"0 1\n1 18446744073709551616\n", "2:3: node number 18446744073709551616" + large + advice},
-        {std::string("0 1\0\n", 5), std::string("1:3: '1") + '\0' + "' is no node number" + advice},
-        {std::string("\0\0\0\0", 4),
-         "1:1: '" + std::string(4, '\0') + "' is no node number" + advice},
-        {"\xFF\xFE"
-         "0\n",
-         std::string("1:1: '\xFF\xFE"
-                     "0' is no node number") +
-             advice},
-        {"(0, 1)\n", std::string("1:1: '(0' is no node number") + advice},
-        {"0 - 1\n", std::string("1:3: '-' is no node number") + advice},
-        {std::string(50, 'x') + "\n" + std::string(50, 'y') + " 1\n",
-         "2:1: '" + std::string(40, 'y') + "' is no node number" + advice},
-        {"", "no edge; a line holds two node numbers, such as '12 345'"},
-        {"\n\n\n", "no edge; a line holds two node numbers, such as '12 345'"},
-        {"# nothing\n", "no edge; a line holds two node numbers, such as '12 345'"},
-        {"from,to\n", "no edge; a line holds two node numbers, such as '12 345'"},
-        {"\xEF\xBB\xBF", "no edge; a line holds two node numbers, such as '12 345'"},
-        {"0 1\n" + std::string(70'000, '7'),
-         "2:1: a line of more than 65536 bytes; this is no edge list"},
-        {std::string(70'000, ' ') + "0 1\n",
-         "1:1: a line of more than 65536 bytes; this is no edge list"},
-    };
-    EXPECT_GE(all.size(), 40U);
-    for (const Hostile& hostile : all) {
+    EXPECT_GE(hostile_texts.size(), 40U);
+    for (const Hostile& hostile : hostile_texts) {
         const Reading reading = read_text(hostile.text);
         ASSERT_FALSE(reading.texts.empty()) << hostile.text;
         EXPECT_EQ(reading.texts[0], hostile.problem);
