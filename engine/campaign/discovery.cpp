@@ -2,6 +2,7 @@
 #include "engine/campaign/discovery.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "engine/random/streams.hpp"
@@ -16,12 +17,22 @@ std::uint64_t whole_number(double x, double uniform) {
     return static_cast<std::uint64_t>(floor) + (uniform < x - floor ? 1 : 0);
 }
 
+constexpr std::uint64_t at_once = 32;  ///< draws whose people are fetched from memory together
+
+PersonId person_of(const World& world, std::uint32_t word) {
+    return static_cast<PersonId>(std::uint64_t{word} * world.people.size() >> 32);
+}
+
+void prefetch(const World& world, const mcsm::Block& words) {
+    for (const std::uint32_t word : words)
+        __builtin_prefetch(&world.people.interests[person_of(world, word)]);
+}
+
 PersonId best_fitting(const World& world, const Content& content, const mcsm::Block& words) {
-    const std::uint64_t people = world.people.size();
     PersonId best = 0;
     double best_fit = -1;
     for (const std::uint32_t word : words) {
-        const auto person = static_cast<PersonId>(word * people >> 32);
+        const PersonId person = person_of(world, word);
         const double fitting = fit(world.people.interests[person], content);
         if (fitting > best_fit) {
             best_fit = fitting;
@@ -47,12 +58,19 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
     const double expected = static_cast<double>(shown) * s / (1 - s) * early;
     const std::uint64_t n = whole_number(expected, rng.uniform(post.view.key, 1));
     const CreatorId creator = state.plan->deals[post.deal].creator;
-    for (std::uint64_t j = 0; j < n; ++j) {
-        const PersonId person =
-            best_fitting(state.experiment.world, post.view.creator->content,
-                         rng.block(combine(post.view.key, j), 0));
-        if (!follows_creator(state.experiment.world, creator, person))
-            state.impressions.push_back({person, post_index, 0, 0, false});
+    const World& world = state.experiment.world;
+    std::array<mcsm::Block, at_once> words;
+    for (std::uint64_t from = 0; from < n; from += at_once) {
+        const std::uint64_t count = std::min(at_once, n - from);
+        for (std::uint64_t j = 0; j < count; ++j) {
+            words[j] = rng.block(combine(post.view.key, from + j), 0);
+            prefetch(world, words[j]);
+        }
+        for (std::uint64_t j = 0; j < count; ++j) {
+            const PersonId person = best_fitting(world, post.view.creator->content, words[j]);
+            if (!follows_creator(world, creator, person))
+                state.impressions.push_back({person, post_index, 0, 0, false});
+        }
     }
 }
 

@@ -15,6 +15,9 @@ namespace {
 
 constexpr double highest_probability = .95;
 
+/// Impressions between asking memory for a person and needing them.
+constexpr std::size_t ahead = 12;
+
 /// Draws of one impression; built once per tick.
 class Audience {
   public:
@@ -140,7 +143,15 @@ class Audience {
 void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
-    for (const Impression& impression : state.impressions) audience.show(impression);
+    const auto& shown = state.impressions;
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        if (i + 2 * ahead < shown.size()) {
+            state.touched.prefetch(shown[i + 2 * ahead].person);
+            state.touched.prefetch_record(shown[i + ahead].person);
+            __builtin_prefetch(&state.experiment.world.people.interest[shown[i + ahead].person]);
+        }
+        audience.show(shown[i]);
+    }
 }
 
 }  // namespace microcosm

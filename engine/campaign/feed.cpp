@@ -61,20 +61,22 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
 
 }  // namespace
 
-Browsing make_browsing(const Experiment& experiment) {
+Habit habit_of(const Experiment& experiment, PersonId person) {
     const People& people = experiment.world.people;
-    Browsing browsing;
-    browsing.opens.resize(people.size());
-    browsing.load.resize(people.size());
     const double days = experiment.tick_h / 24;
-    for (PersonId i = 0; i < people.size(); ++i) {
-        const double daily = from_fraction16(people.opens[i]);
-        const double opens = days == 1 ? daily : 1 - mcsm::pow(1 - daily, days);
-        browsing.opens[i] = static_cast<std::uint32_t>(std::min(opens * 0x1p32, 0x1p32 - 1));
-        browsing.load[i] = static_cast<float>(people.accounts[i] * 16.0 /
-                                              std::max<double>(1, people.slots_per_day[i]));
-    }
-    return browsing;
+    const double daily = from_fraction16(people.opens[person]);
+    const double opens = days == 1 ? daily : 1 - mcsm::pow(1 - daily, days);
+    const double slots = std::max<double>(1, people.slots_per_day[person]) / 16;
+    return {static_cast<std::uint32_t>(std::min(opens * 0x1p32, 0x1p32 - 1)),
+            static_cast<float>(people.accounts[person] / slots)};
+}
+
+std::vector<Habit> habits_of_followers(const Experiment& experiment) {
+    std::vector<Habit> habits;
+    habits.reserve(experiment.world.follows.size());
+    for (const PersonId person : experiment.world.follows.person)
+        habits.push_back(habit_of(experiment, person));
+    return habits;
 }
 
 std::vector<double> score_background(const Experiment& experiment, const Model& model,
@@ -95,21 +97,23 @@ std::vector<double> score_background(const Experiment& experiment, const Model& 
     return scores;
 }
 
-ReachCurve::ReachCurve(const Experiment& experiment, const Browsing& browsing, const Model& model,
-                       PlatformId platform) {
+ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform) {
     const auto ranks =
         reference_ranks(experiment, model, score_background(experiment, model, platform));
-    const std::size_t people = std::min<std::size_t>(reference_people, browsing.load.size());
+    const std::size_t all = experiment.world.people.size();
+    const std::size_t people = std::min(reference_people, all);
+    std::vector<Habit> habits;
+    for (std::size_t j = 0; j < people; ++j)
+        habits.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
     for (std::size_t point = 0; point < curve_points; ++point) {
         const double crowding =
             mcsm::exp(lowest_log_crowding + log_step * static_cast<double>(point));
         double sum = 0;
-        for (std::size_t j = 0; j < people; ++j) {
-            const std::size_t i = j * browsing.load.size() / people;
-            const double load = crowding * static_cast<double>(browsing.load[i]);
+        for (const Habit& habit : habits) {
+            const double load = crowding * static_cast<double>(habit.load);
             double shown = 0;
             for (const double rank : ranks) shown += mcsm::exp(-load * (1 - rank));
-            sum += shown * browsing.opens[i] * 0x1p-32;
+            sum += shown * habit.opens * 0x1p-32;
         }
         reach_.push_back(sum / static_cast<double>(people * ranks.size()));
     }
@@ -133,11 +137,9 @@ double ReachCurve::crowding_for(double reach) const {
     return mcsm::exp(.5 * (low + high));
 }
 
-double cut_off(const Feed& feed, const Browsing& browsing, PersonId person, std::uint32_t word) {
-    const std::uint32_t opens = browsing.opens[person];
-    if (word >= opens) return std::numeric_limits<double>::infinity();
-    const double depth = -mcsm::log((word + .5) / opens);  // S / m
-    const double part = depth / (feed.crowding * static_cast<double>(browsing.load[person]));
+double cut_off(const Feed& feed, const Habit& habit, std::uint32_t word) {
+    const double depth = -mcsm::log((word + .5) / habit.opens);  // S / m
+    const double part = depth / (feed.crowding * static_cast<double>(habit.load));
     if (part >= 1) return -std::numeric_limits<double>::infinity();
     const auto& scores = *feed.background;
     const auto at = static_cast<std::size_t>((1 - part) * static_cast<double>(scores.size()));

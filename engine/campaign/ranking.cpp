@@ -2,7 +2,6 @@
 #include "engine/campaign/ranking.hpp"
 
 #include <algorithm>
-#include <limits>
 
 #include <microcosm/math.hpp>
 
@@ -11,34 +10,13 @@
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/tie.hpp"
 #include "engine/random/streams.hpp"
+#include "engine/random/words.hpp"
 
 namespace microcosm {
 
 namespace {
 
 constexpr double prior_actions = 20;
-
-/// Words keyed by person, four to a block: dense, ascending walks over people make one block per four people.
-class PersonWords {
-  public:
-    PersonWords(const mcsm::Rng& rng, std::uint64_t salt) : rng_(rng), salt_(salt) {}
-    std::uint32_t at(PersonId person) {
-        const std::uint32_t quad = person >> 2;
-        if (quad != quad_ || !valid_) {
-            block_ = rng_.block(salt_ ^ quad, 0);
-            quad_ = quad;
-            valid_ = true;
-        }
-        return block_[person & 3];
-    }
-
-  private:
-    mcsm::Rng rng_;
-    std::uint64_t salt_;
-    std::uint32_t quad_ = 0;
-    bool valid_ = false;
-    mcsm::Block block_{};
-};
 
 /// Candidates of one post, scored in batches; those that beat their cut-off become impressions.
 class Contest {
@@ -49,8 +27,7 @@ class Contest {
     }
 
     void enter(FollowId follow, PersonId person, double cut) {
-        const ChangedTie* changed = nullptr;
-        if (cursor_) changed = cursor_->at(follow);
+        const ChangedTie* changed = state_.ties.find(follow);
         if (changed != nullptr && changed->unfollowed) return;
         person_[n_] = person;
         follow_[n_] = follow;
@@ -60,8 +37,6 @@ class Contest {
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
-
-    void look_at_changes(const std::vector<ChangedTie>& ties) { cursor_.emplace(ties); }
 
     void decide() {
         if (n_ == 0) return;
@@ -83,7 +58,6 @@ class Contest {
     State& state_;
     std::uint32_t post_;
     PostView view_;
-    std::optional<ChangedTieCursor> cursor_;
     std::size_t n_ = 0;
     PersonId person_[batch_items];
     FollowId follow_[batch_items];
@@ -104,10 +78,8 @@ class Audience {
           last_(follows_.last(state.plan->deals[post_.deal].creator)),
           share_(share),
           contest_(state, post),
-          browsing_(state.rng(Stream::browsing), 0),
-          feed_(state.feeds[post_.view.platform]) {
-        contest_.look_at_changes(state.ties[post_.deal]);
-    }
+          browsing_(state.rng(Stream::browsing)),
+          feed_(state.feeds[post_.view.platform]) {}
 
     void walk() {
         if (share_ < skipping_pays_below)
@@ -118,11 +90,31 @@ class Audience {
     }
 
   private:
+    /// In chunks, each condition in a pass of its own without branches: nobody can predict them.
     void test_every_follower() {
-        PersonWords meets(state_.rng(Stream::arrival), post_.view.key);
+        const mcsm::Rng meets = state_.rng(Stream::arrival);
         const auto below = static_cast<std::uint64_t>(share_ * 0x1p32);
-        for (FollowId f = first_; f < last_; ++f)
-            if (is_somebody(f) && meets.at(follows_.person[f]) < below) consider(f);
+        for (FollowId from = first_; from < last_; from += batch_items) {
+            const FollowId to = std::min<FollowId>(last_, from + batch_items);
+            std::size_t n = 0;
+            for (FollowId f = from; f < to; ++f) {
+                chosen_[n] = f;
+                n += is_somebody(f) ? 1 : 0;
+            }
+            draw_for_chosen(meets, post_.view.key, n);
+            std::size_t met = 0;
+            for (std::size_t i = 0; i < n; ++i) {
+                chosen_[met] = chosen_[i];
+                met += word_[i] < below ? 1 : 0;
+            }
+            consider(met);
+        }
+    }
+
+    /// Fills `word_` with the words of the first n chosen follows' people.
+    void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) person_[i] = follows_.person[chosen_[i]];
+        draw_words(rng, salt, {person_, n}, word_);
     }
 
     /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick, ordinal of the gap).
@@ -130,14 +122,18 @@ class Audience {
         const mcsm::Rng rng = state_.rng(Stream::arrival);
         const double scale = 1 / mcsm::log1p(-share_);
         FollowId f = first_;
+        std::size_t n = 0;
         for (std::uint64_t gap = 0;; ++gap) {
-            const mcsm::Block words = rng.block(combine(post_.view.key, gap), 1);
-            for (const std::uint32_t word : words) {
+            for (const std::uint32_t word : rng.block(combine(post_.view.key, gap), 1)) {
                 const double jump = mcsm::log(mcsm::uniform(word)) * scale;
-                if (jump >= static_cast<double>(last_ - f)) return;
+                if (f == last_ || jump >= static_cast<double>(last_ - f)) return consider(n);
                 f += static_cast<FollowId>(jump);
-                if (is_somebody(f)) consider(f);
-                if (++f == last_) return;
+                chosen_[n] = f;
+                n += is_somebody(f) ? 1 : 0;
+                ++f;
+                if (n < batch_items) continue;
+                consider(n);
+                n = 0;
             }
         }
     }
@@ -146,11 +142,22 @@ class Audience {
         return follows_.account[f] >= state_.contracts[post_.deal].inactive_below;
     }
 
-    void consider(FollowId f) {
-        const PersonId person = follows_.person[f];
-        const double cut =
-            cut_off(feed_, state_.campaign.browsing, person, browsing_.at(person));
-        if (cut < std::numeric_limits<double>::infinity()) contest_.enter(f, person, cut);
+    /// The first n of `chosen_` meet the post; those who open the app compete for it.
+    void consider(std::size_t n) {
+        const auto& habits = state_.campaign.habits;
+        draw_for_chosen(browsing_, 0, n);
+        std::size_t open = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::uint32_t word = word_[i];
+            const FollowId f = chosen_[i];
+            chosen_[open] = f;
+            word_[open] = word;
+            open += word < habits[f].opens ? 1 : 0;
+        }
+        for (std::size_t i = 0; i < open; ++i) {
+            const FollowId f = chosen_[i];
+            contest_.enter(f, follows_.person[f], cut_off(feed_, habits[f], word_[i]));
+        }
     }
 
     State& state_;
@@ -159,8 +166,11 @@ class Audience {
     FollowId first_, last_;
     double share_;
     Contest contest_;
-    PersonWords browsing_;
+    mcsm::Rng browsing_;
     const Feed& feed_;
+    FollowId chosen_[batch_items];
+    PersonId person_[batch_items];
+    std::uint32_t word_[batch_items];
 };
 
 double share_of_tick(const State& state, const Post& post) {

@@ -3,6 +3,8 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/tie.hpp"
+
 namespace microcosm {
 
 namespace {
@@ -26,15 +28,11 @@ void reply_to_comments(State& state) {
         const auto comments = static_cast<double>(post.comments * state.scale());
         const double chance =
             reply_probability(state.contracts[post.deal].reply_will, comments, parameters);
-        TieEvent event;
-        event.follow = comment.follow;
-        event.interactions = weight_of_comment;
-        if (rng.uniform(pair_key(post.view.key, comment.person), 0) < chance) {
-            event.offset = static_cast<float>(state.parameters().tie.reply_gain);
-            event.interactions += weight_of_reply;
-            state.outcome.creators[post.deal].replies += state.scale();
-        }
-        state.tie_events[post.deal].push_back(event);
+        const bool answered = rng.uniform(pair_key(post.view.key, comment.person), 0) < chance;
+        const double gain = answered ? state.parameters().tie.reply_gain : 0;
+        ChangedTie& tie = push_tie(state, comment.follow, post.deal, gain);
+        tie.interactions += weight_of_comment + (answered ? weight_of_reply : 0);
+        if (answered) state.outcome.creators[post.deal].replies += state.scale();
     }
 }
 

@@ -12,7 +12,7 @@ namespace microcosm {
 /// P(reply | comment) of a creator whose will is `will`, with n comments on the post.
 double reply_probability(double will, double comments, const ReplyParameters& parameters);
 
-/// Answers this tick's comments; appends the events to state.tie_events.
+/// Answers this tick's comments; books what comments and replies do to ties.
 void reply_to_comments(State& state);
 
 }  // namespace microcosm

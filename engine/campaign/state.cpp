@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/campaign/conversion.hpp"
+#include "engine/campaign/tie.hpp"
 
 namespace microcosm {
 
@@ -28,14 +29,14 @@ double share_of_people(double reach_of_followers, const Parameters& parameters) 
 
 Campaign::Campaign(const Experiment& e)
     : experiment(&e),
-      browsing(make_browsing(e)),
+      habits(habits_of_followers(e)),
       curves(e.world.platforms.names.size()),
       backgrounds(e.world.platforms.names.size()) {
     const std::vector<bool> used = platforms_with_posts(e);
     for (PlatformId p = 0; p < used.size(); ++p) {
         if (!used[p]) continue;
         const Model model = central_model(e.rankings[e.platform_ranking[p].role]);
-        curves[p].emplace(e, browsing, model, p);
+        curves[p].emplace(e, model, p);
         backgrounds[p] = score_background(e, model, p);
     }
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
@@ -50,6 +51,7 @@ State::State(const Campaign& c)
       feeds(c.curves.size()),
       ranking(c.curves.size()),
       drawn_backgrounds(c.curves.size()),
+      ties(c.experiment->world.follows.size()),
       natural(c.experiment->ticks),
       repeats(c.experiment->ticks),
       touched(c.experiment->world.people.size()) {}
@@ -83,9 +85,8 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     touched.clear();
     active.clear();
     for (auto& due : natural) due.clear();
-    if (ties.size() < plan->deals.size()) ties.resize(plan->deals.size());
-    for (auto& changed : ties) changed.clear();
-    if (tie_events.size() < plan->deals.size()) tie_events.resize(plan->deals.size());
+    ties.clear();
+    fading = fading_by_tick(experiment, parameters());
     for (auto& due : repeats) due.clear();
     base_probability = probability_without_exposure(experiment, parameters());
     outcome = Outcome{};

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
 #include "engine/campaign/model_batch.hpp"
@@ -23,7 +24,7 @@ struct Campaign {
     explicit Campaign(const Experiment& experiment);
 
     const Experiment* experiment;
-    Browsing browsing;
+    std::vector<Habit> habits;                             ///< parallel to the world's follows
     std::vector<std::optional<ReachCurve>> curves;         ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;          ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;                     ///< by creator: share of all people who follow, 16-bit fraction
@@ -49,16 +50,6 @@ struct Impression {
     bool follows = false;
 };
 
-/// A follow that the plan has changed. Sorted by follow within its deal.
-struct ChangedTie {
-    FollowId follow = 0;
-    float offset = 0;        ///< logit, at `tick`; returns to 0
-    float interactions = 0;  ///< faded count, at `tick`
-    std::uint32_t tick = 0;
-    std::uint32_t seen = 0;  ///< sponsored posts of this creator shown
-    bool unfollowed = false;
-};
-
 /// A friend's word, to be heard in the next tick.
 struct Word {
     PersonId person = 0;
@@ -79,15 +70,6 @@ struct Comment {
     std::uint32_t post = 0;
     PersonId person = 0;
     FollowId follow = 0;
-};
-
-/// An event of this tick on a follow: reply, comment or like.
-struct TieEvent {
-    FollowId follow = 0;
-    float offset = 0;
-    float interactions = 0;
-    std::uint32_t seen = 0;
-    bool unfollow = false;
 };
 
 /// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the worker's next
@@ -113,8 +95,8 @@ struct State {
     std::vector<Post> posts;
     std::vector<Impression> impressions;  ///< of this tick
     std::vector<Comment> comments;        ///< of this tick, by followers
-    std::vector<std::vector<TieEvent>> tie_events;  ///< of this tick, by deal
-    std::vector<std::vector<ChangedTie>> ties;  ///< by deal
+    ChangedTies ties;
+    std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: records who buy then without the plan
     std::vector<std::vector<Repeat>> repeats;   ///< by tick

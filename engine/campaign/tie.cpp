@@ -2,6 +2,7 @@
 #include "engine/campaign/tie.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <microcosm/math.hpp>
 
@@ -11,12 +12,6 @@ namespace {
 
 constexpr double hours_per_week = 168;
 constexpr double pivot_followers = 5e5;
-
-double fading(const State& state, std::uint32_t from_tick) {
-    const double weeks =
-        (state.tick - from_tick) * state.experiment.tick_h / hours_per_week;
-    return mcsm::exp2(-weeks / state.parameters().tie.tie_return_weeks);
-}
 
 /// Probability that a follower who is shown a post leaves, before fit has a say.
 double unfollow_level(const State& state, const Creator& creator) {
@@ -37,44 +32,17 @@ bool leaves(const State& state, const Post& post, PersonId person, double level)
 void book_adverts(State& state, std::span<const Impression> impressions) {
     const Post& post = state.posts[impressions.front().post];
     const TieParameters& p = state.parameters().tie;
-    const auto offset =
-        static_cast<float>(p.organic_gain - p.ad_loss * state.contracts[post.deal].salience);
+    const double offset = p.organic_gain - p.ad_loss * state.contracts[post.deal].salience;
     const double level = unfollow_level(state, *post.view.creator);
     for (const Impression& impression : impressions) {
         if (!impression.follows) continue;
-        const bool lost = leaves(state, post, impression.person, level);
-        state.tie_events[post.deal].push_back({impression.follow, offset, 0, 1, lost});
-        if (!lost) continue;
+        ChangedTie& tie = push_tie(state, impression.follow, post.deal, offset);
+        ++tie.seen;
+        if (tie.unfollowed || !leaves(state, post, impression.person, level)) continue;
+        tie.unfollowed = true;
         state.outcome.creators[post.deal].unfollows += state.scale();
         state.now().unfollows += state.scale();
     }
-}
-
-void apply(const State& state, const TieEvent& event, ChangedTie& tie) {
-    const auto fade = static_cast<float>(fading(state, tie.tick));
-    tie.offset = tie.offset * fade + event.offset;
-    tie.interactions = tie.interactions * fade + event.interactions;
-    tie.tick = state.tick;
-    tie.seen += event.seen;
-    tie.unfollowed = tie.unfollowed || event.unfollow;
-}
-
-/// Merges one deal's events (ascending by follow) into its changed ties.
-void merge(const State& state, std::span<const TieEvent> events, std::vector<ChangedTie>& ties) {
-    std::vector<ChangedTie> merged;
-    merged.reserve(ties.size() + events.size());
-    std::size_t old = 0;
-    for (std::size_t e = 0; e < events.size(); ++e) {
-        while (old < ties.size() && ties[old].follow < events[e].follow)
-            merged.push_back(ties[old++]);
-        if (old < ties.size() && ties[old].follow == events[e].follow)
-            merged.push_back(ties[old++]);
-        else if (merged.empty() || merged.back().follow != events[e].follow)
-            merged.push_back({events[e].follow, 0, 0, state.tick, 0, false});
-        apply(state, events[e], merged.back());
-    }
-    merged.insert(merged.end(), ties.begin() + static_cast<std::ptrdiff_t>(old), ties.end());
-    ties.swap(merged);
 }
 
 }  // namespace
@@ -85,7 +53,16 @@ double moved_tie(double start, double offset) {
 
 double tie_now(const State& state, const ChangedTie& changed) {
     const double start = from_fraction16(state.experiment.world.follows.tie[changed.follow]);
-    return moved_tie(start, changed.offset * fading(state, changed.tick));
+    return moved_tie(start, static_cast<double>(changed.offset) * state.fading[state.tick - changed.tick]);
+}
+
+ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double offset) {
+    ChangedTie& tie = state.ties.change(follow, deal, state.tick);
+    const auto fade = static_cast<float>(state.fading[state.tick - tie.tick]);
+    tie.offset = tie.offset * fade + static_cast<float>(offset);
+    tie.interactions *= fade;
+    tie.tick = state.tick;
+    return tie;
 }
 
 void update_ties(State& state) {
@@ -96,25 +73,23 @@ void update_ties(State& state) {
         book_adverts(state, {shown.data() + first, last - first});
         first = last;
     }
-    const auto by_follow = [](const TieEvent& a, const TieEvent& b) { return a.follow < b.follow; };
-    for (std::size_t deal = 0; deal < state.plan->deals.size(); ++deal) {
-        auto& events = state.tie_events[deal];
-        if (events.empty()) continue;
-        if (!std::is_sorted(events.begin(), events.end(), by_follow))
-            std::stable_sort(events.begin(), events.end(), by_follow);
-        merge(state, events, state.ties[deal]);
-        events.clear();
-    }
+}
+
+std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters) {
+    std::vector<double> fading;
+    const double weeks = experiment.tick_h / hours_per_week;
+    for (std::uint32_t ticks = 0; ticks <= experiment.ticks; ++ticks)
+        fading.push_back(mcsm::exp2(-weeks * ticks / parameters.tie.tie_return_weeks));
+    return fading;
 }
 
 void settle_ties(State& state) {
-    for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
-        for (const ChangedTie& tie : state.ties[deal]) {
-            const double start = from_fraction16(state.experiment.world.follows.tie[tie.follow]);
-            const double end = tie.unfollowed ? 0 : tie_now(state, tie);
-            state.outcome.creators[deal].tie_change +=
-                (end - start) * static_cast<double>(state.scale());
-        }
+    for (const ChangedTie& tie : state.ties.all()) {
+        const double start = from_fraction16(state.experiment.world.follows.tie[tie.follow]);
+        const double end = tie.unfollowed ? 0 : tie_now(state, tie);
+        state.outcome.creators[tie.deal].tie_change +=
+            (end - start) * static_cast<double>(state.scale());
+    }
 }
 
 }  // namespace microcosm

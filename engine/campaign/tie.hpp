@@ -8,7 +8,6 @@
 // so that the loss over all followers is the measured one (Cheng, Zhang 2025; the shape in fit is judgement).
 #pragma once
 
-#include <span>
 #include <vector>
 
 #include "engine/campaign/state.hpp"
@@ -18,28 +17,19 @@ namespace microcosm {
 /// Tie of a follow now: logistic(logit(start) + offset faded to this tick).
 double tie_now(const State& state, const ChangedTie& changed);
 
-/// Draws unfollowing and books what sponsored posts did to ties in this tick; then merges all events into state.ties.
+/// d and interactions of a follow in this tick, after a push. Creates the record at the first change.
+ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double offset);
+
+/// Books what the sponsored posts shown in this tick did to ties, and draws who leaves.
 void update_ties(State& state);
+
+/// 2^(-dt / half-life) for dt of 0, 1, 2 … ticks.
+std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters);
 
 /// At the horizon: change of tie strength over all changed ties, per creator and in total (people; unfollowed ties end at 0).
 void settle_ties(State& state);
 
 /// start, moved by an offset on the logit scale. Requires start in [0, 1].
 double moved_tie(double start, double offset);
-
-/// Walks the changed ties of one deal beside an ascending walk over its follows.
-class ChangedTieCursor {
-  public:
-    explicit ChangedTieCursor(const std::vector<ChangedTie>& ties) : ties_(ties) {}
-    /// The change of this follow or null. Requires ascending calls.
-    const ChangedTie* at(FollowId follow) {
-        while (next_ < ties_.size() && ties_[next_].follow < follow) ++next_;
-        return next_ < ties_.size() && ties_[next_].follow == follow ? &ties_[next_] : nullptr;
-    }
-
-  private:
-    const std::vector<ChangedTie>& ties_;
-    std::size_t next_ = 0;
-};
 
 }  // namespace microcosm

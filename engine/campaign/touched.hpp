@@ -55,6 +55,12 @@ class TouchedPeople {
         records_.back().person = person;
         return records_.back();
     }
+    /// Starts loading what `touch` will need; without effect on any result.
+    void prefetch(PersonId person) const { __builtin_prefetch(&slot_of_[person]); }
+    void prefetch_record(PersonId person) const {
+        const std::uint32_t slot = slot_of_[person];
+        if (slot < records_.size()) __builtin_prefetch(&records_[slot]);
+    }
     /// Null if not touched.
     const TouchedPerson* find(PersonId person) const {
         const std::uint32_t slot = slot_of_[person];

@@ -31,12 +31,17 @@ struct EngagementBase {
     std::int64_t actions = 0, follower_posts = 0, people_posts = 0;
 };
 
-void add_creator(State& state, std::uint32_t deal, Waterfall& w, EngagementBase& base) {
+/// Follows of each deal that were shown at least one of its posts.
+std::vector<std::int64_t> count_shown(const State& state) {
+    std::vector<std::int64_t> shown(state.plan->deals.size());
+    for (const ChangedTie& tie : state.ties.all()) shown[tie.deal] += tie.seen > 0 ? 1 : 0;
+    return shown;
+}
+
+void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall& w,
+                 EngagementBase& base) {
     CreatorOutcome& creator = state.outcome.creators[deal];
     const AccountCounts counts = count_accounts(state, deal);
-    const auto& ties = state.ties[deal];
-    const std::int64_t shown = std::count_if(ties.begin(), ties.end(),
-                                             [](const ChangedTie& t) { return t.seen > 0; });
     const std::int64_t people = counts.all - counts.not_people - counts.inactive;
     creator.reach = shown * state.scale();
     w.followers_paid += counts.all;
@@ -61,8 +66,9 @@ void scale_up(Waterfall& w, std::int64_t scale) {
 void settle_waterfall(State& state) {
     Waterfall w;
     EngagementBase base;
+    const std::vector<std::int64_t> shown = count_shown(state);
     for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
-        if (state.contracts[deal].posted) add_creator(state, deal, w, base);
+        if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], w, base);
     for (const TouchedPerson& person : state.touched.all()) {
         if (!person.reached) continue;
         w.overlap -= person.as_follower ? 1 : 0;

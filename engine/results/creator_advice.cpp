@@ -36,6 +36,21 @@ double positive_share(const std::vector<double>& column, std::int64_t n) {
     return static_cast<double>(positive) / static_cast<double>(n);
 }
 
+/// A lower fee saves money only in futures in which it is paid, so the mean is taken over those;
+/// over all for a gift. Missing if the creator was never hired.
+double break_even_fee(const Results& results, std::size_t creator) {
+    const double offer = results.creators[creator].offer_usd;
+    const std::vector<double>& fees = column_of(results, creator, CreatorMetric::fee);
+    std::vector<std::size_t> paid;
+    for (std::size_t i = 0; i < fees.size(); ++i) {
+        if (offer == 0 || fees[i] > 0) {
+            paid.push_back(i);
+        }
+    }
+    const double mean = mean_at(column_of(results, creator, CreatorMetric::profit), paid);
+    return std::isnan(mean) ? mean : std::max(0.0, offer + mean);
+}
+
 double round_down_to_two_digits(double value) {
     double step = 1;
     while (value / step >= 100) {
@@ -59,8 +74,7 @@ CreatorOutlook assess(const Results& results, std::size_t creator,
     out.profit_p90 = profit.p90;
     out.p_pays_back = positive_share(profits, profit.n);
     out.cvar05_part_usd = mean_at(profits, worst);
-    out.break_even_fee_usd =
-        std::isnan(profit.mean) ? profit.mean : std::max(0.0, offer + profit.mean);
+    out.break_even_fee_usd = break_even_fee(results, creator);
     out.advice = advise(profit.p50, offer, out.break_even_fee_usd);
     return out;
 }
@@ -80,7 +94,7 @@ std::vector<CreatorOutlook> assess_creators(const Results& results) {
 }
 
 std::string advise(double profit_p50, double offer_usd, double break_even_fee_usd) {
-    if (std::isnan(profit_p50)) {
+    if (std::isnan(profit_p50) || std::isnan(break_even_fee_usd)) {
         return "";
     }
     if (profit_p50 > 0 || break_even_fee_usd > offer_usd) {

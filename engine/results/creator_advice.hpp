@@ -16,7 +16,7 @@ struct CreatorOutlook {
     double p_pays_back = 0;         ///< share of replicates with a positive profit
     double fraud_posterior = 0;     ///< mean share of followers that are no people
     double cvar05_part_usd = 0;     ///< mean profit in the worst 5 % of the plan
-    double break_even_fee_usd = 0;  ///< offer + mean profit, at least 0
+    double break_even_fee_usd = 0;  ///< offer + mean profit where the fee was paid, at least 0
     std::string advice;             ///< keep, swap, renegotiate to $X
 };
 

@@ -57,7 +57,8 @@ std::vector<Column<Row>> declare_outlook() {
               &O::fraud_posterior),
         found("cvar05_part_usd", "USD", "Mean profit in the worst 5 % of the plan's replicates.",
               &O::cvar05_part_usd),
-        found("break_even_fee_usd", "USD", "Fee at which the mean profit is 0, at least 0.",
+        found("break_even_fee_usd", "USD",
+              "Fee at which the mean profit is 0 where the creator is hired, at least 0.",
               &O::break_even_fee_usd),
         {"advice", "",
          "keep: median or mean profit above 0; renegotiate to $X: half the offer or more would "

@@ -45,6 +45,7 @@ TEST(Creators, PartOfTheWorstFutures) {
     });
     creator_column(results, ann, CreatorMetric::not_people_share) =
         filled(40, [](std::size_t i) { return i % 2 == 0 ? .1 : .3; });
+    creator_column(results, ann, CreatorMetric::fee) = std::vector<double>(40, 100);
     const CreatorOutlook outlook = assess_creators(results).at(0);
     EXPECT_DOUBLE_EQ(outlook.cvar05_part_usd, -40);
     EXPECT_DOUBLE_EQ(outlook.p_pays_back, 18. / 40);
@@ -56,8 +57,35 @@ TEST(Creators, ABreakEvenFeeIsNeverNegative) {
     Results results = zero_results(4, {"nothing", "solo"});
     add_creator(results, {1, "ann", "tiktok", "", 1, 100, {}, 0, 0, 0, 0});
     creator_column(results, 0, CreatorMetric::profit) = {-500, -500, -500, -500};
+    creator_column(results, 0, CreatorMetric::fee) = {100, 100, 100, 100};
     EXPECT_EQ(assess_creators(results).at(0).break_even_fee_usd, 0);
     EXPECT_EQ(assess_creators(results).at(0).advice, "swap");
+}
+
+TEST(Creators, TheBreakEvenFeeLooksAtFuturesInWhichTheFeeIsPaid) {
+    // Hired in one of four futures and 300 short of a fee of 1,000 then: 700, although the mean
+    // over all is -75.
+    Results results = zero_results(4, {"nothing", "solo"});
+    add_creator(results, {1, "ann", "tiktok", "", 1, 1000, {}, 0, 0, 0, 0});
+    creator_column(results, 0, CreatorMetric::fee) = {0, 1000, 0, 0};
+    creator_column(results, 0, CreatorMetric::profit) = {0, -300, 0, 0};
+    EXPECT_DOUBLE_EQ(assess_creators(results).at(0).break_even_fee_usd, 700);
+    EXPECT_EQ(assess_creators(results).at(0).advice, "renegotiate to $700");
+}
+
+TEST(Creators, NeverHiredMeansNoAdvice) {
+    Results results = zero_results(4, {"nothing", "solo"});
+    add_creator(results, {1, "ann", "tiktok", "", 1, 1000, {}, 0, 0, 0, 0});
+    EXPECT_TRUE(std::isnan(assess_creators(results).at(0).break_even_fee_usd));
+    EXPECT_EQ(assess_creators(results).at(0).advice, "");
+}
+
+TEST(Creators, AGiftIsJudgedOverAllFutures) {
+    Results results = zero_results(4, {"nothing", "solo"});
+    add_creator(results, {1, "ann", "tiktok", "", 1, 0, {}, 0, 0, 0, 0});
+    creator_column(results, 0, CreatorMetric::profit) = {-40, -40, -40, 200};
+    EXPECT_DOUBLE_EQ(assess_creators(results).at(0).break_even_fee_usd, 20);
+    EXPECT_EQ(assess_creators(results).at(0).advice, "keep");
 }
 
 }  // namespace

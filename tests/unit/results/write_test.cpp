@@ -70,6 +70,7 @@ Results tiny_results() {
     results.extra_columns = {"fee_usd"};
     add_creator(results, creator);
     creator_column(results, 0, CreatorMetric::profit) = {-200, 100};
+    creator_column(results, 0, CreatorMetric::fee) = {900, 900};
     creator_column(results, 0, CreatorMetric::cost) = {1000, 1001};
     results.ticks = 2;
     results.tick_hours = 12;
