@@ -9,10 +9,10 @@
 
 namespace microcosm {
 
-/// W(to) - W(from). Requires 0 <= from <= to, in hours.
-double ageing_share(const PlatformParameters& platform, double from_h, double to_h);
+/// W(age), age in hours; 0 up to publication.
+double aged_share(const PlatformParameters& platform, double age_h);
 
-/// 1 - W(from): what is still to come.
-double ageing_left(const PlatformParameters& platform, double from_h);
+/// Hours after which a post of this format is gone: a story's lifetime, else never.
+double lifetime_h(const PlatformParameters& platform, Format format);
 
 }  // namespace microcosm

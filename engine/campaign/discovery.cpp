@@ -42,9 +42,20 @@ PersonId best_fitting(const World& world, const Content& content, const mcsm::Bl
     return best;
 }
 
+/// Interpolation search: audiences are spread evenly enough over the people that a few steps suffice.
 bool follows_creator(const World& world, CreatorId creator, PersonId person) {
     const auto people = world.follows.people_of(creator);
-    return std::binary_search(people.begin(), people.end(), person);
+    const auto guess = [&](std::uint64_t p) { return p * people.size() / world.people.size(); };
+    std::size_t low = std::min(guess(person), people.size());
+    std::size_t high = low;
+    for (std::size_t step = 8; low > 0 && people[low - 1] >= person; step *= 2)
+        low -= std::min(low, step);
+    for (std::size_t step = 8; high < people.size() && people[high] < person; step *= 2)
+        high += std::min(people.size() - high, step);
+    return std::binary_search(people.begin() + static_cast<std::ptrdiff_t>(low),
+                              people.begin() + static_cast<std::ptrdiff_t>(std::min(
+                                                   high + 1, people.size())),
+                              person);
 }
 
 }  // namespace

@@ -2,6 +2,8 @@
 #include "engine/campaign/engagement.hpp"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 #include <microcosm/math.hpp>
 
@@ -22,7 +24,11 @@ constexpr std::size_t ahead = 12;
 class Audience {
   public:
     explicit Audience(State& state)
-        : state_(state), actions_(state.rng(Stream::engagement)), visits_(state.rng(Stream::visit)) {}
+        : state_(state),
+          actions_(state.rng(Stream::engagement)),
+          visits_(state.rng(Stream::visit)) {
+        for (const Post& post : state.posts) most_.push_back(highest_rates(post));
+    }
 
     void show(const Impression& impression) {
         Post& post = state_.posts[impression.post];
@@ -33,6 +39,24 @@ class Audience {
     }
 
   private:
+    double level_of(const Post& post, const Contract& contract) const {
+        return contract.quality * post.quality * mcsm::exp(-contract.salience);
+    }
+
+    /// No tie gives a higher rate: rates are monotone in the tie, so the ends of [0, 1] bound them. Most impressions lead
+    /// to nothing, and this tells so without an exponential.
+    ActionRates highest_rates(const Post& post) const {
+        const double level = level_of(post, state_.contracts[post.deal]);
+        const double mean = state_.experiment.reference_tie_mean;
+        const auto rates = [&](double tie) {
+            return expected_actions(state_.parameters(), state_.platform_of(post), tie - mean);
+        };
+        const ActionRates at_none = rates(0), at_full = rates(1);
+        const auto most = [&](double a, double b) { return std::max(a, b) * level; };
+        return {most(at_none.like, at_full.like), most(at_none.comment, at_full.comment),
+                most(at_none.share, at_full.share), most(at_none.save, at_full.save), 0};
+    }
+
     TouchedPerson& expose(const Impression& impression, const Post& post,
                           const Contract& contract) {
         TouchedPerson& person = state_.contact(impression.person);
@@ -69,13 +93,23 @@ class Audience {
     }
 
     void act(const Impression& impression, Post& post, const Contract& contract) {
-        const double level = contract.quality * post.quality * mcsm::exp(-contract.salience);
+        const mcsm::Block words =
+            actions_.block(pair_key(post.view.key, impression.person), 0);
+        const ActionRates& most = most_[impression.post];
+        const std::array<double, 4> limits = {most.like, most.comment, most.share, most.save};
+        bool possible = false;
+        for (std::size_t k = 0; k < limits.size(); ++k)
+            possible = possible || mcsm::uniform(words[k]) < limits[k];
+        if (possible) decide(impression, post, contract, words);
+    }
+
+    void decide(const Impression& impression, Post& post, const Contract& contract,
+                const mcsm::Block& words) {
+        const double level = level_of(post, contract);
         const ActionRates rates =
             expected_actions(state_.parameters(), state_.platform_of(post),
                              static_cast<double>(impression.tie) -
                                  state_.experiment.reference_tie_mean);
-        const std::uint64_t key = pair_key(post.view.key, impression.person);
-        const mcsm::Block words = actions_.block(key, 0);
         const auto happens = [&](std::size_t word, double rate) {
             return mcsm::uniform(words[word]) < std::min(highest_probability, rate * level);
         };
@@ -112,7 +146,7 @@ class Audience {
         const double tie = static_cast<double>(impression.tie);
         const double lean = mcsm::exp(p.engagement.lean_click *
                                       (tie - state_.experiment.reference_tie_mean));
-        const double rate = platform.click_rate * platform.format_clicks[post.format] /
+        const double rate = platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
                             ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) *
                             lean * contract.outcome * contract.effort *
                             script_effect(contract.script, tie, p.contract);
@@ -136,6 +170,7 @@ class Audience {
 
     State& state_;
     mcsm::Rng actions_, visits_;
+    std::vector<ActionRates> most_;  ///< by post
 };
 
 }  // namespace

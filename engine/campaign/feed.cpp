@@ -9,6 +9,7 @@
 
 #include "engine/campaign/ranking_columns.hpp"
 #include "engine/random/streams.hpp"
+#include "engine/random/vector_versions.hpp"
 
 namespace microcosm {
 
@@ -57,6 +58,16 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
                         static_cast<double>(background.size()));
     }
     return ranks;
+}
+
+/// Share of the competing posts that each person looks at, S / (kappa n): a loop that vectorises.
+MICROCOSM_VECTOR_VERSIONS
+void parts_seen(double crowding, std::span<const Habit> habits, const std::uint32_t* words,
+                double* parts) {
+    for (std::size_t i = 0; i < habits.size(); ++i) {
+        const double depth = -mcsm::log((words[i] + .5) / habits[i].opens);  // S / m
+        parts[i] = depth / (crowding * static_cast<double>(habits[i].load));
+    }
 }
 
 }  // namespace
@@ -137,13 +148,16 @@ double ReachCurve::crowding_for(double reach) const {
     return mcsm::exp(.5 * (low + high));
 }
 
-double cut_off(const Feed& feed, const Habit& habit, std::uint32_t word) {
-    const double depth = -mcsm::log((word + .5) / habit.opens);  // S / m
-    const double part = depth / (feed.crowding * static_cast<double>(habit.load));
-    if (part >= 1) return -std::numeric_limits<double>::infinity();
-    const auto& scores = *feed.background;
-    const auto at = static_cast<std::size_t>((1 - part) * static_cast<double>(scores.size()));
-    return scores[std::min(at, scores.size() - 1)];
+void cut_offs(const Feed& feed, std::span<const Habit> habits, const std::uint32_t* words,
+              double* out) {
+    const std::vector<double>& scores = *feed.background;
+    const auto count = static_cast<double>(scores.size());
+    parts_seen(feed.crowding, habits, words, out);
+    for (std::size_t i = 0; i < habits.size(); ++i) {
+        const double rank = std::max(0.0, 1 - out[i]) * count;
+        const std::size_t at = std::min(static_cast<std::size_t>(rank), scores.size() - 1);
+        out[i] = out[i] >= 1 ? -std::numeric_limits<double>::infinity() : scores[at];
+    }
 }
 
 }  // namespace microcosm

@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/campaign/model_batch.hpp"
@@ -52,8 +53,9 @@ struct Feed {
     double crowding = 1;
 };
 
-/// Cut-off of a person whose word of this tick is `word`: a score at or below is not shown. Requires that the person opens
-/// the app: word < habit.opens.
-double cut_off(const Feed& feed, const Habit& habit, std::uint32_t word);
+/// Cut-offs of people whose words of this tick are `words`: a score at or below is not shown. Requires that all of them open the
+/// app: word < habit.opens. Fills out[0 … habits.size()).
+void cut_offs(const Feed& feed, std::span<const Habit> habits, const std::uint32_t* words,
+              double* out);
 
 }  // namespace microcosm

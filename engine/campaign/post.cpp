@@ -18,7 +18,7 @@ double post_quality(const State& state, std::uint64_t key) {
                      mcsm::normal_quantile(rng.uniform(key, 0)));
 }
 
-void publish(State& state, std::uint32_t deal, std::uint32_t format, std::uint64_t ordinal) {
+void publish(State& state, std::uint32_t deal, Format format, std::uint64_t ordinal) {
     const Creator& creator = state.creator_of(deal);
     Post post;
     post.deal = deal;
@@ -28,7 +28,7 @@ void publish(State& state, std::uint32_t deal, std::uint32_t format, std::uint64
     post.view.key = combine(creator.identity, ordinal);
     post.view.creator = &creator;
     post.view.platform = creator.platform;
-    post.view.format = format;
+    post.view.format = static_cast<std::uint32_t>(format);
     post.view.sponsored = state.contracts[deal].disclosed ? 1 : 0;
     post.quality = post_quality(state, post.view.key);
     state.posts.push_back(post);
@@ -44,7 +44,7 @@ void publish_due(State& state, std::uint32_t deal) {
     for (std::uint32_t format = 0; format < format_count; ++format)
         for (std::int64_t n = 0; n < terms.posts[format]; ++n, ++ordinal) {
             const double at = terms.first_h + static_cast<double>(ordinal) * terms.every_h;
-            if (at >= from && at < to) publish(state, deal, format, ordinal);
+            if (at >= from && at < to) publish(state, deal, static_cast<Format>(format), ordinal);
         }
 }
 
@@ -56,11 +56,12 @@ void publish_posts(State& state) {
 }
 
 void retire_posts(State& state) {
-    const double end_h = state.time_h() + state.experiment.tick_h;
-    for (Post& post : state.posts)
-        if (post.live && ageing_left(state.platform_of(post), end_h - post.published_h) <
-                             worth_keeping)
-            post.live = false;
+    for (Post& post : state.posts) {
+        if (!post.live) continue;
+        const double age = state.time_h() + state.experiment.tick_h - post.published_h;
+        const bool gone = age >= lifetime_h(state.platform_of(post), post.format);
+        if (gone || 1 - post.aged < worth_keeping) post.live = false;
+    }
 }
 
 }  // namespace microcosm

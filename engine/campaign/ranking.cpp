@@ -10,6 +10,7 @@
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/tie.hpp"
 #include "engine/random/streams.hpp"
+#include "engine/random/vector_versions.hpp"
 #include "engine/random/words.hpp"
 
 namespace microcosm {
@@ -67,6 +68,13 @@ class Contest {
 /// Below this share, candidates are found by geometric skips rather than by looking at every follower.
 constexpr double skipping_pays_below = .25;
 
+constexpr std::size_t most_gaps = 64;  ///< drawn at a time
+
+MICROCOSM_VECTOR_VERSIONS
+void geometric_gaps(const std::uint32_t* words, std::size_t n, double scale, double* gaps) {
+    for (std::size_t i = 0; i < n; ++i) gaps[i] = mcsm::log(mcsm::uniform(words[i])) * scale;
+}
+
 /// One pass over a post's followers.
 class Audience {
   public:
@@ -97,10 +105,8 @@ class Audience {
         for (FollowId from = first_; from < last_; from += batch_items) {
             const FollowId to = std::min<FollowId>(last_, from + batch_items);
             std::size_t n = 0;
-            for (FollowId f = from; f < to; ++f) {
-                chosen_[n] = f;
-                n += is_somebody(f) ? 1 : 0;
-            }
+            for (FollowId f = from; f < to; ++f) chosen_[n++] = f;
+            n = keep_people(n);
             draw_for_chosen(meets, post_.view.key, n);
             std::size_t met = 0;
             for (std::size_t i = 0; i < n; ++i) {
@@ -111,35 +117,64 @@ class Audience {
         }
     }
 
-    /// Fills `word_` with the words of the first n chosen follows' people.
-    void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
-        for (std::size_t i = 0; i < n; ++i) person_[i] = follows_.person[chosen_[i]];
-        draw_words(rng, salt, {person_, n}, word_);
-    }
-
-    /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick, ordinal of the gap).
+    /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick, ordinal of the gap). A
+    /// candidate's memory is asked for now and needed when a batch is full.
     void skip_to_candidates() {
         const mcsm::Rng rng = state_.rng(Stream::arrival);
         const double scale = 1 / mcsm::log1p(-share_);
         FollowId f = first_;
         std::size_t n = 0;
-        for (std::uint64_t gap = 0;; ++gap) {
-            for (const std::uint32_t word : rng.block(combine(post_.view.key, gap), 1)) {
-                const double jump = mcsm::log(mcsm::uniform(word)) * scale;
-                if (f == last_ || jump >= static_cast<double>(last_ - f)) return consider(n);
-                f += static_cast<FollowId>(jump);
-                chosen_[n] = f;
-                n += is_somebody(f) ? 1 : 0;
-                ++f;
-                if (n < batch_items) continue;
-                consider(n);
-                n = 0;
+        for (std::uint32_t gap = 0; f < last_;) {
+            const std::size_t gaps = gaps_wanted(last_ - f);
+            for (std::size_t i = 0; i < gaps; ++i) person_[i] = gap++;
+            draw_words(rng, ~post_.view.key, {person_, gaps}, word_);
+            geometric_gaps(word_, gaps, scale, cut_);
+            for (std::size_t i = 0; i < gaps && f < last_; ++i) {
+                if (cut_[i] >= static_cast<double>(last_ - f)) {
+                    f = last_;
+                    break;
+                }
+                f += static_cast<FollowId>(cut_[i]);
+                prefetch(f);
+                chosen_[n++] = f++;
             }
+            if (n + most_gaps <= batch_items) continue;
+            consider(keep_people(n));
+            n = 0;
         }
+        consider(keep_people(n));
     }
 
-    bool is_somebody(FollowId f) const {
-        return follows_.account[f] >= state_.contracts[post_.deal].inactive_below;
+    /// Enough to get to the end in most cases, without drawing many in vain.
+    std::size_t gaps_wanted(FollowId left) const {
+        const double expected = static_cast<double>(left) * share_;
+        return static_cast<std::size_t>(std::min(8 + expected, static_cast<double>(most_gaps)));
+    }
+
+    void prefetch(FollowId f) const {
+        __builtin_prefetch(&follows_.account[f]);
+        __builtin_prefetch(&follows_.person[f]);
+        __builtin_prefetch(&follows_.tie[f]);
+        __builtin_prefetch(&state_.campaign.habits[f]);
+        state_.ties.prefetch(f);
+    }
+
+    /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n stay.
+    std::size_t keep_people(std::size_t n) {
+        const std::uint16_t border = state_.contracts[post_.deal].inactive_below;
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const FollowId f = chosen_[i];
+            chosen_[kept] = f;
+            kept += follows_.account[f] >= border ? 1 : 0;
+        }
+        return kept;
+    }
+
+    /// Fills `word_` with the words of the first n chosen follows' people.
+    void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
+        for (std::size_t i = 0; i < n; ++i) person_[i] = follows_.person[chosen_[i]];
+        draw_words(rng, salt, {person_, n}, word_);
     }
 
     /// The first n of `chosen_` meet the post; those who open the app compete for it.
@@ -149,15 +184,15 @@ class Audience {
         std::size_t open = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t word = word_[i];
-            const FollowId f = chosen_[i];
-            chosen_[open] = f;
+            const Habit habit = habits[chosen_[i]];
+            chosen_[open] = chosen_[i];
             word_[open] = word;
-            open += word < habits[f].opens ? 1 : 0;
+            habit_[open] = habit;
+            open += word < habit.opens ? 1 : 0;
         }
-        for (std::size_t i = 0; i < open; ++i) {
-            const FollowId f = chosen_[i];
-            contest_.enter(f, follows_.person[f], cut_off(feed_, habits[f], word_[i]));
-        }
+        cut_offs(feed_, {habit_, open}, word_, cut_);
+        for (std::size_t i = 0; i < open; ++i)
+            contest_.enter(chosen_[i], follows_.person[chosen_[i]], cut_[i]);
     }
 
     State& state_;
@@ -171,20 +206,23 @@ class Audience {
     FollowId chosen_[batch_items];
     PersonId person_[batch_items];
     std::uint32_t word_[batch_items];
+    Habit habit_[batch_items];
+    double cut_[batch_items];
 };
 
-double share_of_tick(const State& state, const Post& post) {
+/// Share of the post's chances that falls into this tick, times the format's reach.
+double share_of_tick(const State& state, Post& post) {
     const PlatformParameters& platform = state.platform_of(post);
-    const double from = std::max(0.0, state.time_h() - post.published_h);
-    const double to = state.time_h() + state.experiment.tick_h - post.published_h;
-    return std::min(1.0, ageing_share(platform, from, to) * platform.format_reach[post.format]);
+    const double before = post.aged;
+    post.aged = aged_share(platform, state.time_h() + state.experiment.tick_h - post.published_h);
+    const auto format = static_cast<std::size_t>(post.format);
+    return std::min(1.0, (post.aged - before) * platform.format_reach[format]);
 }
 
 }  // namespace
 
 double early_engagement(const State& state, const Post& post) {
-    const ActionRates mean =
-        expected_actions(state.parameters(), state.platform_of(post), 0);
+    const ActionRates& mean = state.mean_rates[post.view.platform];
     const double expected =
         static_cast<double>(post.impressions) * (mean.like + mean.comment);
     return (static_cast<double>(post.likes + post.comments) + prior_actions) /

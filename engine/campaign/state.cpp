@@ -94,7 +94,9 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     conversion.emplace(*draws->conversion);
+    mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
+        mean_rates.push_back(expected_actions(parameters(), parameters().platform[p], 0));
         if (!campaign.curves[p]) continue;
         const std::size_t role = experiment.platform_ranking[p].role;
         ranking[p].emplace(*draws->rankings[role]);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <vector>
 
+#include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
@@ -33,8 +34,9 @@ struct Campaign {
 /// A sponsored post. Counts are of nodes.
 struct Post {
     std::uint32_t deal = 0;
-    std::uint32_t format = 0;
+    Format format = Format::feed;
     double published_h = 0;
+    double aged = 0;         ///< share of its lifetime's chances that has passed (decay.hpp)
     double quality = 1;  ///< factor on engagement of this post alone
     PostView view;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
@@ -96,6 +98,7 @@ struct State {
     std::vector<Impression> impressions;  ///< of this tick
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
+    std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: records who buy then without the plan

@@ -91,6 +91,7 @@ void add_platform(Collector& c, const std::string& name, const PlatformParameter
     c.add(path + "saves_per_like", p.saves_per_like);
     c.add(path + "click_rate", p.click_rate);
     c.add(path + "fee_factor", p.fee_factor);
+    c.add(path + "lifetime_story", p.lifetime_story_h);
     constexpr std::array<const char*, format_count> formats = {"feed", "story", "short_video",
                                                                "long_video"};
     for (std::size_t format = 0; format < format_count; ++format) {

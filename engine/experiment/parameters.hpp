@@ -50,6 +50,7 @@ struct PlatformParameters {
     double click_rate, fee_factor;
     std::array<double, format_count> format_reach;   ///< reach against a feed post
     std::array<double, format_count> format_clicks;  ///< click rate against a feed post
+    double lifetime_story_h;
 };
 struct EngagementParameters {
     double lean_like, lean_click, lean_save, lean_comment, lean_share;  ///< log per unit tie

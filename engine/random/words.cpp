@@ -3,19 +3,14 @@
 
 #include <cstddef>
 
-namespace microcosm {
+#include "engine/random/vector_versions.hpp"
 
-// A resolver that runs before a sanitizer's runtime is ready would crash, so those builds have one version.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__x86_64__)
-#define MICROCOSM_CLONES
-#else
-#define MICROCOSM_CLONES __attribute__((target_clones("arch=x86-64-v4", "default")))
-#endif
+namespace microcosm {
 
 namespace {
 
 /// The loop is written flat, over plain locals, because that is the form g++ turns into vector code.
-MICROCOSM_CLONES
+MICROCOSM_VECTOR_VERSIONS
 void fill(mcsm_rng address, std::uint64_t salt, const std::uint32_t* numbers, std::size_t n,
           std::uint32_t* out) {
     const auto low = static_cast<std::uint32_t>(salt);
