@@ -26,15 +26,16 @@ void settle_backlash(State& state) {
     const mcsm::Rng rng =
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::backlash);
     const BacklashParameters& p = state.parameters().backlash;
+    const double people =
+        static_cast<double>(state.experiment.world.people.size()) * state.experiment.world.scale;
     for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal) {
         if (!state.contracts[deal].posted) continue;
         const Creator& creator = state.creator_of(deal);
         const double hazard = backlash_hazard(creator.product_fit, creator.authenticity, p);
         if (rng.uniform(creator.identity, 0) >= hazard) continue;
-        const double share = static_cast<double>(state.outcome.creators[deal].reach) /
-                             std::max(1.0, creator.followers);
-        state.outcome.backlash_cents += static_cast<std::int64_t>(
-            std::floor(backlash_loss_usd(p) * std::min(1.0, share) * 100 + .5));
+        const double share = static_cast<double>(state.outcome.creators[deal].reach) / people;
+        state.outcome.backlash_cents +=
+            static_cast<std::int64_t>(std::floor(backlash_loss_usd(p) * share * 100 + .5));
     }
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A creator's campaign may blow up. Hazard per campaign and creator, log-linear in misfit m = 1 - product fit,
 //   h = hazard_fit^(1 - m) hazard_misfit^m x 2 (1 - authenticity)   (so .5 authenticity changes nothing),
-// and then costs  loss x share of the audience reached x (1 - recovery 2^(-response day / 3)) / (1 - spread):
+// and then costs  loss x share of all people reached by it x (1 - recovery 2^(-response day / 3)) / (1 - spread):
 // others take it up (spread: reproduction number), the brand's answer recovers part, the sooner the more (Hock, Raithel 2020: sign).
 #pragma once
 
@@ -11,7 +11,7 @@ namespace microcosm {
 
 double backlash_hazard(double product_fit, double authenticity,
                        const BacklashParameters& parameters);
-/// USD lost if it happens and the whole audience was reached.
+/// USD lost if it happens and everybody was reached.
 double backlash_loss_usd(const BacklashParameters& parameters);
 
 /// At the horizon: draws the event for every creator who posted and books the loss.

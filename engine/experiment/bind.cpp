@@ -48,15 +48,24 @@ Input input_of(const Parameter& parameter) {
     return input;
 }
 
+/// Paths of platforms on which no creator is: nothing depends on them, so they are not drawn.
+bool is_idle(const std::string& path, const WorldPlan& world) {
+    for (PlatformId p = 0; p < world.platforms.names.size(); ++p) {
+        const bool used = std::any_of(world.creators.begin(), world.creators.end(),
+                                      [&](const Creator& c) { return c.platform == p; });
+        if (!used && path.starts_with("platform." + world.platforms.names[p] + ".")) return true;
+    }
+    return false;
+}
+
 /// Parameters that are drawn per replicate and are indeed uncertain become inputs.
-void bind_parameters(const Scenario& scenario, const Platforms& platforms,
-                     Experiment& experiment) {
-    const auto slots = parameter_slots(platforms.names);
+void bind_parameters(const Scenario& scenario, const WorldPlan& world, Experiment& experiment) {
+    const auto slots = parameter_slots(world.platforms.names);
     experiment.parameters = central_parameters(scenario.parameters, slots);
     for (const ParameterSlot& slot : slots) {
         const Parameter& parameter = scenario.parameters.at(slot.path);
         if (slot.holds == ParameterSlot::Holds::distribution || parameter.value.is_fixed() ||
-            parameter.drawn != Parameter::Drawn::replicate)
+            parameter.drawn != Parameter::Drawn::replicate || is_idle(slot.path, world))
             continue;
         experiment.draws.push_back({experiment.inputs.size(), slot.offset});
         experiment.inputs.push_back(input_of(parameter));
@@ -96,7 +105,7 @@ Checked check(const Scenario& scenario, const Document& document, const Catalog&
     Experiment& experiment = checked.experiment;
     const Platforms& platforms = checked.world.platforms;
     copy_settings(scenario, experiment);
-    bind_parameters(scenario, platforms, experiment);
+    bind_parameters(scenario, checked.world, experiment);
     bind_rankings(scenario, platforms, catalog, experiment, problems);
     experiment.conversion = bind_plugin({"conversion", conversion_kind}, scenario.conversion,
                                         catalog, experiment.inputs, problems);

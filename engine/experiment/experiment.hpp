@@ -18,7 +18,7 @@ namespace microcosm {
 
 /// A number that is either fixed or one of the replicate's drawn inputs.
 struct Number {
-    double fixed = 0;
+    double fixed = 0;  ///< the central value if it is drawn
     std::int32_t input = -1;
 
     double in(const std::vector<double>& drawn) const {

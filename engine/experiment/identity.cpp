@@ -66,6 +66,14 @@ std::string program_identity() {
     return nameless ? version + " " + sha256_file("/proc/self/exe") : version;
 }
 
+/// Casts take their creators from a roster one after the other: here the order of the file counts.
+std::string order_of_casts(const Scenario& scenario) {
+    std::string text;
+    for (const Cast& cast : scenario.casts)
+        text += (text.empty() ? "" : " ") + cast.name;
+    return text;
+}
+
 void add_plugin(std::vector<IdentityPart>& parts, const PluginRole& role) {
     if (role.descriptor == nullptr) return;
     parts.push_back({"plugin " + role.role,
@@ -87,8 +95,10 @@ std::vector<IdentityPart> identify(const Scenario& scenario, const Document& doc
     parts.push_back({"scenario", sha256(canonical_text(document.root))});
     parts.push_back({"parameters", digest_of_packs(scenario.parameters)});
     parts.push_back({"seed", std::to_string(scenario.seed)});
-    if (!scenario.roster_file.empty())
+    if (!scenario.roster_file.empty()) {
         parts.push_back({"roster", sha256_file(scenario.roster_file)});
+        parts.push_back({"order of casts", order_of_casts(scenario)});
+    }
     if (!scenario.world.friendships_file.empty())
         parts.push_back({"friendships", sha256_file(scenario.world.friendships_file)});
     for (const PluginRole& role : experiment.rankings) add_plugin(parts, role);

@@ -22,7 +22,7 @@ std::optional<Number> make_number(const std::optional<Uncertain>& value, const s
     input.grade = "user";
     input.origin = "scenario";
     inputs.push_back(std::move(input));
-    return Number{0, static_cast<std::int32_t>(inputs.size() - 1)};
+    return Number{central_value(*value), static_cast<std::int32_t>(inputs.size() - 1)};
 }
 
 Deal deal_of(const Hire& hire) {
@@ -51,6 +51,16 @@ std::int32_t audit_index(const std::string& name) {
     if (name == "standard") return 1;
     if (name == "deep") return 2;
     return -1;
+}
+
+/// So that the numbers of the inputs, too, do not depend on the order of the file.
+std::vector<const Plan*> sorted_by_name(const std::vector<Plan>& plans) {
+    std::vector<const Plan*> sorted;
+    for (const Plan& plan : plans)
+        sorted.push_back(&plan);
+    std::sort(sorted.begin(), sorted.end(),
+              [](const Plan* a, const Plan* b) { return a->name < b->name; });
+    return sorted;
 }
 
 PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan,
@@ -85,8 +95,8 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan,
 std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
                                     std::vector<Input>& inputs) {
     std::vector<PlanSpec> plans;
-    for (const Plan& plan : scenario.plans)
-        plans.push_back(resolve_plan(scenario, plan, creators, inputs));
+    for (const Plan* plan : sorted_by_name(scenario.plans))
+        plans.push_back(resolve_plan(scenario, *plan, creators, inputs));
     PlanSpec nothing;
     nothing.name = "nothing";
     nothing.description = "No campaign";

@@ -15,6 +15,30 @@ namespace {
 
 using Type = PluginParameter::Type;
 
+constexpr double whole_limit = 0x1p62;  // beyond it a bound of a whole number means none
+
+std::int64_t least_whole(const PluginParameter& p) {
+    const double low = p.low_open ? std::floor(p.low) + 1 : std::ceil(p.low);
+    return static_cast<std::int64_t>(std::clamp(low, -whole_limit, whole_limit));
+}
+
+std::int64_t largest_whole(const PluginParameter& p) {
+    const double high = p.high_open ? std::ceil(p.high) - 1 : std::floor(p.high);
+    return static_cast<std::int64_t>(std::clamp(high, -whole_limit, whole_limit));
+}
+
+/// A draw is clamped to its bounds, and must not land on one that the plugin excludes.
+Uncertain within_open_bounds(Uncertain number, const PluginParameter& p) {
+    if (p.low_open) number.low = std::max(number.low, std::nextafter(p.low, p.high));
+    if (p.high_open) number.high = std::min(number.high, std::nextafter(p.high, p.low));
+    return number;
+}
+
+/// An end of an input's range at which a model can be tried; the centre where there is no end.
+double finite_or_center(double end, const Uncertain& number) {
+    return std::isfinite(end) ? end : central_value(number);
+}
+
 /// Reads the values of one plugin's `params:` map against its declaration.
 class ParameterReader {
   public:
@@ -23,22 +47,32 @@ class ParameterReader {
 
     void read_all(const PluginChoice& choice) {
         const Descriptor& plugin = *role_.descriptor;
-        for (const PluginParameter& parameter : plugin.parameters) {
+        for (const PluginParameter& parameter : plugin.parameters)
             role_.values.push_back(default_value(parameter));
-            if (parameter.required && choice.params.find(parameter.key) == nullptr)
-                problems_.error(choice.place, format("plugin {} needs the parameter '{}'; add it "
-                                                     "under params:",
-                                                     plugin.id, parameter.key));
-        }
-        if (choice.params.is_null()) return;
-        if (!choice.params.is_map()) {
+        given_.resize(plugin.parameters.size());
+        if (!choice.params.is_null() && !choice.params.is_map()) {
             problems_.error(choice.params.place, "params must be a map of parameter: value");
             return;
         }
-        for (const Entry& entry : choice.params.entries) read_entry(entry);
+        for (const Entry* entry : sorted_by_key(choice.params)) read_entry(*entry);
+        for (std::size_t i = 0; i < given_.size(); ++i)
+            if (plugin.parameters[i].required && !given_[i])
+                problems_.error(choice.place, format("plugin {} needs the parameter '{}'; add it "
+                                                     "under params:",
+                                                     plugin.id, plugin.parameters[i].key));
     }
 
   private:
+    /// So that the numbers of the inputs do not depend on the order of the file.
+    static std::vector<const Entry*> sorted_by_key(const Value& map) {
+        std::vector<const Entry*> sorted;
+        for (const Entry& entry : map.entries)
+            sorted.push_back(&entry);
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const Entry* a, const Entry* b) { return a->key < b->key; });
+        return sorted;
+    }
+
     mcsm_value default_value(const PluginParameter& parameter) {
         mcsm_value value{};
         switch (parameter.type) {
@@ -66,6 +100,11 @@ class ParameterReader {
             for (std::size_t i = 0; i < declared.size(); ++i)
                 if (declared[i].key == at->replaced_by) index = i;
         }
+        if (given_[index])
+            problems_.error(entry.key_place, format("'{}' is given twice, once by an old spelling; "
+                                                    "keep one",
+                                                    declared[index].key));
+        given_[index] = true;
         read_value(entry, index);
     }
 
@@ -88,9 +127,8 @@ class ParameterReader {
                 if (const auto flag = read_bool(entry.value, what, problems_)) value.i = *flag;
                 break;
             case Type::integer:
-                if (const auto number = read_integer(
-                        entry.value, static_cast<std::int64_t>(parameter.low),
-                        static_cast<std::int64_t>(parameter.high), what, problems_))
+                if (const auto number = read_integer(entry.value, least_whole(parameter),
+                                                     largest_whole(parameter), what, problems_))
                     value.i = *number;
                 break;
             case Type::choice: read_choice(entry.value, parameter, value); break;
@@ -126,21 +164,30 @@ class ParameterReader {
         role_.values[index].f = center;
         if (number->is_fixed()) return;
         role_.draws.push_back({inputs_.size(), index});
+        inputs_.push_back(input_of(what, parameter, *number));
+        inputs_.back().origin = origin_of(given.place);
+    }
+
+    static std::string origin_of(const Place& place) {
+        return place.source == nullptr ? "scenario"
+                                       : format("{}:{}", place.source->name, place.line);
+    }
+
+    static Input input_of(const std::string& what, const PluginParameter& parameter,
+                          const Uncertain& number) {
         Input input;
         input.name = what;
         input.unit = parameter.unit;
-        input.value = *number;
+        input.value = within_open_bounds(number, parameter);
         input.key = hash_text(what.data(), what.size());
         input.grade = "user";
-        input.origin = given.place.source == nullptr
-                           ? "scenario"
-                           : format("{}:{}", given.place.source->name, given.place.line);
-        inputs_.push_back(std::move(input));
+        return input;
     }
 
     PluginRole& role_;
     std::vector<Input>& inputs_;
     Problems& problems_;
+    std::vector<bool> given_;
 };
 
 const Place& place_of_parameter(const PluginChoice& choice, const std::string& key) {
@@ -157,10 +204,11 @@ void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<
         }
         std::vector<double> low(inputs.size()), high(inputs.size());
         for (const PluginDraw& draw : role.draws) {
-            const PluginParameter& parameter = role.descriptor->parameters[draw.parameter];
-            low[draw.input] = std::max(support_low(inputs[draw.input].value), parameter.low);
-            high[draw.input] = std::min(support_high(inputs[draw.input].value), parameter.high);
+            const Uncertain& number = inputs[draw.input].value;
+            low[draw.input] = finite_or_center(support_low(number), number);
+            high[draw.input] = finite_or_center(support_high(number), number);
         }
+        const Model central(*role.descriptor, role.values);
         role.make_model(low);
         role.make_model(high);
     } catch (const PluginError& error) {

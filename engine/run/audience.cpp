@@ -63,8 +63,9 @@ void fill_reach_order(const Experiment& experiment, const PlanSpec& plan,
         const auto d = static_cast<std::size_t>(-queue.top().second);
         queue.pop();
         const std::int64_t fresh = gain(d);
-        if (!queue.empty() && fresh < queue.top().first) {
-            queue.push({fresh, -static_cast<std::int64_t>(d)});
+        const std::pair counted{fresh, -static_cast<std::int64_t>(d)};
+        if (!queue.empty() && counted < queue.top()) {
+            queue.push(counted);
             continue;
         }
         for (const PersonId person : audience(experiment, plan.deals[d])) covered[person] = true;

@@ -16,24 +16,28 @@ class Dispatch {
     Dispatch(std::vector<UnitKey> units, const RunOptions& options, UnitStore& store)
         : units_(std::move(units)), options_(options), store_(store) {}
 
+    /// Takes units until there are none. One worker's failure ends the others after the unit in hand.
     void work(const Campaign& campaign) {
-        State state(campaign);
-        for (;;) {
-            const std::size_t next = next_.fetch_add(1);
-            if (next >= units_.size() || failed_ || stopped()) return;
-            try {
-                store_.add(run_unit(state, units_[next]));
-            } catch (...) {
-                failed_ = true;
-                throw;
-            }
-            report();
+        try {
+            take_units(campaign);
+        } catch (...) {
+            failed_ = true;
+            throw;
         }
     }
 
     Progress progress{};
 
   private:
+    void take_units(const Campaign& campaign) {
+        State state(campaign);
+        while (!failed_ && !stopped()) {
+            const std::size_t next = next_.fetch_add(1);
+            if (next >= units_.size()) return;
+            store_.add(run_unit(state, units_[next]));
+            report();
+        }
+    }
     bool stopped() const { return options_.stop != nullptr && *options_.stop; }
     void report() {
         const std::scoped_lock guard(mutex_);

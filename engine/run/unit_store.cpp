@@ -67,7 +67,8 @@ std::string difference(const std::vector<IdentityPart>& ours,
 UnitStore::UnitStore(const Experiment& experiment) : experiment_(experiment) {}
 
 UnitStore::UnitStore(const Experiment& experiment, const std::string& folder)
-    : experiment_(experiment), folder_(folder + "/units") {
+    : UnitStore(experiment) {  // delegating: from here on the destructor lets the folder go
+    folder_ = folder + "/units";
     make_writable_folder(folder_);
     lock_folder();
     read_logs();
@@ -82,9 +83,10 @@ void UnitStore::lock_folder() {
     const std::string path = folder_ + "/lock";
     lock_ = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
     if (lock_ < 0) throw InputOutputError(path, "open", errno);
-    if (flock(lock_, LOCK_EX | LOCK_NB) != 0)
-        throw InputOutputError(folder_, "another run is writing into this folder; wait for it or "
-                                        "choose another -o");
+    if (flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
+    if (errno != EWOULDBLOCK) throw InputOutputError(path, "lock", errno);
+    throw InputOutputError(folder_, "another run is writing into this folder; wait for it or "
+                                    "choose another -o");
 }
 
 void UnitStore::read_logs() {
