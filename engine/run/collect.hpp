@@ -7,8 +7,8 @@
 
 namespace microcosm {
 
-/// Everything finished in the store as tables: the replicates that all plans have, ascending. `asked` is how many the caller
-/// wanted; those that only some plans have count as missing.
+/// Everything finished in the store as tables: the replicates that all plans have, ascending, also those of earlier launches.
+/// `missing` stays 0: only the caller knows how many were asked for.
 Results collect(const Experiment& experiment, const UnitStore& store);
 
 }  // namespace microcosm

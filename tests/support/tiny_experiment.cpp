@@ -166,8 +166,10 @@ void show_everything(Experiment& e) {
     platform.tail_share = 0;
     platform.ageing_median_h = 1e-6;
     platform.ageing_log_sd = .1;
-    for (auto& accounts : e.world.people.accounts) accounts = 1;
-    for (auto& slots : e.world.people.slots_per_day) slots = 65535;
+    for (auto& accounts : e.world.people.accounts)
+        accounts = 1;
+    for (auto& slots : e.world.people.slots_per_day)
+        slots = 65535;
 }
 
 CreatorId add_creator(Experiment& e, const std::string& handle,
@@ -192,7 +194,8 @@ CreatorId add_creator(Experiment& e, const std::string& handle,
 
 std::vector<Follower> audience(PersonId first, std::uint32_t count, double tie) {
     std::vector<Follower> all;
-    for (std::uint32_t i = 0; i < count; ++i) all.push_back({first + i, tie, 1});
+    for (std::uint32_t i = 0; i < count; ++i)
+        all.push_back({first + i, tie, 1});
     return all;
 }
 
@@ -207,9 +210,9 @@ std::vector<Follower> spread_audience(std::uint32_t count) {
 }
 
 void befriend(Experiment& e, std::vector<Edge> arcs, double strength) {
-    e.world.friendships =
-        make_graph(e.world.people.size(), std::move(arcs), Arcs::as_given);
-    for (auto& s : e.world.friendships.strength) s = to_fraction16(strength);
+    e.world.friendships = make_graph(e.world.people.size(), std::move(arcs), Arcs::as_given);
+    for (auto& s : e.world.friendships.strength)
+        s = to_fraction16(strength);
 }
 
 Deal one_post(CreatorId creator) {
@@ -250,9 +253,8 @@ void use_plugin(PluginRole& role, const std::string& id, const Values& values) {
 }
 
 void use_fixed_fraud(Experiment& e, double bots, double mass_followers, double inactive) {
-    use_descriptor(
-        e.fraud, descriptor_of<FixedFraud>(),
-        {{"bots", bots}, {"mass_followers", mass_followers}, {"inactive", inactive}});
+    use_descriptor(e.fraud, descriptor_of<FixedFraud>(),
+                   {{"bots", bots}, {"mass_followers", mass_followers}, {"inactive", inactive}});
 }
 
 void use_flat_conversion(Experiment& e, double extra) {
@@ -265,7 +267,9 @@ Stage::Stage(Experiment made, std::uint32_t replicate)
       draws(draw_uncertain(experiment, replicate)),
       state(campaign) {}
 
-void Stage::begin(std::size_t plan) { state.begin(experiment.plans.at(plan), draws); }
+void Stage::begin(std::size_t plan) {
+    state.begin(experiment.plans.at(plan), draws);
+}
 
 Outcome Stage::run(std::size_t plan, std::uint32_t replicate) {
     const Draws fresh = draw_uncertain(experiment, replicate);
@@ -289,16 +293,39 @@ void add_creator_numbers(const CreatorOutcome& c, std::vector<double>& all) {
 std::vector<double> numbers_of(const Outcome& o) {
     std::vector<double> all(o.costs.begin(), o.costs.end());
     const Waterfall& w = o.waterfall;
-    for (const std::int64_t n :
-         {o.revenue_cents, o.revenue_anyway_cents, o.margin_cents, o.margin_anyway_cents,
-          o.returns_cents, o.backlash_cents, o.orders, o.orders_anyway, o.incremental_customers,
-          o.asked, o.signed_up, o.posted, o.reach, o.told, o.discovery_impressions, o.code_orders,
-          o.code_revenue_cents, o.last_touch_revenue_cents, o.emv_cents, o.fraud_cents,
-          w.followers_paid, w.not_people, w.inactive, w.not_shown, w.overlap, w.discovery,
-          w.off_target, w.reached_in_target, w.clicked})
+    for (const std::int64_t n : {o.revenue_cents,
+                                 o.revenue_anyway_cents,
+                                 o.margin_cents,
+                                 o.margin_anyway_cents,
+                                 o.returns_cents,
+                                 o.backlash_cents,
+                                 o.orders,
+                                 o.orders_anyway,
+                                 o.incremental_customers,
+                                 o.asked,
+                                 o.signed_up,
+                                 o.posted,
+                                 o.reach,
+                                 o.told,
+                                 o.discovery_impressions,
+                                 o.code_orders,
+                                 o.code_revenue_cents,
+                                 o.last_touch_revenue_cents,
+                                 o.emv_cents,
+                                 o.fraud_cents,
+                                 w.followers_paid,
+                                 w.not_people,
+                                 w.inactive,
+                                 w.not_shown,
+                                 w.overlap,
+                                 w.discovery,
+                                 w.off_target,
+                                 w.reached_in_target,
+                                 w.clicked})
         all.push_back(static_cast<double>(n));
     all.insert(all.end(), {o.true_engagement_rate, o.engagement_rate});
-    for (const CreatorOutcome& creator : o.creators) add_creator_numbers(creator, all);
+    for (const CreatorOutcome& creator : o.creators)
+        add_creator_numbers(creator, all);
     for (const TickOutcome& t : o.ticks)
         for (const std::int64_t n : {t.incremental_orders, t.orders, t.impressions, t.posts,
                                      t.comments, t.clicks, t.told, t.unfollows})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Hand-made experiments: every person, follow and friendship is set by hand, parameters start from the shipped packs at
-// their central values, the plugins are the shipped ones. One platform (instagram, id 0), niches 0 and 1.
+// Hand-made experiments: every person, follow and friendship is set by hand, parameters start from
+// the shipped packs at their central values, the plugins are the shipped ones. One platform
+// (instagram, id 0), niches 0 and 1.
 #pragma once
 
 #include <string>
@@ -12,7 +13,8 @@
 
 namespace microcosm::testing {
 
-/// A follow: who, how close, and the fixed number that makes it an account that is no person or not.
+/// A follow: who, how close, and the fixed number that makes it an account that is no person or
+/// not.
 struct Follower {
     PersonId person = 0;
     double tie = .5;
@@ -24,13 +26,15 @@ using Values = std::vector<std::pair<std::string, double>>;
 /// The plugins of this build.
 const Catalog& shipped_plugins();
 
-/// So many people of niche 0, all in the target, who open the app every day and follow 200 accounts; no creators, no
-/// friendships, no plan; ranking by engagement, funnel, no fraud. 14 ticks of a day; a product of niche 0 for 40 USD.
+/// So many people of niche 0, all in the target, who open the app every day and follow 200
+/// accounts; no creators, no friendships, no plan; ranking by engagement, funnel, no fraud. 14
+/// ticks of a day; a product of niche 0 for 40 USD.
 Experiment tiny_experiment(std::uint32_t people);
 
 /// Takes chance out of creators and posts: no quality, shocks, refusals by noise or no-shows.
 void quieten(Parameters& parameters);
-/// Every follower who is a person sees every post exactly once, on the day of publication; no discovery.
+/// Every follower who is a person sees every post exactly once, on the day of publication; no
+/// discovery.
 void show_everything(Experiment& experiment);
 
 /// A creator of niche 0 whose reported followers are the follows.
@@ -55,10 +59,12 @@ void use_plugin(PluginRole& role, const std::string& id, const Values& values = 
 void use_descriptor(PluginRole& role, const Descriptor& descriptor, const Values& values = {});
 /// Fraud with the same shares for every creator.
 void use_fixed_fraud(Experiment& experiment, double bots, double mass_followers, double inactive);
-/// Conversion with p = base + (1 - base) extra once a person has visited; extra 0 gives the base bit for bit.
+/// Conversion with p = base + (1 - base) extra once a person has visited; extra 0 gives the base
+/// bit for bit.
 void use_flat_conversion(Experiment& experiment, double extra);
 
-/// An experiment with everything that a replicate needs, ready to run. Not movable: its parts point into each other.
+/// An experiment with everything that a replicate needs, ready to run. Not movable: its parts point
+/// into each other.
 class Stage {
   public:
     explicit Stage(Experiment made, std::uint32_t replicate = 0);

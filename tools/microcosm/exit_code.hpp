@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
+
+#include "engine/text/problem.hpp"
+
 namespace microcosm {
 
 /// What the program ends with; part of the promise to users.
@@ -13,5 +17,9 @@ enum ExitCode : int {
     exit_input_output = 5,
     exit_interrupted = 130
 };
+
+/// The code for what was collected: a mistake of the scenario comes first, then of a plugin, then the machine's. Without an
+/// error: exit_done.
+ExitCode code_of(std::span<const Problem> problems);
 
 }  // namespace microcosm

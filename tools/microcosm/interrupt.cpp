@@ -18,13 +18,25 @@ extern "C" void on_signal(int) {
     if (interrupted.exchange(true)) _exit(exit_interrupted);
 }
 
-}  // namespace
+extern "C" void on_early_signal(int) {
+    constexpr char text[] = "interrupted before the first unit\n";
+    if (write(STDERR_FILENO, text, sizeof text - 1) < 0) _exit(exit_interrupted);
+    _exit(exit_interrupted);
+}
 
-const std::atomic<bool>& catch_interrupts() {
+void handle_with(void (*handler)(int)) {
     struct sigaction action {};
-    action.sa_handler = on_signal;
+    action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
     for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
+}
+
+}  // namespace
+
+void exit_on_interrupt() { handle_with(on_early_signal); }
+
+const std::atomic<bool>& catch_interrupts() {
+    handle_with(on_signal);
     return interrupted;
 }
 

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -29,25 +32,25 @@ std::vector<Command> commands() {
     return {run_command(), validate_command(), world_command(), plugin_command()};
 }
 
-void print_overview() {
-    std::printf("microcosm %s: a Monte Carlo campaign simulator for influencer marketing\n\n"
+void print_overview(std::FILE* stream) {
+    std::fprintf(stream, "microcosm %s: a Monte Carlo campaign simulator for influencer marketing\n\n"
                 "Usage: microcosm COMMAND [OPTION]...\n\nExamples:\n"
                 "  microcosm run scenarios/skincare_serum_50k.yaml -o out/serum\n"
                 "  microcosm run --help\n\nCommands:\n",
                 program_version().c_str());
     for (const Command& command : commands())
-        std::printf("  %-10s %s\n", command.line.command.c_str(), command.line.summary.c_str());
-    std::printf("\nExit codes: 0 done, 1 the run failed, 2 wrong usage, 3 the scenario is wrong,\n"
+        std::fprintf(stream, "  %-10s %s\n", command.line.command.c_str(), command.line.summary.c_str());
+    std::fprintf(stream, "\nExit codes: 0 done, 1 the run failed, 2 wrong usage, 3 the scenario is wrong,\n"
                 "4 a plugin is wrong, 5 input/output, 130 interrupted (what is finished is kept).\n");
 }
 
 int dispatch(const std::vector<std::string>& words) {
     if (words.empty()) {
-        print_overview();
+        print_overview(stderr);
         return exit_usage;
     }
     if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
-        print_overview();
+        print_overview(stdout);
         return exit_done;
     }
     if (words[0] == "--version") {
@@ -67,16 +70,15 @@ int dispatch(const std::vector<std::string>& words) {
                             words[0], did_you_mean(words[0], names)));
 }
 
-/// The plainest summary of mistakes: the scenario's own come first, then the plugins', then the machine's.
-int code_of(const InvalidInput& invalid) {
-    bool scenario = false, plugin = false;
-    for (const Problem& problem : invalid.problems()) {
-        if (problem.severity != Problem::Severity::error) continue;
-        scenario = scenario || problem.origin == Problem::Origin::scenario;
-        plugin = plugin || problem.origin == Problem::Origin::plugin;
-    }
-    if (scenario) return exit_scenario;
-    return plugin ? exit_plugin : exit_input_output;
+/// A closed stream would lend its number to the next file, and text would end up in results. Reading end: writing there fails.
+void occupy_closed_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
+        if (fcntl(stream, F_GETFD) < 0) open("/dev/null", O_RDONLY);
+}
+
+void flush_output() {
+    if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+        throw InputOutputError("standard output", "cannot write");
 }
 
 int complain(const std::exception& error, int code) {
@@ -88,14 +90,14 @@ int complain(const std::exception& error, int code) {
 int guarded(const std::vector<std::string>& words) {
     try {
         const int code = dispatch(words);
-        if (std::fflush(stdout) != 0) throw InputOutputError("standard output", "cannot write");
+        flush_output();
         return code;
     } catch (const UsageError& error) {
         return complain(error, exit_usage);
     } catch (const OtherCampaign& error) {
         return complain(error, exit_usage);
     } catch (const InvalidInput& error) {
-        return complain(error, code_of(error));
+        return complain(error, code_of(error.problems()));
     } catch (const PluginError& error) {
         return complain(error, exit_plugin);
     } catch (const InputOutputError& error) {
@@ -113,5 +115,6 @@ int guarded(const std::vector<std::string>& words) {
 }  // namespace microcosm
 
 int main(int argc, char** argv) {
+    microcosm::occupy_closed_streams();
     return microcosm::guarded(std::vector<std::string>(argv + 1, argv + argc));
 }

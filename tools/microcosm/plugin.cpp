@@ -7,10 +7,18 @@
 #include "tools/microcosm/commands.hpp"
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/open_scenario.hpp"
+#include "tools/microcosm/plugin_json.hpp"
 
 namespace microcosm {
 
 namespace {
+
+enum class Answer { text, json };
+
+int print(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return exit_done;
+}
 
 int list(const Catalog& catalog) {
     for (const auto& descriptor : catalog.all())
@@ -24,14 +32,13 @@ int list(const Catalog& catalog) {
     return exit_done;
 }
 
-int describe_one(const Catalog& catalog, const std::string& id) {
+int describe_one(const Catalog& catalog, const std::string& id, Answer answer) {
     const Descriptor* descriptor = catalog.find(id);
     if (descriptor == nullptr) {
         std::fprintf(stderr, "%s\n", catalog.explain_unknown(id).c_str());
         return exit_plugin;
     }
-    std::printf("%s", describe(*descriptor).c_str());
-    return exit_done;
+    return print(answer == Answer::json ? describe_json(*descriptor) : describe(*descriptor));
 }
 
 int plugin(const Arguments& arguments) {
@@ -41,8 +48,10 @@ int plugin(const Arguments& arguments) {
         standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
     const Catalog catalog = open_catalog(search, problems);
     problems.throw_if_errors();
-    if (words[0] == "list" && words.size() == 1) return list(catalog);
-    if (words[0] == "describe" && words.size() == 2) return describe_one(catalog, words[1]);
+    const Answer answer = arguments.has("json") ? Answer::json : Answer::text;
+    if (words[0] == "list" && words.size() == 1)
+        return answer == Answer::json ? print(list_json(catalog)) : list(catalog);
+    if (words[0] == "describe" && words.size() == 2) return describe_one(catalog, words[1], answer);
     throw UsageError("microcosm plugin: say 'list', or 'describe ID'");
 }
 
@@ -56,7 +65,8 @@ Command plugin_command() {
     line.examples =
         "  microcosm plugin list\n"
         "  microcosm plugin describe org.microcosm.ranking.engagement_feed\n";
-    line.options = plugin_options();
+    line.options = {{"json", "", "print the answer as one JSON object"}};
+    for (const Option& option : plugin_options()) line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = 1;
     line.most_words = 2;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <unistd.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -123,13 +124,24 @@ int say_interrupted(const Request& request, const Progress& progress) {
     return exit_interrupted;
 }
 
+/// Replicates that were asked for and are not there, for lack of time: only after an interruption.
+std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64_t>& complete) {
+    const std::int64_t end = std::int64_t{asked.first} + asked.replicates;
+    const auto found = std::count_if(complete.begin(), complete.end(), [&](std::int64_t r) {
+        return r >= asked.first && r < end;
+    });
+    return asked.replicates - found;
+}
+
 int finish(const Experiment& experiment, const Request& request, const UnitStore& store,
            Provenance provenance) {
-    const Results results = collect(experiment, store);
+    Results results = collect(experiment, store);
     if (results.replicates.empty()) return exit_done;
+    results.missing = count_missing(request.options, results.replicates);
     const Summary summary = summarize(results);
-    provenance.reproduce += format(" --first {} --replicates {}", results.replicates.front(),
-                                   results.replicates.size());
+    provenance.reproduce +=
+        format(" --first {} --replicates {}", results.replicates.front(),
+               results.replicates.back() - results.replicates.front() + 1);
     std::vector<std::string> paths;
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
     print_results(request, results, summary, provenance);
@@ -139,6 +151,7 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
 
 int run_scenario(const Arguments& arguments) {
     Request request = read_request(arguments);
+    exit_on_interrupt();
     if (request.folder) make_writable_folder(*request.folder);
     LaunchRecord launch(request.options.threads);
     Problems problems;

@@ -33,7 +33,7 @@ int validate(const Arguments& arguments) {
     if (arguments.has("json")) {
         const std::string text = problems_json(problems);
         std::fwrite(text.data(), 1, text.size(), stdout);
-        return problems.errors() == 0 ? exit_done : exit_scenario;
+        return code_of(problems.all());
     }
     problems.throw_if_errors();
     print_warnings(problems);

@@ -17,7 +17,8 @@ Experiment even_accounts() {
     testing::quieten(e.parameters);
     testing::show_everything(e);
     std::vector<Follower> followers;
-    for (std::uint32_t i = 0; i < 1000; ++i) followers.push_back({i, .5, (i + .5) / 1000});
+    for (std::uint32_t i = 0; i < 1000; ++i)
+        followers.push_back({i, .5, (i + .5) / 1000});
     testing::add_plan(e, "hire", {testing::one_post(testing::add_creator(e, "a", followers))});
     return e;
 }

@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <algorithm>
+#include <cmath>
 
 #include "tests/support/tiny_experiment.hpp"
 
@@ -16,7 +16,8 @@ using testing::one_post;
 using testing::quieten;
 using testing::tiny_experiment;
 
-/// So many creators without audiences but with 10,000 reported followers, and a plan that hires each with `deal`.
+/// So many creators without audiences but with 10,000 reported followers, and a plan that hires
+/// each with `deal`.
 Experiment casting(std::size_t creators, Deal deal) {
     Experiment e = tiny_experiment(100);
     std::vector<Deal> deals;
@@ -37,8 +38,7 @@ struct Signed {
 Signed sign(const Experiment& e, std::uint32_t replicate = 0) {
     Signed result;
     result.outcome.creators.resize(e.plans[0].deals.size());
-    result.contracts =
-        sign_contracts(e, e.plans[0], draw_uncertain(e, replicate), result.outcome);
+    result.contracts = sign_contracts(e, e.plans[0], draw_uncertain(e, replicate), result.outcome);
     return result;
 }
 
@@ -73,8 +73,8 @@ TEST(UsualFee, GrowsWithTheSlopeOfFollowers) {
     e.parameters.contract.fee_slope = .7;
     Creator small = e.world.creators[0], large = small;
     large.followers = 80'000;
-    const double ratio = usual_fee(large, one_post(0), e.parameters) /
-                         usual_fee(small, one_post(0), e.parameters);
+    const double ratio =
+        usual_fee(large, one_post(0), e.parameters) / usual_fee(small, one_post(0), e.parameters);
     EXPECT_NEAR(ratio, std::pow(8, .7), 1e-9);
     EXPECT_NEAR(usual_fee(small, one_post(0), e.parameters), 100, 1e-9);  // 10,000 x .010 USD
 }
@@ -247,7 +247,8 @@ TEST(Contracts, CostsOfCreatorsAreTheLinesInCents) {
 
 TEST(Contracts, EffortRewardsGenerosityUpToATenth) {
     Deal deal = one_post(0);
-    for (const auto& [fee, effort] : {std::pair{50.0, std::pow(.5, .3)}, {100.0, 1.0}, {900.0, 1.1}}) {
+    for (const auto& [fee, effort] :
+         {std::pair{50.0, std::pow(.5, .3)}, {100.0, 1.0}, {900.0, 1.1}}) {
         deal.fee_usd = fee;
         Experiment e = casting(1, deal);
         quieten(e.parameters);

@@ -12,14 +12,17 @@
 namespace microcosm {
 namespace {
 
-PlatformParameters instagram() { return testing::tiny_experiment(1).parameters.platform[0]; }
+PlatformParameters instagram() {
+    return testing::tiny_experiment(1).parameters.platform[0];
+}
 
 TEST(Decay, RunsFromNothingAtPublicationToEverything) {
     const PlatformParameters p = instagram();
     EXPECT_EQ(aged_share(p, 0), 0);
     EXPECT_EQ(aged_share(p, -24), 0);
     EXPECT_NEAR(aged_share(p, 1e9), 1, 1e-12);
-    for (double age = 1; age < 5000; age *= 1.1) EXPECT_LT(aged_share(p, age), aged_share(p, age * 1.1));
+    for (double age = 1; age < 5000; age *= 1.1)
+        EXPECT_LT(aged_share(p, age), aged_share(p, age * 1.1));
 }
 
 TEST(Decay, IsHalfAtTheMedianButForTheTail) {
@@ -96,7 +99,8 @@ TEST(Posts, AppearAtTheirTimesFeedFirstAndNotAfterTheHorizon) {
     testing::Stage stage(one_creator(deal));
     const Outcome outcome = stage.run();
     std::vector<std::int64_t> by_tick;
-    for (const TickOutcome& tick : outcome.ticks) by_tick.push_back(tick.posts);
+    for (const TickOutcome& tick : outcome.ticks)
+        by_tick.push_back(tick.posts);
     EXPECT_EQ(by_tick, (std::vector<std::int64_t>{0, 1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 1}));
     deal.every_h = 24 * 10;
     testing::Stage late(one_creator(deal));
@@ -115,7 +119,8 @@ TEST(Posts, MeetFollowersInTheSharesOfTheirAgeing) {
     const auto cdf = [](double days) { return .5 * std::erfc(-std::log(days) / std::sqrt(2.0)); };
     for (int day = 1; day <= 5; ++day) {
         const double expected = cdf(day) - (day == 1 ? 0 : cdf(day - 1));
-        const double shown = static_cast<double>(outcome.ticks[static_cast<std::size_t>(day - 1)].impressions);
+        const double shown =
+            static_cast<double>(outcome.ticks[static_cast<std::size_t>(day - 1)].impressions);
         EXPECT_NEAR(shown / n, expected, 6 * std::sqrt(expected * (1 - expected) / n)) << day;
     }
 }

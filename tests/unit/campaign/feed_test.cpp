@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/feed.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/campaign/post.hpp"
+#include "engine/campaign/ranking.hpp"
+#include "tests/support/tiny_experiment.hpp"
+
+namespace microcosm {
+namespace {
+
+using testing::Stage;
+using testing::tiny_experiment;
+
+constexpr double infinity = std::numeric_limits<double>::infinity();
+
+/// People whose follows and slots differ, as the reach curve must integrate over them.
+Experiment mixed_people() {
+    Experiment e = tiny_experiment(500);
+    for (std::uint32_t i = 0; i < 500; ++i) {
+        e.world.people.accounts[i] = static_cast<std::uint16_t>(20 + 3 * i);
+        e.world.people.slots_per_day[i] = static_cast<std::uint16_t>(16 * (10 + i % 50));
+        e.world.people.opens[i] = static_cast<std::uint16_t>(30'000 + 70 * i);
+    }
+    return e;
+}
+
+TEST(ReachCurve, InvertsTheCrowding) {
+    const Experiment e = mixed_people();
+    const ReachCurve curve(e, *e.rankings[0].model, 0);
+    for (const double reach : {.02, .05, .12, .2, .3, .5})
+        EXPECT_NEAR(curve.reach_at(curve.crowding_for(reach)), reach, 1e-6);
+}
+
+TEST(ReachCurve, FallsWithCrowding) {
+    const Experiment e = mixed_people();
+    const ReachCurve curve(e, *e.rankings[0].model, 0);
+    for (double crowding = 1e-3; crowding < 1e3; crowding *= 1.3)
+        EXPECT_GT(curve.reach_at(crowding), curve.reach_at(crowding * 1.3));
+}
+
+TEST(ReachCurve, GivesTheNearestPossibleCrowding) {
+    const Experiment e = mixed_people();
+    const ReachCurve curve(e, *e.rankings[0].model, 0);
+    EXPECT_NEAR(std::log(curve.crowding_for(1)), -9, 1e-6);  // nobody opens the app that often
+    EXPECT_NEAR(std::log(curve.crowding_for(0)), 11, 1e-6);
+}
+
+TEST(Habit, OfAQuarterDayCompoundsToTheDays) {
+    Experiment e = tiny_experiment(1);
+    e.world.people.opens[0] = 40'000;
+    const double daily = habit_of(e, 0).opens * 0x1p-32;
+    e.tick_h = 6;
+    const double quarter = habit_of(e, 0).opens * 0x1p-32;
+    EXPECT_NEAR(daily, 40'000 / 65535.0, 1e-9);
+    EXPECT_NEAR(1 - std::pow(1 - quarter, 4), daily, 1e-8);
+}
+
+TEST(Habit, LoadIsAccountsOverSlots) {
+    Experiment e = tiny_experiment(1);
+    e.world.people.accounts[0] = 300;
+    e.world.people.slots_per_day[0] = 16 * 40;
+    EXPECT_FLOAT_EQ(habit_of(e, 0).load, 7.5F);
+}
+
+TEST(CutOffs, RiseWithTheWord) {
+    std::vector<double> background;
+    for (int i = 0; i < 1024; ++i)
+        background.push_back(i);
+    const Feed feed{&background, .7};
+    std::vector<Habit> habits(1000, Habit{4'000'000'000u, 5});
+    std::vector<std::uint32_t> words;
+    for (std::uint32_t i = 0; i < 1000; ++i)
+        words.push_back(i * 4'000'000u);
+    std::vector<double> cuts(1000);
+    cut_offs(feed, habits, words.data(), cuts.data());
+    for (std::size_t i = 1; i < 1000; ++i)
+        EXPECT_GE(cuts[i], cuts[i - 1]);
+    EXPECT_EQ(cuts.front(), -infinity);  // looked at everything
+    EXPECT_EQ(cuts.back(), 1023);        // hardly looked
+}
+
+TEST(CutOffs, ShowARankWithItsProbability) {
+    std::vector<double> background;
+    for (int i = 0; i < 1024; ++i)
+        background.push_back(i);
+    constexpr std::size_t n = 200'000;
+    const double crowding = .4, load = 5, opens = .8;
+    const Feed feed{&background, crowding};
+    const auto threshold = static_cast<std::uint32_t>(opens * 0x1p32);
+    std::vector<std::uint32_t> words;  // a lattice over all words below the threshold
+    for (std::size_t i = 0; i < n; ++i)
+        words.push_back(static_cast<std::uint32_t>((static_cast<double>(i) + .5) / n * threshold));
+    const std::vector<Habit> habits(n, Habit{threshold, static_cast<float>(load)});
+    std::vector<double> cuts(n);
+    cut_offs(feed, habits, words.data(), cuts.data());
+    for (const double rank : {.05, .3, .5, .9, .99}) {
+        const double score = rank * 1024;  // not a background score: rank of them lie below
+        const auto shown =
+            std::count_if(cuts.begin(), cuts.end(), [&](double cut) { return score > cut; });
+        const double expected = std::exp(-crowding * load * (1 - rank));
+        // the table has 1,024 steps and the lattice n
+        EXPECT_NEAR(static_cast<double>(shown) / n, expected, crowding * load / 1024 + 1.0 / n)
+            << rank;
+    }
+}
+
+/// One creator with ties spread over (0, 1); everybody follows so many accounts and looks at 40
+/// posts.
+Experiment spread_ties(std::uint32_t people, std::uint16_t accounts) {
+    Experiment e = tiny_experiment(people);
+    testing::quieten(e.parameters);
+    for (auto& all : e.world.people.accounts)
+        all = accounts;
+    const CreatorId creator = testing::add_creator(e, "a", testing::spread_audience(people));
+    testing::add_plan(e, "hire", {testing::one_post(creator)});
+    return e;
+}
+
+/// Share shown of the followers between two ties, in the first tick after everybody has met the
+/// post.
+struct Shares {
+    double low = 0, high = 0, n = 0;
+    double ratio() const { return high / low; }
+    /// 6 standard errors of the ratio.
+    double bound() const {
+        return 6 * ratio() * std::sqrt((1 - low) / (low * n) + (1 - high) / (high * n));
+    }
+};
+
+/// Shares of those whose tie is within .02 of two ties.
+Shares shares_shown(Experiment e, double low_tie, double high_tie) {
+    e.parameters.platform[0].nonfollower_share = 0;
+    e.parameters.platform[0].ageing_median_h = 1e-6;  // all chances in the first tick
+    e.parameters.platform[0].ageing_log_sd = .1;
+    e.parameters.platform[0].tail_share = 0;
+    const auto people = static_cast<double>(e.world.people.size());
+    Stage stage(std::move(e));
+    stage.begin();
+    publish_posts(stage.state);
+    show_posts(stage.state);
+    Shares shares;
+    shares.n = .04 * people;
+    for (const Impression& i : stage.state.impressions) {
+        const double tie = static_cast<double>(i.tie);
+        shares.low += std::abs(tie - low_tie) < .02 ? 1 / shares.n : 0;
+        shares.high += std::abs(tie - high_tie) < .02 ? 1 / shares.n : 0;
+    }
+    return shares;
+}
+
+double quantile(const Experiment& e, double q) {
+    return e
+        .reference_ties[static_cast<std::size_t>(q * static_cast<double>(e.reference_ties.size()))];
+}
+
+TEST(RandomFeed, ShowsCloseAndDistantFollowersAlike) {
+    Experiment e = spread_ties(400'000, 200);
+    testing::use_plugin(e.rankings[0], "ranking.random");
+    e.parameters.platform[0].reach_r5 = .3;
+    const Shares shares = shares_shown(std::move(e), .1, .9);
+    EXPECT_NEAR(shares.ratio(), 1, std::min(.05, shares.bound()));
+    EXPECT_LT(shares.bound(), .08);
+}
+
+/// How often the 90th-percentile tie of an ordinary audience is shown for once that the 10th is.
+double tie_advantage(std::uint16_t accounts) {
+    Experiment e = spread_ties(400'000, 200);
+    // crowding is solved for the ordinary habit; only then do all follow `accounts`
+    const double low = quantile(e, .1), high = quantile(e, .9);
+    const ReachCurve curve(e, *e.rankings[0].model, 0);
+    Parameters& p = e.parameters;
+    const double crowding =
+        curve.crowding_for(p.platform[0].reach_r5 / (1 - p.fraud.benchmark_share));
+    for (auto& all : e.world.people.accounts)
+        all = accounts;
+    // the same crowding out of the changed people's own curve
+    const ReachCurve changed(e, *e.rankings[0].model, 0);
+    p.platform[0].reach_r5 = changed.reach_at(crowding) * (1 - p.fraud.benchmark_share);
+    const Shares shares = shares_shown(std::move(e), low, high);
+    ::testing::Test::RecordProperty("shown_low", std::to_string(shares.low));
+    std::printf(
+        "accounts %d: crowding %.4f, shown %.5f at tie %.3f, %.5f at tie %.3f, ratio %.3f\n",
+        accounts, crowding, shares.low, low, shares.high, high, shares.ratio());
+    return shares.ratio();
+}
+
+TEST(EngagementFeed, ShowsCloseFollowersThreeTimesAsOftenInACrowdedFeed) {
+    EXPECT_GE(tie_advantage(2000), 3);
+}
+
+TEST(EngagementFeed, HardlyMindsTiesInAnEmptyFeed) {
+    const double advantage = tie_advantage(50);
+    EXPECT_GE(advantage, 1.05);
+    EXPECT_LE(advantage, 1.4);
+}
+
+TEST(Feed, OfAnOrdinaryAudienceReachesTheBenchmark) {
+    constexpr std::uint32_t n = 51'200;  // 200 followers at each of 256 reference ties
+    Experiment e = tiny_experiment(n);
+    testing::quieten(e.parameters);
+    std::vector<testing::Follower> followers;
+    for (std::uint32_t i = 0; i < n; ++i)
+        followers.push_back({i, e.reference_ties[i * 89 % 256], 1});
+    testing::add_plan(e, "hire", {testing::one_post(testing::add_creator(e, "a", followers))});
+    const double expected =
+        e.parameters.platform[0].reach_r5 / (1 - e.parameters.fraud.benchmark_share);
+    const Shares shares = shares_shown(std::move(e), .5, .5);
+    EXPECT_GT(shares.low, 0);
+    Experiment again = tiny_experiment(n);
+    testing::quieten(again.parameters);
+    testing::add_plan(again, "hire",
+                      {testing::one_post(testing::add_creator(again, "a", followers))});
+    again.parameters.platform[0].nonfollower_share = 0;
+    again.parameters.platform[0].tail_share = 0;
+    again.parameters.platform[0].ageing_median_h = 1e-6;
+    again.parameters.platform[0].ageing_log_sd = .1;
+    Stage stage(std::move(again));
+    const double reach = static_cast<double>(stage.run().creators[0].reach) / n;
+    // chance, the table of 1,024 background posts, and linear interpolation of the curve over half
+    // a unit of log crowding
+    EXPECT_NEAR(reach, expected, 6 * std::sqrt(expected * (1 - expected) / n) + .02 * expected);
+}
+
+}  // namespace
+}  // namespace microcosm
