@@ -10,6 +10,7 @@
 #include "engine/campaign/order.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
 #include "engine/random/streams.hpp"
+#include "engine/random/words.hpp"
 
 namespace microcosm {
 
@@ -17,8 +18,8 @@ namespace {
 
 constexpr double hours_per_year = 365.25 * 24;
 
-/// Slot of the uniform of a person and tick, and of the one that sets their natural tick (drawn at tick 0).
-enum Slot : std::uint32_t { slot_tick = 0, slot_natural = 1 };
+/// Slot of the uniform that sets a person's natural tick (drawn at tick 0); slot 0 is that of a tick.
+constexpr std::uint32_t slot_natural = 1;
 
 void check(double probability, const ModelBatch& batch, std::size_t item) {
     if (probability >= 0 && probability <= 1) return;
@@ -27,9 +28,8 @@ void check(double probability, const ModelBatch& batch, std::size_t item) {
                           std::to_string(batch.keys()[item]) + " is outside [0, 1]");
 }
 
-/// u of the person in this tick: below the base in their natural tick only.
-double coupled_uniform(const State& state, const TouchedPerson& person) {
-    const double v = state.rng(Stream::conversion).uniform(person.person, slot_tick);
+/// u of a person whose fresh uniform of this tick is v: below the base in their natural tick only.
+double coupled_uniform(const State& state, const TouchedPerson& person, double v) {
     const double b = state.base_probability;
     return person.natural_tick == state.tick ? b * v : b + (1 - b) * v;
 }
@@ -50,19 +50,47 @@ void convert_natural_buyers(State& state) {
     }
 }
 
-void convert_batch(State& state, std::span<const std::uint32_t> records) {
+/// People of this tick whose u lies below what the plugin may answer, with that u.
+struct Undecided {
+    std::size_t n = 0;
+    std::uint32_t record[batch_items];
+    double u[batch_items];
+};
+
+void decide(State& state, Undecided& undecided) {
+    const std::span<const std::uint32_t> records(undecided.record, undecided.n);
     ModelBatch& batch = *state.conversion;
     fill_conversion(state, records, batch);
-    batch.eval(records.size(), {{{state.experiment.seed, state.draws->replicate},
-                                 state.tick,
-                                 state.experiment.conversion.stream},
-                                state.time_h(),
-                                state.experiment.tick_h});
-    const double* with_plan = batch.output(0);
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        check(with_plan[i], batch, i);
+    batch.eval(undecided.n, {{{state.experiment.seed, state.draws->replicate},
+                              state.tick,
+                              state.experiment.conversion.stream},
+                             state.time_h(),
+                             state.experiment.tick_h});
+    const bool fades = batch.model().descriptor().fades;
+    for (std::size_t i = 0; i < undecided.n; ++i) {
+        const double p = batch.output(0)[i];
+        check(p, batch, i);
         TouchedPerson& person = state.touched.all()[records[i]];
-        if (coupled_uniform(state, person) < with_plan[i]) buy_with_plan(state, person);
+        if (fades) person.most_p = p;
+        if (undecided.u[i] < p) buy_with_plan(state, person);
+    }
+    undecided.n = 0;
+}
+
+/// One chunk of the active records: draws their uniforms and keeps who may buy.
+void draw_chunk(State& state, std::span<const std::uint32_t> records, Undecided& undecided) {
+    PersonId people[batch_items];
+    std::uint32_t words[batch_items];
+    const auto& all = state.touched.all();
+    for (std::size_t i = 0; i < records.size(); ++i) people[i] = all[records[i]].person;
+    draw_words(state.rng(Stream::conversion), 0, {people, records.size()}, words);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        const TouchedPerson& person = all[records[i]];
+        const double u = coupled_uniform(state, person, mcsm::uniform(words[i]));
+        undecided.record[undecided.n] = records[i];
+        undecided.u[undecided.n] = u;
+        undecided.n += u < person.most_p ? 1 : 0;
+        if (undecided.n == batch_items) decide(state, undecided);
     }
 }
 
@@ -93,8 +121,11 @@ void convert(State& state) {
     std::erase_if(active, [&](std::uint32_t record) {
         return state.touched.all()[record].orders_with > 0;
     });
+    Undecided undecided;
     for (std::size_t first = 0; first < active.size(); first += batch_items)
-        convert_batch(state, {active.data() + first, std::min(batch_items, active.size() - first)});
+        draw_chunk(state, {active.data() + first, std::min(batch_items, active.size() - first)},
+                   undecided);
+    if (undecided.n > 0) decide(state, undecided);
     book_repeats(state);
 }
 

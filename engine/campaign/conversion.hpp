@@ -7,7 +7,8 @@
 //   u = b v in tick T,  u = b + (1 - b) v before,   v fresh per person and tick:
 // the same law, and nobody has to be looked at in a tick in which nothing can happen to them. Who bought before the first
 // contact has bought in both histories. A plugin that promises to be idle without a visit is asked only about people who
-// visited the shop or heard from a friend.
+// visited the shop or heard from a friend; of a plugin that promises to fade, the last p bounds the next, and it is asked again
+// only if u lies below that bound.
 #pragma once
 
 #include <cstddef>

@@ -61,6 +61,7 @@ class Audience {
                           const Contract& contract) {
         TouchedPerson& person = state_.contact(impression.person);
         person.reached = true;
+        person.most_p = 2;
         person.as_follower = person.as_follower || impression.follows;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         ++person.exposures;

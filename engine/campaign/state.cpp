@@ -67,6 +67,7 @@ TouchedPerson& State::contact(PersonId person) {
 }
 
 void State::activate(TouchedPerson& person) {
+    person.most_p = 2;
     if (person.active || !person.in_target) return;
     person.active = true;
     active.push_back(touched.number_of(person));

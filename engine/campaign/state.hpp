@@ -122,7 +122,7 @@ struct State {
     }
     /// The record of a person the plan has reached or who was told of it.
     TouchedPerson& contact(PersonId person);
-    /// From now on the conversion plugin is asked about this person, if they are in the target.
+    /// Something that may sway the person happened: the conversion plugin is asked about them, if they are in the target.
     void activate(TouchedPerson& person);
     TickOutcome& now() { return outcome.ticks[tick]; }
     bool in_target(PersonId person) const {

@@ -29,6 +29,7 @@ struct TouchedPerson {
     std::uint32_t code_deal = no_deal;   ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
     float friend_strength = 0, friend_negative = 0;
+    double most_p = 2;                ///< no p_purchase is higher until something new happens to them; 2: unknown
     std::uint32_t natural_tick = 0;   ///< when they would buy without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;

@@ -15,10 +15,12 @@
 namespace microcosm {
 namespace {
 
-/// The promise of extension microcosm.idle/1.
-bool promises_idleness(const mcsm_plugin& plugin) {
+/// The promises of extension microcosm.idle/1.
+void read_promises(const mcsm_plugin& plugin, Descriptor& descriptor) {
     const auto* idle = static_cast<const mcsm_idle*>(plugin.extension(&plugin, MCSM_EXT_IDLE));
-    return idle != nullptr && idle->struct_size >= sizeof(mcsm_idle) && idle->without_visit == 1;
+    if (idle == nullptr || idle->struct_size < sizeof(mcsm_idle)) return;
+    descriptor.idle_without_visit = idle->without_visit == 1;
+    descriptor.fades = idle->fades == 1;
 }
 
 constexpr std::size_t text_limit = 65'536;
@@ -102,7 +104,7 @@ Descriptor read_declaration(const mcsm_plugin& plugin) {
     check_functions(plugin, faults);
     descriptor.plugin = &plugin;
     if (faults.count() == 0) {
-        descriptor.idle_without_visit = promises_idleness(plugin);
+        read_promises(plugin, descriptor);
         return descriptor;
     }
     throw Refused(format("plugin {}: {}", descriptor.id.empty() ? "without id" : descriptor.id,

@@ -46,7 +46,8 @@ struct Descriptor {
     std::string doc;
     std::string citation;
     bool groupwise = false;
-    bool idle_without_visit = false;  ///< extension microcosm.idle/1
+    bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
+    bool fades = false;
     std::vector<PluginParameter> parameters;
     std::vector<std::uint32_t> inputs;   ///< kind's column number of each of the plugin's inputs
     std::vector<std::int32_t> outputs;   ///< per output of the kind: the plugin's position or -1

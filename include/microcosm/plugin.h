@@ -142,13 +142,16 @@ typedef struct mcsm_library {
 /* [any] The only exported symbol. Equal data at every call; NULL and a filled error on failure. */
 MCSM_EXPORT const mcsm_library* microcosm_plugin_entry(const mcsm_host*, mcsm_error*);
 
-/* Extension of conversion plugins: a promise that lets the host leave out people for whom nothing
-   can have changed. */
+/* Extension of conversion plugins: promises that let the host leave out people for whom nothing
+   can have changed, without changing a result. */
 #define MCSM_EXT_IDLE "microcosm.idle/1"
 typedef struct mcsm_idle {
     uint32_t struct_size;
     uint32_t without_visit; /* 1: while exposure.clicks and all friend.* columns are 0,
                                p_purchase equals person.base bit for bit */
+    uint32_t fades;         /* 1: p_purchase never rises while only exposure.age and
+                               person.purchase_age grow */
+    uint32_t reserved;
 } mcsm_idle;
 
 /* The ELF note that the host reads before it loads the file: section .note.microcosm, 4-byte

@@ -191,9 +191,9 @@ struct Funnel {
         s.output("p_purchase", "1");
     }
 
-    /// Without a visit and without a friend's word nothing moves the base.
+    /// Without a visit and without a friend's word nothing moves the base; with one, its effect only fades.
     static const void* extension(std::string_view id) {
-        static constexpr mcsm_idle idle{sizeof(mcsm_idle), 1};
+        static constexpr mcsm_idle idle{sizeof(mcsm_idle), 1, 1, 0};
         return id == MCSM_EXT_IDLE ? &idle : nullptr;
     }
 

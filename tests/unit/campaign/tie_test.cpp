@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/tie.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "engine/campaign/post.hpp"
+#include "engine/campaign/ranking.hpp"
+#include "tests/support/tiny_experiment.hpp"
+
+namespace microcosm {
+namespace {
+
+using testing::Stage;
+
+double logit(double p) {
+    return std::log(p / (1 - p));
+}
+
+Experiment one_creator(std::uint32_t followers, double tie = .5) {
+    Experiment e = testing::tiny_experiment(followers);
+    testing::quieten(e.parameters);
+    testing::show_everything(e);
+    e.parameters.platform[0].actions_per_impression = 0;  // no comments: ties move by adverts alone
+    e.parameters.tie.unfollow_hazard = 0;
+    const CreatorId c = testing::add_creator(e, "a", testing::audience(0, followers, tie));
+    testing::add_plan(e, "hire", {testing::one_post(c)});
+    return e;
+}
+
+TEST(MovedTie, AddsTheOffsetToTheLogit) {
+    for (const double start : {.01, .3, .5, .97})
+        for (const double offset : {-2.0, -.1, .4, 3.0})
+            EXPECT_NEAR(moved_tie(start, offset), 1 / (1 + std::exp(-logit(start) - offset)),
+                        1e-12);
+}
+
+TEST(MovedTie, LeavesTheEndsAndAnUnmovedTieAlone) {
+    EXPECT_EQ(moved_tie(0, 5), 0);
+    EXPECT_EQ(moved_tie(1, -5), 1);
+    EXPECT_DOUBLE_EQ(moved_tie(.37, 0), .37);
+}
+
+TEST(Fading, HalvesPerHalfLife) {
+    Experiment e = testing::tiny_experiment(1);
+    e.parameters.tie.tie_return_weeks = 1;
+    const auto fading = fading_by_tick(e, e.parameters);
+    ASSERT_EQ(fading.size(), 15u);
+    EXPECT_DOUBLE_EQ(fading[0], 1);
+    EXPECT_NEAR(fading[7], .5, 1e-12);
+    EXPECT_NEAR(fading[14], .25, 1e-12);
+    EXPECT_NEAR(fading[3], std::exp2(-3.0 / 7), 1e-12);
+}
+
+TEST(PushTie, AddsToWhatIsLeft) {
+    Experiment e = one_creator(3);
+    e.parameters.tie.tie_return_weeks = 1;
+    Stage stage(std::move(e));
+    stage.begin();
+    push_tie(stage.state, 1, 0, .8).interactions = 4;
+    stage.state.tick = 7;
+    const ChangedTie& tie = push_tie(stage.state, 1, 0, .1);
+    EXPECT_NEAR(tie.offset, .5, 1e-6);
+    EXPECT_NEAR(tie.interactions, 2, 1e-6);
+    stage.state.tick = 14;
+    const double start = from_fraction16(to_fraction16(.5));
+    EXPECT_NEAR(tie_now(stage.state, tie), moved_tie(start, .25), 1e-6);
+    EXPECT_EQ(stage.state.ties.find(0), nullptr);
+}
+
+TEST(Adverts, MoveTheTieByOrganicGainLessSalience) {
+    Experiment e = one_creator(100, .4);
+    e.world.creators[0].product_fit = .2;
+    e.plans[0].deals[0].script_level = 1;
+    const TieParameters p = e.parameters.tie;
+    const double salience = .1 * .8 + .4 * 1 * .8;
+    Stage stage(std::move(e));
+    stage.begin();
+    publish_posts(stage.state);
+    show_posts(stage.state);
+    update_ties(stage.state);
+    ASSERT_EQ(stage.state.ties.all().size(), 100u);
+    for (const ChangedTie& tie : stage.state.ties.all()) {
+        EXPECT_NEAR(tie.offset, p.organic_gain - p.ad_loss * salience, 1e-7);
+        EXPECT_EQ(tie.seen, 1u);
+    }
+}
+
+TEST(Unfollows, HaveTheHazardOfTheAudienceSizeAndFit) {
+    constexpr std::uint32_t n = 50'000;
+    Experiment e = one_creator(n);
+    e.world.creators[0].followers = 100'000;
+    e.parameters.tie.unfollow_hazard = .2;
+    e.parameters.tie.unfollow_slope = .2;
+    for (std::uint32_t i = 0; i < n; ++i)
+        e.world.people.interests[i].niche[0] = i % 2 == 0 ? 0 : 1;
+    Stage stage(std::move(e));  // reach_r5 is 1: everybody is shown the post
+    const Outcome o = stage.run();
+    const double stranger = .2 * std::pow(.2, .2);  // (100,000 / 500,000)^.2
+    double fitting = 0, others = 0;
+    for (const ChangedTie& tie : stage.state.ties.all())
+        (stage.experiment.world.follows.person[tie.follow] % 2 == 0 ? fitting : others) +=
+            tie.unfollowed ? 1 : 0;
+    const auto bound = [](double p) { return 6 * std::sqrt(p * (1 - p) / (n / 2)); };
+    EXPECT_NEAR(others / (n / 2), stranger, bound(stranger));
+    EXPECT_NEAR(fitting / (n / 2), stranger / 2, bound(stranger / 2));
+    EXPECT_EQ(o.creators[0].unfollows, static_cast<std::int64_t>(fitting + others));
+    EXPECT_EQ(o.ticks[0].unfollows, o.creators[0].unfollows);
+}
+
+TEST(Unfollows, OfTheFewWhoAreShownAPostAddUpToTheMeasuredLoss) {
+    constexpr std::uint32_t n = 50'000;
+    Experiment e = one_creator(n);
+    e.world.creators[0].followers = 500'000;
+    for (auto& interests : e.world.people.interests)
+        interests.niche[0] = 1;  // fit 0
+    e.parameters.tie.unfollow_hazard = .01;
+    e.parameters.platform[0].reach_r5 = .4;
+    e.parameters.fraud.benchmark_share = 0;
+    Stage stage(std::move(e));
+    const Outcome o = stage.run();
+    const double shown = static_cast<double>(o.creators[0].reach) / n;
+    const double expected = .01 * shown / .4;
+    EXPECT_NEAR(static_cast<double>(o.creators[0].unfollows) / n, expected,
+                6 * std::sqrt(expected / n));
+}
+
+TEST(Unfollows, EndExposureAndAreCountedOnce) {
+    Experiment e = one_creator(1000);
+    e.parameters.tie.unfollow_hazard = 1e6;  // whoever sees the first post leaves
+    e.plans[0].deals[0].posts = {5, 0, 0, 0};
+    e.plans[0].deals[0].every_h = 24;
+    Stage stage(std::move(e));
+    const Outcome o = stage.run();
+    EXPECT_EQ(o.creators[0].unfollows, 1000);
+    EXPECT_EQ(o.creators[0].impressions, 1000);
+    EXPECT_NEAR(o.creators[0].tie_change, -1000 * from_fraction16(to_fraction16(.5)), 1e-9);
+}
+
+TEST(SettledTies, AreTheSumOfWhatIsLeft) {
+    Experiment e = one_creator(3);
+    e.world.follows.tie = {to_fraction16(.2), to_fraction16(.5), to_fraction16(.9)};
+    e.parameters.tie.tie_return_weeks = 1;
+    e.world.scale = 10;
+    Stage stage(std::move(e));
+    stage.begin();
+    push_tie(stage.state, 0, 0, .8);
+    push_tie(stage.state, 1, 0, -.4);
+    push_tie(stage.state, 2, 0, .5).unfollowed = true;
+    stage.state.tick = 7;
+    settle_ties(stage.state);
+    const auto at = [](double start, double offset) {
+        const double p = from_fraction16(to_fraction16(start));
+        return 1 / (1 + std::exp(-logit(p) - offset)) - p;
+    };
+    EXPECT_NEAR(stage.state.outcome.creators[0].tie_change,
+                10 * (at(.2, .4) + at(.5, -.2) - from_fraction16(to_fraction16(.9))), 1e-6);
+}
+
+}  // namespace
+}  // namespace microcosm

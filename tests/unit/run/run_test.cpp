@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/run/run.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstring>
+
+#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/run/small_campaign.hpp"
+
+namespace microcosm {
+namespace {
+
+using testing::small_campaign;
+
+/// Bytes, so that a missing number (NaN) equals itself.
+std::string bytes_of(const UnitStore::Rows& rows) {
+    std::string bytes;
+    for (const auto& [key, row] : rows) {
+        bytes.append(reinterpret_cast<const char*>(&key), sizeof key);
+        bytes.append(reinterpret_cast<const char*>(row.data()), row.size() * sizeof(double));
+    }
+    return bytes;
+}
+
+std::string rows_with(const Experiment& e, RunOptions options) {
+    UnitStore store(e);
+    run(e, options, store);
+    return bytes_of(store.rows());
+}
+
+TEST(Run, GivesEqualRowsOnAnyNumberOfThreads) {
+    const Experiment e = small_campaign();
+    RunOptions options;
+    options.replicates = 70;
+    const std::string one = rows_with(e, options);
+    for (const int threads : {2, 8}) {
+        options.threads = threads;
+        EXPECT_EQ(rows_with(e, options), one) << threads;
+    }
+}
+
+TEST(Run, CountsWhatItDidAndWhatWasThere) {
+    const Experiment e = small_campaign();
+    UnitStore store(e);
+    RunOptions options;
+    options.replicates = 20;
+    const Progress first = run(e, options, store);
+    EXPECT_EQ(first.total, 6u);
+    EXPECT_EQ(first.done, 6u);
+    EXPECT_EQ(first.found, 0u);
+    options.replicates = 40;
+    const Progress second = run(e, options, store);
+    EXPECT_EQ(second.total, 9u);
+    EXPECT_EQ(second.found, 3u);  // of the second block only four replicates are there
+    EXPECT_EQ(second.done, 6u);
+    EXPECT_EQ(store.rows().size(), 3u * 40);
+}
+
+TEST(Run, InPiecesGivesTheRowsOfOneRun) {
+    const Experiment e = small_campaign();
+    RunOptions options;
+    options.replicates = 50;
+    const std::string whole = rows_with(e, options);
+    const testing::TemporaryFolder folder;
+    for (const auto& [first, count] : {std::pair{21u, 7u}, {0u, 3u}, {0u, 50u}}) {
+        UnitStore store(e, folder.path());
+        options.first = first;
+        options.replicates = count;
+        run(e, options, store);
+    }
+    EXPECT_EQ(bytes_of(UnitStore(e, folder.path()).rows()), whole);
+}
+
+TEST(Run, StopsAfterTheUnitsInHand) {
+    const Experiment e = small_campaign();
+    for (const int threads : {1, 2}) {
+        UnitStore store(e);
+        std::atomic<bool> stop = false;
+        RunOptions options;
+        options.replicates = 1000;
+        options.threads = threads;
+        options.stop = &stop;
+        options.progress = [&](const Progress& p) { stop = p.done == 2; };
+        const Progress progress = run(e, options, store);
+        EXPECT_GE(progress.done, 2u);
+        EXPECT_LE(progress.done, 1u + static_cast<std::size_t>(threads));
+        EXPECT_EQ(store.rows().size(), 16 * progress.done);
+    }
+}
+
+TEST(Run, AStopBeforeTheFirstUnitDoesNone) {
+    const Experiment e = small_campaign();
+    UnitStore store(e);
+    const std::atomic<bool> stop = true;
+    RunOptions options;
+    options.stop = &stop;
+    EXPECT_EQ(run(e, options, store).done, 0u);
+}
+
+TEST(Run, AFailureStopsAllAndKeepsWhatIsFinished) {
+    Experiment e = small_campaign();
+    testing::use_flat_conversion(e, 9);
+    e.parameters.platform[0].click_rate = 1;
+    UnitStore store(e);
+    RunOptions options;
+    options.replicates = 1600;
+    options.threads = 2;
+    EXPECT_THROW(run(e, options, store), RunError);
+    EXPECT_LT(store.rows().size(), 1600u);
+}
+
+}  // namespace
+}  // namespace microcosm
