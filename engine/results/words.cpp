@@ -51,10 +51,8 @@ std::string without_trailing_zeros(std::string text) {
 }
 
 std::string magnitude_in_words(double usd) {
+    if (std::abs(usd) < .005) return "$0";  // less than half a cent is rounding
     TwoDigits number = round_to_two_digits(usd);
-    if (number.digits == 0) {
-        return "$0";
-    }
     const int order = number.exponent + 1;  // of the first digit
     const char* const suffix = order >= 6 ? "M" : order >= 3 ? "k" : "";
     number.exponent -= order >= 6 ? 6 : order >= 3 ? 3 : 0;
@@ -67,7 +65,7 @@ std::string money_in_words(double usd) {
     if (!std::isfinite(usd)) {
         return "no value";
     }
-    return (usd < 0 ? "-" : "") + magnitude_in_words(usd);
+    return (usd <= -.005 ? "-" : "") + magnitude_in_words(usd);
 }
 
 std::string gain_in_words(double usd) {

@@ -26,10 +26,12 @@ std::vector<std::int64_t> complete_replicates(const Experiment& experiment,
 /// What the plan would cost if everybody signed and posted, at central values.
 double full_budget(const Experiment& experiment, const PlanSpec& plan) {
     const Parameters& p = experiment.parameters;
+    const double gift =
+        experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd : p.contract.gift_cost;
     double usd = static_cast<double>(plan.agency_cents + plan.production_cents) / 100;
     for (const Deal& deal : plan.deals) {
         const Creator& creator = experiment.world.creators[deal.creator];
-        usd += deal.gift ? p.contract.gift_cost
+        usd += deal.gift ? gift
                          : deal.fee_usd.value_or(usual_fee(creator, deal, p));
         const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
         const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;

@@ -60,7 +60,7 @@ void read_plugin_files(const Value& list, Scenario& scenario, Problems& problems
     if (!check_list(list, "plugins", problems)) return;
     for (const Value& item : list.items) {
         if (const auto file = read_text(item, "plugins", problems))
-            scenario.plugin_files.push_back(resolve_path(scenario, *file));
+            scenario.plugin_files.push_back(resolve_path(scenario, *file, item.place));
     }
 }
 

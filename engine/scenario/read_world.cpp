@@ -73,7 +73,7 @@ void read_world(const Value& value, Scenario& scenario, Problems& problems) {
     if (const Value* niches = map.take("niches")) world.niches = read_niches(*niches, problems);
     if (const Value* file = map.take("friendships")) {
         const auto path = read_text(*file, "world.friendships", problems);
-        if (path) world.friendships_file = resolve_path(scenario, *path);
+        if (path) world.friendships_file = resolve_path(scenario, *path, file->place);
         world.friendships_place = file->place;
     }
     map.read_others(scenario.parameters.names_below("world"), [&](const Entry& entry) {

@@ -116,7 +116,7 @@ class ScenarioReader {
     void read_roster(const Value& value) {
         scenario_.roster_place = value.place;
         if (const auto path = read_text(value, "roster", problems_))
-            scenario_.roster_file = resolve_path(scenario_, *path);
+            scenario_.roster_file = resolve_path(scenario_, *path, value.place);
     }
 
     MapReader map_;
@@ -126,7 +126,10 @@ class ScenarioReader {
 
 }  // namespace
 
-std::string resolve_path(const Scenario& scenario, const std::string& path) {
+std::string resolve_path(const Scenario& scenario, const std::string& path, const Place& place) {
+    const bool typed = place.source != nullptr && place.source->name == "--set";
+    std::error_code ignored;
+    if (typed && std::filesystem::exists(path, ignored)) return path;
     return (std::filesystem::path(scenario.folder) / path).lexically_normal().string();
 }
 

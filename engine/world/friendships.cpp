@@ -132,10 +132,8 @@ Graph generate_friendships(const ParameterTable& parameters, std::uint32_t peopl
     return graph;
 }
 
-Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, std::uint32_t people,
-                       WorldKey key) {
-    MICROCOSM_EXPECT(list.nodes <= people);
-    Graph graph = make_graph(people, list.edges, Arcs::symmetric);
+Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, WorldKey key) {
+    Graph graph = make_graph(list.nodes, list.edges, Arcs::symmetric);
     draw_strengths(graph, parameters, key);
     return graph;
 }

@@ -14,9 +14,8 @@ namespace microcosm {
 /// only answered included. Requires at least 2 people.
 Graph generate_friendships(const ParameterTable& parameters, std::uint32_t people, WorldKey key);
 
-/// Friendships from a file, undirected, on the people 0 … file nodes - 1 (the file's nodes must not
-/// exceed the people; checked by the caller); strengths drawn per arc.
-Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, std::uint32_t people,
-                       WorldKey key);
+/// Friendships from a file, undirected, among the people 0 … nodes of the file - 1; the others have
+/// none. Strengths drawn per arc. The caller checks that the file has no more nodes than people.
+Graph read_friendships(const EdgeList& list, const ParameterTable& parameters, WorldKey key);
 
 }  // namespace microcosm

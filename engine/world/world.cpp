@@ -127,7 +127,7 @@ World build_world(const Scenario& scenario, WorldPlan plan) {
     world.friendships =
         plan.friendships.edges.empty()
             ? generate_friendships(scenario.parameters, plan.people, key)
-            : read_friendships(plan.friendships, scenario.parameters, plan.people, key);
+            : read_friendships(plan.friendships, scenario.parameters, key);
     return world;
 }
 

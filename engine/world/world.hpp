@@ -49,7 +49,7 @@ struct World {
     std::vector<Creator> creators;  ///< sorted by (platform, handle)
     People people;
     Follows follows;
-    Graph friendships;
+    Graph friendships;  ///< of the first people; who is past its last node has no friends
     double scale = 1;  ///< people per node
 
     std::uint64_t bytes() const;
