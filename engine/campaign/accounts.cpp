@@ -12,13 +12,21 @@ namespace {
 
 double column_value(const Creator& creator, double fee_usd, std::uint32_t column) {
     switch (column) {
-        case fraud_input::creator_followers: return creator.followers;
-        case fraud_input::creator_engagement_rate: return creator.engagement_rate;
-        case fraud_input::creator_growth: return creator.growth_month;
-        case fraud_input::creator_fee: return fee_usd;
-        case fraud_input::creator_authenticity: return creator.authenticity;
-        case fraud_input::creator_sponsored_share: return creator.sponsored_share;
-        default: MICROCOSM_EXPECT(false); return 0;
+        case fraud_input::creator_followers:
+            return creator.followers;
+        case fraud_input::creator_engagement_rate:
+            return creator.engagement_rate;
+        case fraud_input::creator_growth:
+            return creator.growth_month;
+        case fraud_input::creator_fee:
+            return fee_usd;
+        case fraud_input::creator_authenticity:
+            return creator.authenticity;
+        case fraud_input::creator_sponsored_share:
+            return creator.sponsored_share;
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 

@@ -20,14 +20,16 @@ struct ChangedTie {
     bool unfollowed = false;
 };
 
-/// The changed follows in order of first change; everybody else is as in the world. The index is one 32-bit number per follow and
+/// The changed follows in order of first change; everybody else is as in the world. The index is
+/// one 32-bit number per follow and
 /// worker, put back after each replicate where it was used. One thread at a time.
 class ChangedTies {
   public:
     explicit ChangedTies(std::size_t follows) : slot_of_(follows, unchanged) {}
 
     void clear() {
-        for (const ChangedTie& tie : ties_) slot_of_[tie.follow] = unchanged;
+        for (const ChangedTie& tie : ties_)
+            slot_of_[tie.follow] = unchanged;
         ties_.clear();
     }
     /// Null if unchanged.

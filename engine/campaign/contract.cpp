@@ -16,9 +16,18 @@ namespace {
 
 /// Slots of a creator's contract draws; a distribution may use up to 32.
 enum Slot : std::uint32_t {
-    slot_fee_noise = 0, slot_premium = 32, slot_accept = 64, slot_no_show_rate = 96,
-    slot_no_show = 128, slot_disclosed_rate = 160, slot_disclosed = 192, slot_audit = 224,
-    slot_gift = 256, slot_quality = 288, slot_outcome = 320, slot_reply = 352
+    slot_fee_noise = 0,
+    slot_premium = 32,
+    slot_accept = 64,
+    slot_no_show_rate = 96,
+    slot_no_show = 128,
+    slot_disclosed_rate = 160,
+    slot_disclosed = 192,
+    slot_audit = 224,
+    slot_gift = 256,
+    slot_quality = 288,
+    slot_outcome = 320,
+    slot_reply = 352
 };
 
 constexpr double script_of_benchmarks = .3;
@@ -35,7 +44,9 @@ double log_script_effect(double script, double tie, const ContractParameters& p)
            p.script_authenticity * script * (.5 + tie);
 }
 
-std::int64_t to_cents(double usd) { return static_cast<std::int64_t>(std::floor(usd * 100 + .5)); }
+std::int64_t to_cents(double usd) {
+    return static_cast<std::int64_t>(std::floor(usd * 100 + .5));
+}
 
 /// One creator's negotiation: all its draws come from one address.
 class Negotiation {
@@ -69,13 +80,12 @@ class Negotiation {
     double normal(std::uint32_t slot) const { return mcsm::normal_quantile(uniform(slot)); }
 
     double fair_fee() const {
-        const double noise = creator_.listed_fee_usd > 0 ? 1 : draw(parameters().fee_noise, rng_,
-                                                                    creator_.identity,
-                                                                    slot_fee_noise);
-        const double premium =
-            deal_.celebrity ? draw(parameters().celebrity_premium, rng_, creator_.identity,
-                                   slot_premium)
-                            : 1;
+        const double noise = creator_.listed_fee_usd > 0 ? 1
+                                                         : draw(parameters().fee_noise, rng_,
+                                                                creator_.identity, slot_fee_noise);
+        const double premium = deal_.celebrity ? draw(parameters().celebrity_premium, rng_,
+                                                      creator_.identity, slot_premium)
+                                               : 1;
         return usual_fee(creator_, deal_, draws_.parameters) * noise * premium;
     }
 
@@ -96,8 +106,7 @@ class Negotiation {
 
     bool shows_up() const {
         if (deal_.agreed || deal_.gift) return true;
-        const double rate =
-            draw(parameters().no_show, rng_, creator_.identity, slot_no_show_rate);
+        const double rate = draw(parameters().no_show, rng_, creator_.identity, slot_no_show_rate);
         return uniform(slot_no_show) >= rate;
     }
 
@@ -136,8 +145,7 @@ class Negotiation {
 
 double management_hours(const Deal& deal, const Draws& draws, std::int64_t nth) {
     const MoneyParameters& money = draws.parameters.money;
-    const double first =
-        deal.hours ? deal.hours->in(draws.inputs) : money.management_hours;
+    const double first = deal.hours ? deal.hours->in(draws.inputs) : money.management_hours;
     return first * mcsm::pow(static_cast<double>(nth), money.management_learning);
 }
 
@@ -155,8 +163,8 @@ void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
         deal.hourly_usd ? deal.hourly_usd->in(draws.inputs) : money.management_rate;
     add(CostLine::management, to_cents(creator.hours * hourly));
     add(CostLine::fees, contract.fee_cents);
-    add(CostLine::platform, to_cents(money.platform_fee * .01 *
-                                     static_cast<double>(contract.fee_cents)));
+    add(CostLine::platform,
+        to_cents(money.platform_fee * .01 * static_cast<double>(contract.fee_cents)));
     if (deal.gift) {
         const double gift = experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
                                                          : draws.parameters.contract.gift_cost;
@@ -174,8 +182,7 @@ double usual_fee(const Creator& creator, const Deal& deal, const Parameters& par
     if (creator.listed_fee_usd > 0) return std::max(p.fee_floor, creator.listed_fee_usd * worth);
     constexpr double pivot = 1e4;
     const double per_post = p.fee_per_follower * pivot *
-                            mcsm::pow(creator.followers / pivot, p.fee_slope) *
-                            platform.fee_factor;
+                            mcsm::pow(creator.followers / pivot, p.fee_slope) * platform.fee_factor;
     return std::max(p.fee_floor, per_post * worth);
 }
 

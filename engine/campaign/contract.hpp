@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offer, acceptance, audit, no-show, effort and price of one creator's deal.
-//   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x feed posts' worth   (or the roster's fee)
-//   P(accept)  = logistic((offer / fair - mid) / width)                                                 (M11)
+//   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x feed posts'
+// worth   (or the roster's fee)
+//   P(accept)  = logistic((offer / fair - mid) / width)
+// (M11)
 //   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
-//   audit      : flags the guilty with its sensitivity, others with 1 - specificity; who is flagged is not signed
+//   audit      : flags the guilty with its sensitivity, others with 1 - specificity; who is flagged
+// is not signed
 //   effort     = min(1.1, (offer / fair)^gain)
-//   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                                  (M10)
-// F followers. Every draw is keyed by the creator, so plans that hire the same creator share it. Sources: docs/model.md.
+//   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)
+// (M10)
+// F followers. Every draw is keyed by the creator, so plans that hire the same creator share it.
+// Sources: docs/model.md.
 #pragma once
 
 #include <cstdint>
@@ -24,14 +29,16 @@ struct Contract {
     bool signed_up = false;
     bool posted = false;
     Accounts accounts;
-    std::uint16_t fake_below = 0;      ///< a follow whose fixed number is below is a bot or mass-follower
+    std::uint16_t fake_below =
+        0;  ///< a follow whose fixed number is below is a bot or mass-follower
     std::uint16_t inactive_below = 0;  ///< … from there to here: inactive
     double effort = 1;
     double script = 0;
     bool disclosed = false;
     double quality = 1;  ///< factor on engagement
-    double outcome = 1;  ///< factor on visits: quality of the match, niche, platform and product shock; mean 1
-    double salience = 0; ///< minus the log of M9's multiplier
+    double outcome =
+        1;  ///< factor on visits: quality of the match, niche, platform and product shock; mean 1
+    double salience = 0;  ///< minus the log of M9's multiplier
     double reply_will = 0;
     std::int64_t fee_cents = 0;
 };
@@ -49,7 +56,8 @@ double acceptance(double offer_over_fair, const ContractParameters& parameters);
 /// Probability that a creator with this product fit posts about a gift.
 double gift_post_rate(double fit, const ContractParameters& parameters);
 
-/// M10: factor on visits of a script level at a tie, relative to the level and tie of the benchmarks.
+/// M10: factor on visits of a script level at a tie, relative to the level and tie of the
+/// benchmarks.
 double script_effect(double script, double tie, const ContractParameters& parameters);
 
 /// M9: minus the log of the multiplier on engagement of a sponsored post.

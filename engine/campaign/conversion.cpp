@@ -18,7 +18,8 @@ namespace {
 
 constexpr double hours_per_year = 365.25 * 24;
 
-/// Slot of the uniform that sets a person's natural tick (drawn at tick 0); slot 0 is that of a tick.
+/// Slot of the uniform that sets a person's natural tick (drawn at tick 0); slot 0 is that of a
+/// tick.
 constexpr std::uint32_t slot_natural = 1;
 
 void check(double probability, const ModelBatch& batch, std::size_t item) {
@@ -82,7 +83,8 @@ void draw_chunk(State& state, std::span<const std::uint32_t> records, Undecided&
     PersonId people[batch_items];
     std::uint32_t words[batch_items];
     const auto& all = state.touched.all();
-    for (std::size_t i = 0; i < records.size(); ++i) people[i] = all[records[i]].person;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        people[i] = all[records[i]].person;
     draw_words(state.rng(Stream::conversion), 0, {people, records.size()}, words);
     for (std::size_t i = 0; i < records.size(); ++i) {
         const TouchedPerson& person = all[records[i]];
@@ -106,8 +108,8 @@ void meet_natural_buyer(State& state, TouchedPerson& person) {
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
     const double v = rng.uniform(person.person, slot_natural);
     const double tick = std::floor(mcsm::log(v) / mcsm::log1p(-state.base_probability));
-    person.natural_tick = tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick)
-                                                        : state.experiment.ticks;
+    person.natural_tick =
+        tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick) : state.experiment.ticks;
     if (person.natural_tick < state.tick)
         person.orders_with = person.orders_anyway = 1;  // before the plan reached them
     else if (person.natural_tick < state.experiment.ticks)
@@ -118,9 +120,8 @@ void meet_natural_buyer(State& state, TouchedPerson& person) {
 void convert(State& state) {
     convert_natural_buyers(state);
     std::vector<std::uint32_t>& active = state.active;
-    std::erase_if(active, [&](std::uint32_t record) {
-        return state.touched.all()[record].orders_with > 0;
-    });
+    std::erase_if(
+        active, [&](std::uint32_t record) { return state.touched.all()[record].orders_with > 0; });
     Undecided undecided;
     for (std::size_t first = 0; first < active.size(); first += batch_items)
         draw_chunk(state, {active.data() + first, std::min(batch_items, active.size() - first)},

@@ -12,50 +12,79 @@ using namespace conversion_input;
 double person_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     const People& people = state.experiment.world.people;
     switch (column) {
-        case person_base: return state.base_probability;
-        case person_interest: return people.product_fit[t.person] / 255.0;
-        case person_prestige: return people.prestige[t.person] / 255.0;
-        case person_price_sensitivity: return people.price_sensitivity[t.person] / 32.0;
+        case person_base:
+            return state.base_probability;
+        case person_interest:
+            return people.product_fit[t.person] / 255.0;
+        case person_prestige:
+            return people.prestige[t.person] / 255.0;
+        case person_price_sensitivity:
+            return people.price_sensitivity[t.person] / 32.0;
         case person_purchase_age:
             return t.orders_with == 0 ? 0 : state.time_h() - static_cast<double>(t.last_order_h);
-        default: MICROCOSM_EXPECT(false); return 0;
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 
 double exposure_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     switch (column) {
-        case exposure_age: return state.time_h() - static_cast<double>(t.last_exposure_h);
-        case exposure_tie: return static_cast<double>(t.tie);
-        case exposure_fit: return static_cast<double>(t.fit);
-        case exposure_fame: return static_cast<double>(t.fame);
-        case exposure_salience: return static_cast<double>(t.salience);
-        case exposure_disclosed: return t.exposures == 0 ? 0 : double(t.disclosed) / t.exposures;
-        case social_proof: return static_cast<double>(t.proof);
-        case friend_strength: return static_cast<double>(t.friend_strength);
-        case friend_negative: return static_cast<double>(t.friend_negative);
-        default: MICROCOSM_EXPECT(false); return 0;
+        case exposure_age:
+            return state.time_h() - static_cast<double>(t.last_exposure_h);
+        case exposure_tie:
+            return static_cast<double>(t.tie);
+        case exposure_fit:
+            return static_cast<double>(t.fit);
+        case exposure_fame:
+            return static_cast<double>(t.fame);
+        case exposure_salience:
+            return static_cast<double>(t.salience);
+        case exposure_disclosed:
+            return t.exposures == 0 ? 0 : double(t.disclosed) / t.exposures;
+        case social_proof:
+            return static_cast<double>(t.proof);
+        case friend_strength:
+            return static_cast<double>(t.friend_strength);
+        case friend_negative:
+            return static_cast<double>(t.friend_negative);
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 
 double offer_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     switch (column) {
-        case offer_price: return static_cast<double>(state.experiment.price_cents) * .01;
+        case offer_price:
+            return static_cast<double>(state.experiment.price_cents) * .01;
         case offer_discount:
             return t.code_deal == no_deal ? 0 : state.parameters().conversion.code_discount;
-        case offer_luxury: return state.experiment.luxury;
-        default: MICROCOSM_EXPECT(false); return 0;
+        case offer_luxury:
+            return state.experiment.luxury;
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 
 std::uint32_t count_value(const TouchedPerson& t, std::uint32_t column) {
     switch (column) {
-        case person_purchases: return t.orders_with;
-        case exposure_count: return t.exposures;
-        case exposure_sources: return static_cast<std::uint32_t>(std::popcount(t.sources));
-        case exposure_clicks: return t.visits;
-        case friend_bought: return t.friends_bought;
-        case friend_told: return t.friends_told;
-        default: MICROCOSM_EXPECT(false); return 0;
+        case person_purchases:
+            return t.orders_with;
+        case exposure_count:
+            return t.exposures;
+        case exposure_sources:
+            return static_cast<std::uint32_t>(std::popcount(t.sources));
+        case exposure_clicks:
+            return t.visits;
+        case friend_bought:
+            return t.friends_bought;
+        case friend_told:
+            return t.friends_told;
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 
@@ -83,7 +112,8 @@ void fill_conversion(const State& state, std::span<const std::uint32_t> records,
                 out[i] = real_value(state, people[records[i]], column);
         }
     }
-    for (std::size_t i = 0; i < records.size(); ++i) batch.keys()[i] = people[records[i]].person;
+    for (std::size_t i = 0; i < records.size(); ++i)
+        batch.keys()[i] = people[records[i]].person;
 }
 
 }  // namespace microcosm

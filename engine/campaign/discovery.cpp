@@ -42,7 +42,8 @@ PersonId best_fitting(const World& world, const Content& content, const mcsm::Bl
     return best;
 }
 
-/// Interpolation search: audiences are spread evenly enough over the people that a few steps suffice.
+/// Interpolation search: audiences are spread evenly enough over the people that a few steps
+/// suffice.
 bool follows_creator(const World& world, CreatorId creator, PersonId person) {
     const auto people = world.follows.people_of(creator);
     const auto guess = [&](std::uint64_t p) { return p * people.size() / world.people.size(); };
@@ -52,10 +53,9 @@ bool follows_creator(const World& world, CreatorId creator, PersonId person) {
         low -= std::min(low, step);
     for (std::size_t step = 8; high < people.size() && people[high] < person; step *= 2)
         high += std::min(people.size() - high, step);
-    return std::binary_search(people.begin() + static_cast<std::ptrdiff_t>(low),
-                              people.begin() + static_cast<std::ptrdiff_t>(std::min(
-                                                   high + 1, people.size())),
-                              person);
+    return std::binary_search(
+        people.begin() + static_cast<std::ptrdiff_t>(low),
+        people.begin() + static_cast<std::ptrdiff_t>(std::min(high + 1, people.size())), person);
 }
 
 }  // namespace

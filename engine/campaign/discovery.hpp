@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Impressions by people who do not follow the creator. Their number keeps the platform's share s of non-followers in expectation,
-//   n = shown followers x s / (1 - s) x early,   early clamped to [1/4, 4]: what does well is recommended further;
-// each goes to the best-fitting of four people drawn at random, so recommendations lean toward interest, not toward ties.
+// Impressions by people who do not follow the creator. Their number keeps the platform's share s of
+// non-followers in expectation,
+//   n = shown followers x s / (1 - s) x early,   early clamped to [1/4, 4]: what does well is
+// recommended further;
+// each goes to the best-fitting of four people drawn at random, so recommendations lean toward
+// interest, not toward ties.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +13,8 @@
 
 namespace microcosm {
 
-/// Appends the discovery impressions of one post to state.impressions. `shown` is the number of followers shown in this tick.
+/// Appends the discovery impressions of one post to state.impressions. `shown` is the number of
+/// followers shown in this tick.
 void discover(State& state, std::uint32_t post, std::size_t shown);
 
 }  // namespace microcosm

@@ -27,7 +27,8 @@ class Audience {
         : state_(state),
           actions_(state.rng(Stream::engagement)),
           visits_(state.rng(Stream::visit)) {
-        for (const Post& post : state.posts) most_.push_back(highest_rates(post));
+        for (const Post& post : state.posts)
+            most_.push_back(highest_rates(post));
     }
 
     void show(const Impression& impression) {
@@ -43,7 +44,8 @@ class Audience {
         return contract.quality * post.quality * mcsm::exp(-contract.salience);
     }
 
-    /// No tie gives a higher rate: rates are monotone in the tie, so the ends of [0, 1] bound them. Most impressions lead
+    /// No tie gives a higher rate: rates are monotone in the tie, so the ends of [0, 1] bound them.
+    /// Most impressions lead
     /// to nothing, and this tells so without an exponential.
     ActionRates highest_rates(const Post& post) const {
         const double level = level_of(post, state_.contracts[post.deal]);
@@ -74,8 +76,7 @@ class Audience {
         return person;
     }
 
-    void remember_strongest(const Impression& impression, const Post& post,
-                            TouchedPerson& person) {
+    void remember_strongest(const Impression& impression, const Post& post, TouchedPerson& person) {
         if (person.strongest_deal != no_deal && impression.tie <= person.tie) return;
         const Creator& creator = *post.view.creator;
         person.strongest_deal = post.deal;
@@ -94,8 +95,7 @@ class Audience {
     }
 
     void act(const Impression& impression, Post& post, const Contract& contract) {
-        const mcsm::Block words =
-            actions_.block(pair_key(post.view.key, impression.person), 0);
+        const mcsm::Block words = actions_.block(pair_key(post.view.key, impression.person), 0);
         const ActionRates& most = most_[impression.post];
         const std::array<double, 4> limits = {most.like, most.comment, most.share, most.save};
         bool possible = false;
@@ -107,10 +107,9 @@ class Audience {
     void decide(const Impression& impression, Post& post, const Contract& contract,
                 const mcsm::Block& words) {
         const double level = level_of(post, contract);
-        const ActionRates rates =
-            expected_actions(state_.parameters(), state_.platform_of(post),
-                             static_cast<double>(impression.tie) -
-                                 state_.experiment.reference_tie_mean);
+        const ActionRates rates = expected_actions(
+            state_.parameters(), state_.platform_of(post),
+            static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean);
         const auto happens = [&](std::size_t word, double rate) {
             return mcsm::uniform(words[word]) < std::min(highest_probability, rate * level);
         };
@@ -145,12 +144,12 @@ class Audience {
         const Parameters& p = state_.parameters();
         const PlatformParameters& platform = state_.platform_of(post);
         const double tie = static_cast<double>(impression.tie);
-        const double lean = mcsm::exp(p.engagement.lean_click *
-                                      (tie - state_.experiment.reference_tie_mean));
-        const double rate = platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
-                            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) *
-                            lean * contract.outcome * contract.effort *
-                            script_effect(contract.script, tie, p.contract);
+        const double lean =
+            mcsm::exp(p.engagement.lean_click * (tie - state_.experiment.reference_tie_mean));
+        const double rate =
+            platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
+            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
+            contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
         const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
         if (mcsm::uniform(words[0]) >= std::min(highest_probability, rate)) return;
         const bool seen_by_link = mcsm::uniform(words[1]) >= p.conversion.no_click_share;

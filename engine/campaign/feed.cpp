@@ -92,13 +92,13 @@ std::vector<Habit> habits_of_followers(const Experiment& experiment) {
 
 std::vector<double> score_background(const Experiment& experiment, const Model& model,
                                      PlatformId platform) {
-    const mcsm::Rng rng =
-        stream_of(experiment.seed, world_replicate, platform, Stream::background);
+    const mcsm::Rng rng = stream_of(experiment.seed, world_replicate, platform, Stream::background);
     ModelBatch batch(model, 1);
     std::vector<double> scores;
     for (std::uint32_t b = 0; b < background_posts; ++b) {
         const mcsm::Block words = rng.block(b, 0);
-        PostView post = background_post(experiment, experiment.parameters.platform[platform], words);
+        PostView post =
+            background_post(experiment, experiment.parameters.platform[platform], words);
         post.key = b + 2;
         scores.push_back(
             score_one(experiment, batch, post,
@@ -123,7 +123,8 @@ ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, Platfor
         for (const Habit& habit : habits) {
             const double load = crowding * static_cast<double>(habit.load);
             double shown = 0;
-            for (const double rank : ranks) shown += mcsm::exp(-load * (1 - rank));
+            for (const double rank : ranks)
+                shown += mcsm::exp(-load * (1 - rank));
             sum += shown * habit.opens * 0x1p-32;
         }
         reach_.push_back(sum / static_cast<double>(people * ranks.size()));

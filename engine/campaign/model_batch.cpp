@@ -14,7 +14,9 @@ constexpr std::size_t alignment = 64;
 
 }  // namespace
 
-void ModelBatch::FreeAligned::operator()(double* memory) const { std::free(memory); }
+void ModelBatch::FreeAligned::operator()(double* memory) const {
+    std::free(memory);
+}
 
 ModelBatch::Column ModelBatch::make_column(std::size_t items) {
     const std::size_t bytes = (items * sizeof(double) + alignment) / alignment * alignment;
@@ -29,7 +31,8 @@ ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), 
         in_.push_back(inputs_.back().get());
     }
     std::int32_t last_output = -1;
-    for (const std::int32_t position : model.outputs()) last_output = std::max(last_output, position);
+    for (const std::int32_t position : model.outputs())
+        last_output = std::max(last_output, position);
     for (std::int32_t k = 0; k <= last_output; ++k) {
         outputs_.push_back(make_column(items));
         out_.push_back(outputs_.back().get());
@@ -67,7 +70,8 @@ void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
 void ModelBatch::check_outputs(std::size_t n) const {
     for (std::size_t k = 0; k < outputs_.size(); ++k) {
         double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
-        for (std::size_t i = 0; i < n; ++i) sum += outputs_[k][i] * 0.0;
+        for (std::size_t i = 0; i < n; ++i)
+            sum += outputs_[k][i] * 0.0;
         if (sum == 0) continue;
         for (std::size_t i = 0; i < n; ++i)
             if (!std::isfinite(outputs_[k][i]))

@@ -12,7 +12,8 @@
 
 namespace microcosm {
 
-/// Items per call of a plugin: few enough for the first-level cache, enough that the call itself costs nothing.
+/// Items per call of a plugin: few enough for the first-level cache, enough that the call itself
+/// costs nothing.
 inline constexpr std::size_t batch_items = 512;
 
 /// When and under which address a batch is evaluated.
@@ -22,7 +23,8 @@ struct EvalPoint {
     double step_h = 24;
 };
 
-/// A model together with the columns of one batch, in the model's own order. Host-owned memory, 64-byte aligned, reused
+/// A model together with the columns of one batch, in the model's own order. Host-owned memory,
+/// 64-byte aligned, reused
 /// from batch to batch. One thread at a time; the model itself is shared.
 class ModelBatch {
   public:
@@ -40,7 +42,8 @@ class ModelBatch {
     double output(std::size_t column, std::size_t item) const;
     const double* output(std::size_t column) const;
 
-    /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is not finite; the text
+    /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is
+    /// not finite; the text
     /// names plugin, column and item.
     void eval(std::size_t n, const EvalPoint& point);
 

@@ -9,7 +9,9 @@ namespace {
 
 constexpr double hours_per_month = 365.25 * 24 / 12;
 
-std::int64_t rounded(double cents) { return static_cast<std::int64_t>(std::floor(cents + .5)); }
+std::int64_t rounded(double cents) {
+    return static_cast<std::int64_t>(std::floor(cents + .5));
+}
 
 std::int64_t& line(Outcome& outcome, CostLine which) {
     return outcome.costs[static_cast<std::size_t>(which)];
@@ -33,8 +35,9 @@ void settle_money(State& state) {
         const double months = state.experiment.ticks * state.experiment.tick_h / hours_per_month;
         line(outcome, CostLine::tooling) += rounded(money.tooling * months * 100);
     }
-    outcome.returns_cents = rounded(
-        static_cast<double>(outcome.margin_cents - outcome.margin_anyway_cents) * money.return_rate);
+    outcome.returns_cents =
+        rounded(static_cast<double>(outcome.margin_cents - outcome.margin_anyway_cents) *
+                money.return_rate);
     for (CreatorOutcome& creator : outcome.creators) {
         creator.emv_cents = rounded(emv_usd(creator, money) * 100);
         outcome.emv_cents += creator.emv_cents;

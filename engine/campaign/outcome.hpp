@@ -10,16 +10,26 @@ namespace microcosm {
 
 /// Where the money of a plan goes; integer cents, so that the lines add up to the total exactly.
 enum class CostLine : std::uint8_t {
-    fees, agency, production, product, audit, management, platform, tooling, count
+    fees,
+    agency,
+    production,
+    product,
+    audit,
+    management,
+    platform,
+    tooling,
+    count
 };
 inline constexpr std::size_t cost_line_count = static_cast<std::size_t>(CostLine::count);
 
-/// What one creator of a plan did and brought in one replicate. Counts are of real people (nodes times scale).
+/// What one creator of a plan did and brought in one replicate. Counts are of real people (nodes
+/// times scale).
 struct CreatorOutcome {
     bool signed_up = false;
     bool posted = false;
     std::int64_t fee_cents = 0;
-    std::int64_t cost_cents = 0;     ///< fee, product, audit, management and platform share of this creator
+    std::int64_t cost_cents =
+        0;  ///< fee, product, audit, management and platform share of this creator
     double hours = 0;
     std::int64_t margin_cents = 0;   ///< of incremental orders traced to this creator
     std::int64_t revenue_cents = 0;  ///< incremental
@@ -37,8 +47,10 @@ struct TickOutcome {
                  clicks = 0, told = 0, unfollows = 0;
 };
 
-/// The way from followers paid for to people in the target who saw a post; every step is a count of real people, and
-/// paid - not_people - inactive - not_shown - overlap + discovery - off_target = reached_in_target exactly.
+/// The way from followers paid for to people in the target who saw a post; every step is a count of
+/// real people, and
+/// paid - not_people - inactive - not_shown - overlap + discovery - off_target = reached_in_target
+/// exactly.
 struct Waterfall {
     std::int64_t followers_paid = 0, not_people = 0, inactive = 0, not_shown = 0, overlap = 0,
                  discovery = 0, off_target = 0, reached_in_target = 0, clicked = 0;
@@ -50,7 +62,7 @@ struct Outcome {
     std::int64_t revenue_cents = 0;         ///< paid, with the plan, by touched people
     std::int64_t revenue_anyway_cents = 0;  ///< by the same people without the plan
     std::int64_t margin_cents = 0, margin_anyway_cents = 0;
-    std::int64_t returns_cents = 0;   ///< margin lost to returned incremental orders
+    std::int64_t returns_cents = 0;  ///< margin lost to returned incremental orders
     std::int64_t backlash_cents = 0;
     std::int64_t orders = 0, orders_anyway = 0, incremental_customers = 0;
     std::int64_t asked = 0, signed_up = 0, posted = 0;

@@ -46,7 +46,8 @@ class Contest {
                      batch);
         const std::uint32_t stream = state_.experiment.platform_ranking[view_.platform].stream;
         batch.eval(n_, {{{state_.experiment.seed, state_.draws->replicate}, state_.tick, stream},
-                        state_.time_h(), state_.experiment.tick_h});
+                        state_.time_h(),
+                        state_.experiment.tick_h});
         const double* scores = batch.output(0);
         for (std::size_t i = 0; i < n_; ++i)
             if (scores[i] > cut_[i])
@@ -65,14 +66,16 @@ class Contest {
     double cut_[batch_items], tie_[batch_items], interactions_[batch_items];
 };
 
-/// Below this share, candidates are found by geometric skips rather than by looking at every follower.
+/// Below this share, candidates are found by geometric skips rather than by looking at every
+/// follower.
 constexpr double skipping_pays_below = .25;
 
 constexpr std::size_t most_gaps = 64;  ///< drawn at a time
 
 MICROCOSM_VECTOR_VERSIONS
 void geometric_gaps(const std::uint32_t* words, std::size_t n, double scale, double* gaps) {
-    for (std::size_t i = 0; i < n; ++i) gaps[i] = mcsm::log(mcsm::uniform(words[i])) * scale;
+    for (std::size_t i = 0; i < n; ++i)
+        gaps[i] = mcsm::log(mcsm::uniform(words[i])) * scale;
 }
 
 /// One pass over a post's followers.
@@ -105,7 +108,8 @@ class Audience {
         for (FollowId from = first_; from < last_; from += batch_items) {
             const FollowId to = std::min<FollowId>(last_, from + batch_items);
             std::size_t n = 0;
-            for (FollowId f = from; f < to; ++f) chosen_[n++] = f;
+            for (FollowId f = from; f < to; ++f)
+                chosen_[n++] = f;
             n = keep_people(n);
             draw_for_chosen(meets, post_.view.key, n);
             std::size_t met = 0;
@@ -117,7 +121,8 @@ class Audience {
         }
     }
 
-    /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick, ordinal of the gap). A
+    /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick,
+    /// ordinal of the gap). A
     /// candidate's memory is asked for now and needed when a batch is full.
     void skip_to_candidates() {
         const mcsm::Rng rng = state_.rng(Stream::arrival);
@@ -126,7 +131,8 @@ class Audience {
         std::size_t n = 0;
         for (std::uint32_t gap = 0; f < last_;) {
             const std::size_t gaps = gaps_wanted(last_ - f);
-            for (std::size_t i = 0; i < gaps; ++i) person_[i] = gap++;
+            for (std::size_t i = 0; i < gaps; ++i)
+                person_[i] = gap++;
             draw_words(rng, ~post_.view.key, {person_, gaps}, word_);
             geometric_gaps(word_, gaps, scale, cut_);
             for (std::size_t i = 0; i < gaps && f < last_; ++i) {
@@ -159,7 +165,8 @@ class Audience {
         state_.ties.prefetch(f);
     }
 
-    /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n stay.
+    /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n
+    /// stay.
     std::size_t keep_people(std::size_t n) {
         const std::uint16_t border = state_.contracts[post_.deal].inactive_below;
         std::size_t kept = 0;
@@ -173,7 +180,8 @@ class Audience {
 
     /// Fills `word_` with the words of the first n chosen follows' people.
     void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
-        for (std::size_t i = 0; i < n; ++i) person_[i] = follows_.person[chosen_[i]];
+        for (std::size_t i = 0; i < n; ++i)
+            person_[i] = follows_.person[chosen_[i]];
         draw_words(rng, salt, {person_, n}, word_);
     }
 
@@ -223,8 +231,7 @@ double share_of_tick(const State& state, Post& post) {
 
 double early_engagement(const State& state, const Post& post) {
     const ActionRates& mean = state.mean_rates[post.view.platform];
-    const double expected =
-        static_cast<double>(post.impressions) * (mean.like + mean.comment);
+    const double expected = static_cast<double>(post.impressions) * (mean.like + mean.comment);
     return (static_cast<double>(post.likes + post.comments) + prior_actions) /
            (expected + prior_actions);
 }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is shown which live post in a tick. A follower meets a post in a tick with the ageing's share of this tick times the
-// format's reach (decay.hpp), once and for all keyed by (post, person); whoever meets it and is a person competes: the ranking
-// plugin scores the post for them, and it is shown iff the score beats their cut-off of the tick (feed.hpp).
+// Who is shown which live post in a tick. A follower meets a post in a tick with the ageing's share
+// of this tick times the
+// format's reach (decay.hpp), once and for all keyed by (post, person); whoever meets it and is a
+// person competes: the ranking
+// plugin scores the post for them, and it is shown iff the score beats their cut-off of the tick
+// (feed.hpp).
 #pragma once
 
 #include "engine/campaign/state.hpp"
 
 namespace microcosm {
 
-/// Fills state.impressions for this tick: followers of every live post in order, then discovery (discovery.hpp).
+/// Fills state.impressions for this tick: followers of every live post in order, then discovery
+/// (discovery.hpp).
 void show_posts(State& state);
 
-/// Engagement of a post so far against the mean, shrunk to 1 while few have seen it: (actions + k) / (expected + k), k = 20 actions.
+/// Engagement of a post so far against the mean, shrunk to 1 while few have seen it: (actions + k)
+/// / (expected + k), k = 20 actions.
 double early_engagement(const State& state, const Post& post);
 
 }  // namespace microcosm

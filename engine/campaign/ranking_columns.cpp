@@ -14,17 +14,27 @@ using namespace ranking_input;
 
 constexpr double fit_of_background = .6;
 
-bool is_post_column(std::uint32_t column) { return column <= post_format; }
+bool is_post_column(std::uint32_t column) {
+    return column <= post_format;
+}
 
 double post_value(const PostView& post, std::uint32_t column) {
     switch (column) {
-        case post_age: return post.age_h;
-        case post_early: return post.early;
-        case post_like_rate: return post.like_rate;
-        case post_comment_rate: return post.comment_rate;
-        case post_share_rate: return post.share_rate;
-        case post_save_rate: return post.save_rate;
-        default: MICROCOSM_EXPECT(false); return 0;
+        case post_age:
+            return post.age_h;
+        case post_early:
+            return post.early;
+        case post_like_rate:
+            return post.like_rate;
+        case post_comment_rate:
+            return post.comment_rate;
+        case post_share_rate:
+            return post.share_rate;
+        case post_save_rate:
+            return post.save_rate;
+        default:
+            MICROCOSM_EXPECT(false);
+            return 0;
     }
 }
 
@@ -40,12 +50,18 @@ double predicted(const Experiment& experiment, const PostView& post, double tie,
     const ActionRates rates =
         expected_actions(p, p.platform[post.platform], tie - experiment.reference_tie_mean);
     switch (column) {
-        case predicted_like: return rates.like;
-        case predicted_comment: return rates.comment;
-        case predicted_share: return rates.share;
-        case predicted_click: return rates.click;
-        case predicted_answered: return rates.comment * p.replies.reply_will;
-        default: return 0;  // negative feedback is not modelled
+        case predicted_like:
+            return rates.like;
+        case predicted_comment:
+            return rates.comment;
+        case predicted_share:
+            return rates.share;
+        case predicted_click:
+            return rates.click;
+        case predicted_answered:
+            return rates.comment * p.replies.reply_will;
+        default:
+            return 0;  // negative feedback is not modelled
     }
 }
 
@@ -60,7 +76,8 @@ void fill_f64(const Experiment& experiment, const PostView& post, const RankingI
     } else if (column == pair_interactions) {
         std::copy(items.interactions.begin(), items.interactions.end(), out);
     } else if (column == pair_fit) {
-        for (std::size_t i = 0; i < n; ++i) out[i] = fit_of(world, post, items.person[i]);
+        for (std::size_t i = 0; i < n; ++i)
+            out[i] = fit_of(world, post, items.person[i]);
     } else {
         for (std::size_t i = 0; i < n; ++i)
             out[i] = predicted(experiment, post, items.tie[i], column);
@@ -72,17 +89,25 @@ void fill_u32(const Experiment& experiment, const PostView& post, const RankingI
     const std::size_t n = items.person.size();
     const People& people = experiment.world.people;
     switch (column) {
-        case post_sponsored: std::fill_n(out, n, post.sponsored); break;
-        case post_format: std::fill_n(out, n, post.format); break;
-        case pair_follows: std::fill_n(out, n, items.follows); break;
+        case post_sponsored:
+            std::fill_n(out, n, post.sponsored);
+            break;
+        case post_format:
+            std::fill_n(out, n, post.format);
+            break;
+        case pair_follows:
+            std::fill_n(out, n, items.follows);
+            break;
         case person_accounts:
-            for (std::size_t i = 0; i < n; ++i) out[i] = people.accounts[items.person[i]];
+            for (std::size_t i = 0; i < n; ++i)
+                out[i] = people.accounts[items.person[i]];
             break;
         case person_slots:
             for (std::size_t i = 0; i < n; ++i)
                 out[i] = std::max(1, people.slots_per_day[items.person[i]] / 16);
             break;
-        default: MICROCOSM_EXPECT(false);
+        default:
+            MICROCOSM_EXPECT(false);
     }
 }
 
@@ -111,8 +136,8 @@ double score_one(const Experiment& experiment, ModelBatch& batch, const PostView
     const double none = 0;
     const RankingItems items{{&follower.person, 1}, {&follower.tie, 1}, {&none, 1}, 1};
     fill_ranking(experiment, post, items, batch);
-    const mcsm_rng address{{experiment.seed, world_replicate}, 0,
-                           experiment.platform_ranking[post.platform].stream};
+    const mcsm_rng address{
+        {experiment.seed, world_replicate}, 0, experiment.platform_ranking[post.platform].stream};
     batch.eval(1, {address, 0, experiment.tick_h});
     return batch.output(0, 0);
 }

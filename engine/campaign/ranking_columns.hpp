@@ -29,7 +29,8 @@ struct RankingItems {
     std::uint32_t follows = 1;
 };
 
-/// Fills every column that the batch's model asked for. Requires at most as many items as the batch holds.
+/// Fills every column that the batch's model asked for. Requires at most as many items as the batch
+/// holds.
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch);
 

@@ -47,7 +47,8 @@ void settle(State& state) {
 
 Outcome simulate(State& state, const PlanSpec& plan, const Draws& draws) {
     state.begin(plan, draws);
-    for (; state.tick < state.experiment.ticks; ++state.tick) advance(state);
+    for (; state.tick < state.experiment.ticks; ++state.tick)
+        advance(state);
     settle(state);
     return std::move(state.outcome);
 }

@@ -19,7 +19,9 @@ std::vector<bool> platforms_with_posts(const Experiment& experiment) {
 }
 
 /// The model at the central values of its parameters.
-Model central_model(const PluginRole& role) { return Model(*role.descriptor, role.values); }
+Model central_model(const PluginRole& role) {
+    return Model(*role.descriptor, role.values);
+}
 
 double share_of_people(double reach_of_followers, const Parameters& parameters) {
     return std::min(1.0, reach_of_followers / (1 - parameters.fraud.benchmark_share));
@@ -78,17 +80,19 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     draws = &new_draws;
     tick = 0;
     const double share = parameters().world.interested_share;
-    interested_above = static_cast<std::uint16_t>(
-        std::min(65535.0, std::max(0.0, (1 - share) * 65536.0)));
+    interested_above =
+        static_cast<std::uint16_t>(std::min(65535.0, std::max(0.0, (1 - share) * 65536.0)));
     posts.clear();
     inbox.clear();
     outbox.clear();
     touched.clear();
     active.clear();
-    for (auto& due : natural) due.clear();
+    for (auto& due : natural)
+        due.clear();
     ties.clear();
     fading = fading_by_tick(experiment, parameters());
-    for (auto& due : repeats) due.clear();
+    for (auto& due : repeats)
+        due.clear();
     base_probability = probability_without_exposure(experiment, parameters());
     outcome = Outcome{};
     outcome.creators.resize(plan->deals.size());
@@ -102,8 +106,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         const std::size_t role = experiment.platform_ranking[p].role;
         ranking[p].emplace(*draws->rankings[role]);
         const bool drawn = !experiment.rankings[role].draws.empty();
-        if (drawn)
-            drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
+        if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
         feeds[p].crowding = campaign.curves[p]->crowding_for(
             share_of_people(parameters().platform[p].reach_r5, parameters()));

@@ -25,10 +25,11 @@ struct Campaign {
     explicit Campaign(const Experiment& experiment);
 
     const Experiment* experiment;
-    std::vector<Habit> habits;                             ///< parallel to the world's follows
-    std::vector<std::optional<ReachCurve>> curves;         ///< by platform; empty where nobody posts
-    std::vector<std::vector<double>> backgrounds;          ///< by platform, for models that are not drawn
-    std::vector<std::uint32_t> fame16;                     ///< by creator: share of all people who follow, 16-bit fraction
+    std::vector<Habit> habits;                      ///< parallel to the world's follows
+    std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
+    std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
+    std::vector<std::uint32_t>
+        fame16;  ///< by creator: share of all people who follow, 16-bit fraction
 };
 
 /// A sponsored post. Counts are of nodes.
@@ -36,7 +37,7 @@ struct Post {
     std::uint32_t deal = 0;
     Format format = Format::feed;
     double published_h = 0;
-    double aged = 0;         ///< share of its lifetime's chances that has passed (decay.hpp)
+    double aged = 0;     ///< share of its lifetime's chances that has passed (decay.hpp)
     double quality = 1;  ///< factor on engagement of this post alone
     PostView view;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
@@ -46,9 +47,9 @@ struct Post {
 /// One post shown to one person in this tick.
 struct Impression {
     PersonId person = 0;
-    std::uint32_t post = 0;    ///< index into State::posts
-    FollowId follow = 0;       ///< valid if `follows`
-    float tie = 0;             ///< now; 0 for a non-follower
+    std::uint32_t post = 0;  ///< index into State::posts
+    FollowId follow = 0;     ///< valid if `follows`
+    float tie = 0;           ///< now; 0 for a non-follower
     bool follows = false;
 };
 
@@ -57,13 +58,13 @@ struct Word {
     PersonId person = 0;
     std::uint32_t deal = no_deal;  ///< whose post is being talked about
     float strength = 0;
-    bool bought = false;           ///< the friend bought; else shared
+    bool bought = false;  ///< the friend bought; else shared
 };
 
 /// A repeat order that falls due.
 struct Repeat {
     PersonId person = 0;
-    std::uint32_t ordinal = 0;     ///< which order of this person it is, from 1
+    std::uint32_t ordinal = 0;  ///< which order of this person it is, from 1
     bool with_plan = false;
 };
 
@@ -74,11 +75,13 @@ struct Comment {
     FollowId follow = 0;
 };
 
-/// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the worker's next
+/// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the
+/// worker's next
 /// replicate. One thread at a time.
 struct State {
     explicit State(const Campaign& campaign);
-    /// Forgets the last replicate and prepares contracts, feeds and batches for this one. Plan and draws must outlive it.
+    /// Forgets the last replicate and prepares contracts, feeds and batches for this one. Plan and
+    /// draws must outlive it.
     void begin(const PlanSpec& plan, const Draws& draws);
 
     const Campaign& campaign;
@@ -86,8 +89,8 @@ struct State {
     const PlanSpec* plan = nullptr;
     const Draws* draws = nullptr;
 
-    std::vector<Contract> contracts;  ///< parallel to plan.deals
-    std::vector<Feed> feeds;          ///< by platform
+    std::vector<Contract> contracts;                 ///< parallel to plan.deals
+    std::vector<Feed> feeds;                         ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
     std::optional<ModelBatch> conversion;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models
@@ -101,11 +104,12 @@ struct State {
     std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
-    std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: records who buy then without the plan
-    std::vector<std::vector<Repeat>> repeats;   ///< by tick
+    std::vector<std::vector<std::uint32_t>>
+        natural;                               ///< by tick: records who buy then without the plan
+    std::vector<std::vector<Repeat>> repeats;  ///< by tick
     TouchedPeople touched;
-    std::vector<std::uint32_t> active;          ///< records that the conversion plugin is asked about
-    double base_probability = 0;                ///< of buying in one tick with no exposure at all
+    std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
+    double base_probability = 0;        ///< of buying in one tick with no exposure at all
     Outcome outcome;
 
     double time_h() const { return tick * experiment.tick_h; }
@@ -122,7 +126,8 @@ struct State {
     }
     /// The record of a person the plan has reached or who was told of it.
     TouchedPerson& contact(PersonId person);
-    /// Something that may sway the person happened: the conversion plugin is asked about them, if they are in the target.
+    /// Something that may sway the person happened: the conversion plugin is asked about them, if
+    /// they are in the target.
     void activate(TouchedPerson& person);
     TickOutcome& now() { return outcome.ticks[tick]; }
     bool in_target(PersonId person) const {

@@ -53,7 +53,8 @@ double moved_tie(double start, double offset) {
 
 double tie_now(const State& state, const ChangedTie& changed) {
     const double start = from_fraction16(state.experiment.world.follows.tie[changed.follow]);
-    return moved_tie(start, static_cast<double>(changed.offset) * state.fading[state.tick - changed.tick]);
+    return moved_tie(start,
+                     static_cast<double>(changed.offset) * state.fading[state.tick - changed.tick]);
 }
 
 ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double offset) {
@@ -69,7 +70,8 @@ void update_ties(State& state) {
     const auto& shown = state.impressions;
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
-        while (last < shown.size() && shown[last].post == shown[first].post) ++last;
+        while (last < shown.size() && shown[last].post == shown[first].post)
+            ++last;
         book_adverts(state, {shown.data() + first, last - first});
         first = last;
     }

@@ -14,33 +14,35 @@ inline constexpr std::uint32_t no_deal = 0xFFFFFFFFu;
 struct TouchedPerson {
     PersonId person = 0;
     std::uint32_t exposures = 0;
-    std::uint64_t sources = 0;        ///< bit (deal mod 64) per creator seen
-    std::uint32_t visits = 0;         ///< of the shop, whether a link saw them or not
+    std::uint64_t sources = 0;  ///< bit (deal mod 64) per creator seen
+    std::uint32_t visits = 0;   ///< of the shop, whether a link saw them or not
     float last_exposure_h = 0;
-    float tie = 0;                    ///< of the source with the strongest tie …
-    float fit = 0, fame = 0;          ///< … its fit with the product and its fame
-    float salience = 0;               ///< of the last exposure
-    float proof = 1;                  ///< engagement of the last post seen over the platform's mean
-    std::uint32_t disclosed = 0;      ///< exposures that were disclosed
+    float tie = 0;                ///< of the source with the strongest tie …
+    float fit = 0, fame = 0;      ///< … its fit with the product and its fame
+    float salience = 0;           ///< of the last exposure
+    float proof = 1;              ///< engagement of the last post seen over the platform's mean
+    std::uint32_t disclosed = 0;  ///< exposures that were disclosed
     std::uint32_t strongest_deal = no_deal;
     std::uint32_t visit_deal = no_deal;  ///< of the last visit, seen by a link or not
     std::uint32_t link_deal = no_deal;   ///< of the last visit that a link saw
     float link_h = 0;
-    std::uint32_t code_deal = no_deal;   ///< whose promo code the person holds
+    std::uint32_t code_deal = no_deal;  ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
     float friend_strength = 0, friend_negative = 0;
-    double most_p = 2;                ///< no p_purchase is higher until something new happens to them; 2: unknown
-    std::uint32_t natural_tick = 0;   ///< when they would buy without the plan; past the horizon: never
+    double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
+    std::uint32_t natural_tick =
+        0;  ///< when they would buy without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
-    bool reached = false;             ///< saw a post (a friend's word alone does not count)
-    bool as_follower = false;         ///< saw one as a follower
-    bool active = false;              ///< asked the conversion plugin about in every tick
-    bool passed_on = false;           ///< has told friends what friends said: once only
+    bool reached = false;      ///< saw a post (a friend's word alone does not count)
+    bool as_follower = false;  ///< saw one as a follower
+    bool active = false;       ///< asked the conversion plugin about in every tick
+    bool passed_on = false;    ///< has told friends what friends said: once only
 };
 
-/// The people a replicate touched, in order of first contact. The index from person to record is a sparse set: one 32-bit number per person
+/// The people a replicate touched, in order of first contact. The index from person to record is a
+/// sparse set: one 32-bit number per person
 /// and worker that is never cleared. One thread at a time.
 class TouchedPeople {
   public:

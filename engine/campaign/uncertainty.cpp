@@ -12,7 +12,9 @@ namespace microcosm {
 
 namespace {
 
-std::uint64_t key_of(const std::string& text) { return hash_text(text.data(), text.size()); }
+std::uint64_t key_of(const std::string& text) {
+    return hash_text(text.data(), text.size());
+}
 
 const Model* model_of(const PluginRole& role, Draws& draws) {
     if (role.descriptor == nullptr) return nullptr;

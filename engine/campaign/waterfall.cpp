@@ -34,7 +34,8 @@ struct EngagementBase {
 /// Follows of each deal that were shown at least one of its posts.
 std::vector<std::int64_t> count_shown(const State& state) {
     std::vector<std::int64_t> shown(state.plan->deals.size());
-    for (const ChangedTie& tie : state.ties.all()) shown[tie.deal] += tie.seen > 0 ? 1 : 0;
+    for (const ChangedTie& tie : state.ties.all())
+        shown[tie.deal] += tie.seen > 0 ? 1 : 0;
     return shown;
 }
 
@@ -55,9 +56,9 @@ void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall
 }
 
 void scale_up(Waterfall& w, std::int64_t scale) {
-    for (std::int64_t* step : {&w.followers_paid, &w.not_people, &w.inactive, &w.not_shown,
-                               &w.overlap, &w.discovery, &w.off_target, &w.reached_in_target,
-                               &w.clicked})
+    for (std::int64_t* step :
+         {&w.followers_paid, &w.not_people, &w.inactive, &w.not_shown, &w.overlap, &w.discovery,
+          &w.off_target, &w.reached_in_target, &w.clicked})
         *step *= scale;
 }
 

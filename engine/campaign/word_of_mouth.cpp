@@ -57,7 +57,8 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
 
 void hear_friends(State& state) {
     const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
-    for (const Word& word : state.inbox) hear(state, word, rng);
+    for (const Word& word : state.inbox)
+        hear(state, word, rng);
     state.inbox.clear();
 }
 

@@ -18,8 +18,10 @@ struct PluginSearch {
     std::vector<std::string> folders;  ///< every *.mcsm.so directly inside
 };
 
-/// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an empty one is a
-/// problem), then ${XDG_DATA_HOME:-~/.local/share}/microcosm/plugins, then lib/microcosm/plugins of the installation
+/// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an
+/// empty one is a
+/// problem), then ${XDG_DATA_HOME:-~/.local/share}/microcosm/plugins, then lib/microcosm/plugins of
+/// the installation
 /// or build tree, relative to the running program.
 PluginSearch standard_search(std::vector<std::string> files, std::vector<std::string> folders,
                              Problems& problems);
@@ -30,7 +32,8 @@ struct Refusal {
     std::string reason;
 };
 
-/// All plugins that could be found and loaded, and every refusal with its reason. Immutable; libraries are never unloaded.
+/// All plugins that could be found and loaded, and every refusal with its reason. Immutable;
+/// libraries are never unloaded.
 class Catalog {
   public:
     /// Null if there is none.
@@ -49,7 +52,8 @@ class Catalog {
     std::vector<std::string> searched_;
 };
 
-/// Preflights and loads. A file named in `search.files` that is refused, and one id in two files of the folders, are
+/// Preflights and loads. A file named in `search.files` that is refused, and one id in two files of
+/// the folders, are
 /// problems of origin plugin; other refusals are only kept.
 Catalog open_catalog(const PluginSearch& search, Problems& problems);
 

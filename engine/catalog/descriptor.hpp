@@ -49,13 +49,13 @@ struct Descriptor {
     bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
     bool fades = false;
     std::vector<PluginParameter> parameters;
-    std::vector<std::uint32_t> inputs;   ///< kind's column number of each of the plugin's inputs
-    std::vector<std::int32_t> outputs;   ///< per output of the kind: the plugin's position or -1
-    std::string file;                    ///< where it was found
-    std::string sha256;                  ///< of that file
-    bool imports_libm = false;           ///< then its bits may differ between CPUs
-    bool loaded_in_place = false;        ///< it finds libraries beside itself, so it was not copied first
-    std::string built_with;              ///< "gcc 12.2.0, SDK 0.1.0" by its own account
+    std::vector<std::uint32_t> inputs;  ///< kind's column number of each of the plugin's inputs
+    std::vector<std::int32_t> outputs;  ///< per output of the kind: the plugin's position or -1
+    std::string file;                   ///< where it was found
+    std::string sha256;                 ///< of that file
+    bool imports_libm = false;          ///< then its bits may differ between CPUs
+    bool loaded_in_place = false;  ///< it finds libraries beside itself, so it was not copied first
+    std::string built_with;        ///< "gcc 12.2.0, SDK 0.1.0" by its own account
     const mcsm_plugin* plugin = nullptr;
 };
 

@@ -20,7 +20,8 @@ struct KindColumn {
     std::string_view doc;
 };
 
-/// A question that plugins answer: a named contract with its own revision. One table each in kind.cpp, from which
+/// A question that plugins answer: a named contract with its own revision. One table each in
+/// kind.cpp, from which
 /// checks and descriptions are made. Immutable.
 struct Kind {
     std::string_view id;    ///< "microcosm.ranking/1"
@@ -34,30 +35,83 @@ std::span<const Kind> kinds();
 /// Null if unknown.
 const Kind* find_kind(std::string_view id);
 
-/// Position of a column in the kind's inputs; names the host fills by number while a replicate runs. These constants
+/// Position of a column in the kind's inputs; names the host fills by number while a replicate
+/// runs. These constants
 /// follow the order of the tables; a test holds them together.
 namespace ranking_input {
-enum : std::uint32_t { post_age, post_early, post_like_rate, post_comment_rate, post_share_rate,
-                       post_save_rate, post_sponsored, post_format, pair_tie, pair_follows,
-                       pair_interactions, pair_fit, predicted_like, predicted_comment,
-                       predicted_share, predicted_click, predicted_answered, predicted_negative,
-                       person_accounts, person_slots, count };
+enum : std::uint32_t {
+    post_age,
+    post_early,
+    post_like_rate,
+    post_comment_rate,
+    post_share_rate,
+    post_save_rate,
+    post_sponsored,
+    post_format,
+    pair_tie,
+    pair_follows,
+    pair_interactions,
+    pair_fit,
+    predicted_like,
+    predicted_comment,
+    predicted_share,
+    predicted_click,
+    predicted_answered,
+    predicted_negative,
+    person_accounts,
+    person_slots,
+    count
+};
 }
 namespace conversion_input {
-enum : std::uint32_t { person_base, person_interest, person_prestige, person_price_sensitivity,
-                       person_purchases, person_purchase_age, exposure_age, exposure_count,
-                       exposure_sources, exposure_clicks, exposure_tie, exposure_fit, exposure_fame,
-                       exposure_salience, exposure_disclosed, social_proof, friend_bought,
-                       friend_told, friend_strength, friend_negative, offer_price, offer_discount,
-                       offer_luxury, count };
+enum : std::uint32_t {
+    person_base,
+    person_interest,
+    person_prestige,
+    person_price_sensitivity,
+    person_purchases,
+    person_purchase_age,
+    exposure_age,
+    exposure_count,
+    exposure_sources,
+    exposure_clicks,
+    exposure_tie,
+    exposure_fit,
+    exposure_fame,
+    exposure_salience,
+    exposure_disclosed,
+    social_proof,
+    friend_bought,
+    friend_told,
+    friend_strength,
+    friend_negative,
+    offer_price,
+    offer_discount,
+    offer_luxury,
+    count
+};
 }
 namespace fraud_input {
-enum : std::uint32_t { creator_followers, creator_engagement_rate, creator_growth, creator_fee,
-                       creator_authenticity, creator_sponsored_share, count };
+enum : std::uint32_t {
+    creator_followers,
+    creator_engagement_rate,
+    creator_growth,
+    creator_fee,
+    creator_authenticity,
+    creator_sponsored_share,
+    count
+};
 }
 namespace fraud_output {
-enum : std::uint32_t { bots, mass_followers, inactive, bought_likes, bought_comments, pod_members,
-                       count };
+enum : std::uint32_t {
+    bots,
+    mass_followers,
+    inactive,
+    bought_likes,
+    bought_comments,
+    pod_members,
+    count
+};
 }
 
 }  // namespace microcosm

@@ -14,7 +14,8 @@
 
 namespace microcosm {
 
-/// A plugin refused its parameters, failed on numbers, or broke its kind's contract. Exit code 4 before a run, 1 in it.
+/// A plugin refused its parameters, failed on numbers, or broke its kind's contract. Exit code 4
+/// before a run, 1 in it.
 class PluginError : public std::exception {
   public:
     PluginError(std::string plugin, std::string parameter, std::string text);
@@ -26,10 +27,12 @@ class PluginError : public std::exception {
     std::string text_;
 };
 
-/// A plugin with its parameters: immutable; `eval` may be called from any number of threads at once.
+/// A plugin with its parameters: immutable; `eval` may be called from any number of threads at
+/// once.
 class Model {
   public:
-    /// Creates the plugin's model. Requires one value per declared parameter, in order. Throws PluginError.
+    /// Creates the plugin's model. Requires one value per declared parameter, in order. Throws
+    /// PluginError.
     Model(const Descriptor& descriptor, std::span<const mcsm_value> parameters);
     Model(Model&&) noexcept;
     Model& operator=(Model&&) noexcept;
@@ -43,7 +46,8 @@ class Model {
     /// Bytes of scratch that `eval` wants for batches of up to `max_items`.
     std::uint64_t scratch_bytes(std::uint32_t max_items) const;
 
-    /// Runs one batch. Throws PluginError with the plugin's own message. Does not look at the results.
+    /// Runs one batch. Throws PluginError with the plugin's own message. Does not look at the
+    /// results.
     void eval(const mcsm_batch& batch) const;
 
   private:

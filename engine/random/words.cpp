@@ -9,7 +9,8 @@ namespace microcosm {
 
 namespace {
 
-/// The loop is written flat, over plain locals, because that is the form g++ turns into vector code.
+/// The loop is written flat, over plain locals, because that is the form g++ turns into vector
+/// code.
 MICROCOSM_VECTOR_VERSIONS
 void fill(mcsm_rng address, std::uint64_t salt, const std::uint32_t* numbers, std::size_t n,
           std::uint32_t* out) {

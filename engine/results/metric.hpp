@@ -8,10 +8,11 @@
 
 namespace microcosm {
 
-/// What is measured of one replicate of one plan. The names are columns of replicates.csv; a metric is never renamed,
+/// What is measured of one replicate of one plan. The names are columns of replicates.csv; a metric
+/// is never renamed,
 /// new ones go last. Name, unit, meaning and formula stand once, in metric.cpp.
 enum class Metric : std::uint16_t {
-    incremental_profit,   // USD: margin of incremental orders, less returns, backlash and all-in cost
+    incremental_profit,  // USD: margin of incremental orders, less returns, backlash and all-in cost
     incremental_revenue,  // USD: price paid in incremental orders
     incremental_orders,
     incremental_customers,  // people with at least one order who would have had none
@@ -44,7 +45,7 @@ enum class Metric : std::uint16_t {
     comments,
     shares,
     saves,
-    clicks,   // visits that a link saw
+    clicks,  // visits that a link saw
     replies,
     engagement_rate,       // likes and comments / (followers paid for x posts)
     true_engagement_rate,  // the same over followers who are people
@@ -75,14 +76,40 @@ inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::cou
 
 /// What is measured of one creator in one replicate.
 enum class CreatorMetric : std::uint16_t {
-    fee, cost, hours, margin, profit, revenue, orders, impressions, reach, likes, comments, clicks, not_people_share,
-    emv, code_revenue, last_touch_revenue, tie_change, unfollows, posts, count
+    fee,
+    cost,
+    hours,
+    margin,
+    profit,
+    revenue,
+    orders,
+    impressions,
+    reach,
+    likes,
+    comments,
+    clicks,
+    not_people_share,
+    emv,
+    code_revenue,
+    last_touch_revenue,
+    tie_change,
+    unfollows,
+    posts,
+    count
 };
 inline constexpr std::size_t creator_metric_count = static_cast<std::size_t>(CreatorMetric::count);
 
 /// What is measured of one tick.
 enum class TickMetric : std::uint16_t {
-    incremental_orders, orders, impressions, posts, comments, clicks, told, unfollows, count
+    incremental_orders,
+    orders,
+    impressions,
+    posts,
+    comments,
+    clicks,
+    told,
+    unfollows,
+    count
 };
 inline constexpr std::size_t tick_metric_count = static_cast<std::size_t>(TickMetric::count);
 

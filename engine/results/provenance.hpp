@@ -8,10 +8,12 @@
 
 namespace microcosm {
 
-/// What decided the numbers: everything that is needed to make them again. Clock and host stand in `launches` only.
+/// What decided the numbers: everything that is needed to make them again. Clock and host stand in
+/// `launches` only.
 struct Provenance {
     std::string campaign_hash;
-    std::vector<std::pair<std::string, std::string>> identity;  ///< part -> digest or value, as hashed, sorted
+    std::vector<std::pair<std::string, std::string>>
+        identity;  ///< part -> digest or value, as hashed, sorted
     std::string version;
     std::string seed;  ///< as text: 64 bits do not survive JSON readers
     std::string scenario_file;

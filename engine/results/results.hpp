@@ -15,7 +15,7 @@ struct PlanInfo {
     std::string name;
     std::string role = "named";  ///< named, nothing
     std::string description;
-    double budget_usd = 0;       ///< what it would cost if everybody signed and posted, hours included
+    double budget_usd = 0;  ///< what it would cost if everybody signed and posted, hours included
     std::int64_t posts = 0;
 };
 
@@ -28,8 +28,9 @@ struct CreatorInfo {
     double followers = 0;
     double offer_usd = 0;
     std::vector<std::string> extra;  ///< parallel to Results::extra_columns
-    double overlap_with_plan = 0;    ///< share of this audience that another creator of the plan has as well
-    std::int64_t reach_order = 0;    ///< 1 = adds most new people, greedily
+    double overlap_with_plan =
+        0;  ///< share of this audience that another creator of the plan has as well
+    std::int64_t reach_order = 0;  ///< 1 = adds most new people, greedily
     double new_people = 0;
     double cumulative_people = 0;
 };
@@ -45,13 +46,14 @@ struct OverlapRow {
 struct InputInfo {
     std::string name;
     std::string unit;
-    std::string grade;   ///< A, O, V, B, C, J; "user" if the scenario gave it
+    std::string grade;  ///< A, O, V, B, C, J; "user" if the scenario gave it
     int year = 0;
     std::string source;
     std::string origin;  ///< pack, or file:line
 };
 
-/// The tables of a run, in memory: columns of doubles over replicates; NaN is "missing" (never written). Plain data: it can
+/// The tables of a run, in memory: columns of doubles over replicates; NaN is "missing" (never
+/// written). Plain data: it can
 /// be built by hand in a test, without any simulation.
 struct Results {
     std::string scenario;
@@ -61,8 +63,8 @@ struct Results {
     double tick_hours = 24;
     std::size_t ticks = 0;
     std::vector<std::int64_t> replicates;  ///< ascending
-    std::int64_t missing = 0;              ///< asked for but failed: then the verdict is "cannot tell"
-    std::vector<PlanInfo> plans;           ///< sorted by name; "nothing" among them
+    std::int64_t missing = 0;     ///< asked for but failed: then the verdict is "cannot tell"
+    std::vector<PlanInfo> plans;  ///< sorted by name; "nothing" among them
     /// values[plan * metric_count + metric][replicate]
     std::vector<std::vector<double>> values;
     std::vector<InputInfo> inputs;
@@ -80,7 +82,8 @@ struct Results {
     }
 };
 
-/// Label of a follower count in reports: nano < 10k <= micro < 100k <= mid < 500k <= macro < 1M <= mega.
+/// Label of a follower count in reports: nano < 10k <= micro < 100k <= mid < 500k <= macro < 1M <=
+/// mega.
 inline constexpr std::size_t tier_count = 5;
 std::size_t tier_of(double followers);
 const char* tier_name(std::size_t tier);

@@ -9,7 +9,8 @@
 
 namespace microcosm {
 
-/// Mean, spread and quantiles of a column of replicates; NaN entries are left out and not counted in n.
+/// Mean, spread and quantiles of a column of replicates; NaN entries are left out and not counted
+/// in n.
 /// Quantiles are of type 7 (linear interpolation). mc_se = sd / sqrt(n).
 struct Distribution {
     std::int64_t n = 0;
@@ -34,7 +35,8 @@ struct PairRow {
     double p_lo = 0, p_hi = 0;  ///< 95 % Wilson interval
     Distribution difference;
     double correlation = 0;
-    std::string verdict, reason;  ///< clear, leaning, coin-flip, cannot tell; only for incremental_profit
+    std::string verdict,
+        reason;  ///< clear, leaning, coin-flip, cannot tell; only for incremental_profit
 };
 
 /// What an uncertain input does to the difference A - B in incremental profit.
@@ -42,31 +44,35 @@ struct SensitivityRow {
     std::size_t plan_a = 0, plan_b = 0;
     std::size_t input = 0;
     double input_p10 = 0, input_p90 = 0;
-    double diff_at_p10 = 0, diff_at_p90 = 0;  ///< mean difference near the input's P10 and P90 (smoothed over quantile bins)
-    double variance_share = 0;                ///< of the difference's variance between the bins, noise subtracted, >= 0
-    double flip_value = 0;                    ///< NaN if the mean difference keeps its sign
-    bool flip_inside = false;                 ///< between P10 and P90
-    double p_flip = 0;                        ///< probability that the input lies beyond the flip value
-    double evppi_usd = 0;                     ///< expected value of knowing this input before choosing
-    double mc_se = 0;                         ///< Monte Carlo standard error of evppi_usd
-    bool flip_above = false;                  ///< A loses above the flip value; else below it
+    double diff_at_p10 = 0,
+           diff_at_p90 =
+               0;  ///< mean difference near the input's P10 and P90 (smoothed over quantile bins)
+    double variance_share =
+        0;  ///< of the difference's variance between the bins, noise subtracted, >= 0
+    double flip_value = 0;     ///< NaN if the mean difference keeps its sign
+    bool flip_inside = false;  ///< between P10 and P90
+    double p_flip = 0;         ///< probability that the input lies beyond the flip value
+    double evppi_usd = 0;      ///< expected value of knowing this input before choosing
+    double mc_se = 0;          ///< Monte Carlo standard error of evppi_usd
+    bool flip_above = false;   ///< A loses above the flip value; else below it
 };
 
 struct Verdict {
     std::size_t best = 0, runner_up = 0;  ///< by mean incremental profit; `nothing` competes
     std::string verdict;                  ///< clear, leaning, coin-flip, cannot tell
     std::string reason;
-    std::string sentence;                 ///< the whole of it, for people; stdout's first line
+    std::string sentence;  ///< the whole of it, for people; stdout's first line
 };
 
 struct Summary {
     std::vector<SummaryRow> rows;
     std::vector<PairRow> pairs;
     std::vector<SensitivityRow> sensitivity;
-    std::vector<double> p_loss;    ///< per plan: share of replicates with negative incremental profit
-    std::vector<double> cvar05;    ///< per plan: mean of the worst 5 % of incremental profit
+    std::vector<double> p_loss;  ///< per plan: share of replicates with negative incremental profit
+    std::vector<double> cvar05;  ///< per plan: mean of the worst 5 % of incremental profit
     Verdict verdict;
-    double weak_variance_share = 0;  ///< share of the variance of the deciding difference on inputs of grade B, C or J
+    double weak_variance_share =
+        0;  ///< share of the variance of the deciding difference on inputs of grade B, C or J
 };
 
 Summary summarize(const Results& results);

@@ -30,7 +30,8 @@ std::vector<NicheWeight> read_niche_weights(const Value& value, const std::strin
 /// The niches of a world that names none.
 const std::vector<std::string>& usual_niches();
 
-/// A path of the scenario as seen from the folder the scenario lies in; one given by --set may also be as seen from the current
+/// A path of the scenario as seen from the folder the scenario lies in; one given by --set may also
+/// be as seen from the current
 /// folder, where it was typed. `place` tells which it is.
 std::string resolve_path(const Scenario& scenario, const std::string& path, const Place& place);
 

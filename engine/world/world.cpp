@@ -124,10 +124,9 @@ World build_world(const Scenario& scenario, WorldPlan plan) {
     world.scale = static_cast<double>(scenario.world.scale);
     world.people = generate_people(scenario, world.product, key);
     world.follows = generate_follows(scenario, world.people, world.creators, key);
-    world.friendships =
-        plan.friendships.edges.empty()
-            ? generate_friendships(scenario.parameters, plan.people, key)
-            : read_friendships(plan.friendships, scenario.parameters, key);
+    world.friendships = plan.friendships.edges.empty()
+                            ? generate_friendships(scenario.parameters, plan.people, key)
+                            : read_friendships(plan.friendships, scenario.parameters, key);
     return world;
 }
 

@@ -50,7 +50,7 @@ struct World {
     People people;
     Follows follows;
     Graph friendships;  ///< of the first people; who is past its last node has no friends
-    double scale = 1;  ///< people per node
+    double scale = 1;   ///< people per node
 
     std::uint64_t bytes() const;
 };

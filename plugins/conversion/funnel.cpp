@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a post seen, by way of a visit to the shop and of friends, to a purchase in this tick.
 //
-//   p = b + a (1 - b)        either the base process or the exposure leads to the purchase
-//   a = 1 - (1 - min(1, w g q))^clicks               the visits that the exposures led to
-//   w = (1 - 2^(-step / half_life)) 2^(-age / half_life)   share of a visit's effect that falls
-//   into this tick g = 1 + exposure_gain ln(count)                  repeated exposure logit q =
-//   logit(click_to_buy) + fit_effect (fit - 1/2) + prestige_gain prestige luxury fame
+//   p = b + a (1 - b)                           either the base process or the exposure leads to it
+//   a = 1 - (1 - min(1, w g q))^clicks          the visits that the exposures led to
+//   w = (1 - 2^(-step / half_life)) 2^(-age / half_life)
+//                                               share of a visit's effect that falls into this tick
+//   g = 1 + exposure_gain ln(count)             repeated exposure
+//   logit q = logit(click_to_buy) + fit_effect (fit - 1/2) + prestige_gain prestige luxury fame
 //             + tie_effect intent_to_action (pi / sqrt 3) (tie - tie_mean) / tie_sd
 //             + social_proof log2(proof held in [1/8, 8]) + disclosure_effect disclosed
 //             + price_elasticity price_sensitivity ln(1 - discount)
-//   b = min(1, base h)                               friends multiply the base hazard:
-//   h = passive_notice^(min(1, strength) if one bought) personal_invite^(min(1, strength) if one
-//   told)
-//       e^(-negative_weight negative)
+//   b = min(1, base h)                          friends multiply the base hazard:
+//   h = passive_notice^(min(1, strength) if one bought)
+//       personal_invite^(min(1, strength) if one told) e^(-negative_weight negative)
 //
 // With no exposure and no friend, p is the base bit for bit. w summed over all ticks after a visit
 // is 1, so the tick length changes the timing of purchases and not their number. Assumptions: tie
@@ -191,7 +191,8 @@ struct Funnel {
         s.output("p_purchase", "1");
     }
 
-    /// Without a visit and without a friend's word nothing moves the base; with one, its effect only fades.
+    /// Without a visit and without a friend's word nothing moves the base; with one, its effect
+    /// only fades.
     static const void* extension(std::string_view id) {
         static constexpr mcsm_idle idle{sizeof(mcsm_idle), 1, 1, 0};
         return id == MCSM_EXT_IDLE ? &idle : nullptr;

@@ -24,7 +24,8 @@ int list(const Catalog& catalog) {
     for (const auto& descriptor : catalog.all())
         std::printf("%s\n", describe_briefly(*descriptor).c_str());
     std::printf("\nsearched:\n");
-    for (const std::string& folder : catalog.searched()) std::printf("  %s\n", folder.c_str());
+    for (const std::string& folder : catalog.searched())
+        std::printf("  %s\n", folder.c_str());
     if (catalog.refusals().empty()) return exit_done;
     std::printf("\nrefused:\n");
     for (const Refusal& refusal : catalog.refusals())
@@ -66,7 +67,8 @@ Command plugin_command() {
         "  microcosm plugin list\n"
         "  microcosm plugin describe org.microcosm.ranking.engagement_feed\n";
     line.options = {{"json", "", "print the answer as one JSON object"}};
-    for (const Option& option : plugin_options()) line.options.push_back(option);
+    for (const Option& option : plugin_options())
+        line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = 1;
     line.most_words = 2;

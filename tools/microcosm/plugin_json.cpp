@@ -11,18 +11,24 @@ using Type = PluginParameter::Type;
 
 const char* name_of(Type type) {
     switch (type) {
-        case Type::boolean: return "boolean";
-        case Type::integer: return "integer";
-        case Type::real: return "real";
-        case Type::choice: return "choice";
-        case Type::text: return "text";
+        case Type::boolean:
+            return "boolean";
+        case Type::integer:
+            return "integer";
+        case Type::real:
+            return "real";
+        case Type::choice:
+            return "choice";
+        case Type::text:
+            return "text";
     }
     return "";
 }
 
 void write_names(JsonWriter& json, std::span<const std::string> names) {
     json.begin_list();
-    for (const std::string& name : names) json.value(name);
+    for (const std::string& name : names)
+        json.value(name);
     json.end_list();
 }
 
@@ -40,15 +46,20 @@ void write_default(JsonWriter& json, const PluginParameter& parameter) {
         return;
     }
     switch (parameter.type) {
-        case Type::boolean: json.value(parameter.default_number != 0); break;
+        case Type::boolean:
+            json.value(parameter.default_number != 0);
+            break;
         case Type::integer:
             json.value(static_cast<std::int64_t>(parameter.default_number));
             break;
-        case Type::real: json.value(parameter.default_number); break;
+        case Type::real:
+            json.value(parameter.default_number);
+            break;
         case Type::choice:
             json.value(parameter.choices[static_cast<std::size_t>(parameter.default_number)]);
             break;
-        case Type::text: json.value(parameter.default_text);
+        case Type::text:
+            json.value(parameter.default_text);
     }
 }
 
@@ -103,7 +114,11 @@ std::string list_json(const Catalog& catalog) {
     write_names(json, catalog.searched());
     json.key("refused").begin_list();
     for (const Refusal& refusal : catalog.refusals())
-        json.begin_object().key("file").value(refusal.file).key("reason").value(refusal.reason)
+        json.begin_object()
+            .key("file")
+            .value(refusal.file)
+            .key("reason")
+            .value(refusal.reason)
             .end_object();
     return json.end_list().end_object().text();
 }
@@ -115,7 +130,8 @@ std::string describe_json(const Descriptor& descriptor) {
     json.key("doc").value(descriptor.doc).key("citation").value(descriptor.citation);
     write_columns(json, descriptor);
     json.key("parameters").begin_list();
-    for (const PluginParameter& parameter : descriptor.parameters) write_parameter(json, parameter);
+    for (const PluginParameter& parameter : descriptor.parameters)
+        write_parameter(json, parameter);
     return json.end_list().end_object().text();
 }
 

@@ -12,7 +12,8 @@ TEST(DrawWords, AreTheWordsOfTheScalarBlocks) {
     const mcsm::Rng rng{{{11, 22}, 33, 44}};
     const std::uint64_t salt = 0x123456789ABCDEF0u;
     std::vector<std::uint32_t> numbers;
-    for (std::uint32_t i = 0; i < 1000; ++i) numbers.push_back(i * i + 5);
+    for (std::uint32_t i = 0; i < 1000; ++i)
+        numbers.push_back(i * i + 5);
     std::vector<std::uint32_t> words(numbers.size());
     draw_words(rng, salt, numbers, words.data());
     for (std::size_t i = 0; i < numbers.size(); ++i)

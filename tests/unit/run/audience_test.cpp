@@ -25,8 +25,8 @@ Experiment random_audiences(unsigned seed, std::size_t creators, std::uint32_t p
             for (PersonId p = 0; p < people; ++p)
                 if (random() % 100 < share) followers.push_back({p, .5, 1});
         }
-        deals.push_back(testing::one_post(
-            testing::add_creator(e, "c" + std::to_string(c), followers)));
+        deals.push_back(
+            testing::one_post(testing::add_creator(e, "c" + std::to_string(c), followers)));
     }
     testing::add_plan(e, "all", deals);
     return e;
@@ -46,7 +46,8 @@ std::vector<std::pair<std::size_t, std::size_t>> greedy_order(const Experiment& 
         std::size_t best = taken.size(), most = 0;
         for (std::size_t d = 0; d < taken.size(); ++d) {
             std::size_t fresh = 0;
-            for (const PersonId p : people_of(e, d)) fresh += covered.contains(p) ? 0u : 1u;
+            for (const PersonId p : people_of(e, d))
+                fresh += covered.contains(p) ? 0u : 1u;
             if (!taken[d] && (best == taken.size() || fresh > most)) best = d, most = fresh;
         }
         taken[best] = true;
@@ -86,7 +87,8 @@ TEST(Audience, OverlapIsThatOfSetsOfPeople) {
                 if (b != a) others.merge(people_of(e, b));
             const std::set<PersonId> mine = people_of(e, a);
             std::size_t shared_with_any = 0;
-            for (const PersonId p : mine) shared_with_any += others.contains(p) ? 1u : 0u;
+            for (const PersonId p : mine)
+                shared_with_any += others.contains(p) ? 1u : 0u;
             const double share = mine.empty() ? 0
                                               : static_cast<double>(shared_with_any) /
                                                     static_cast<double>(mine.size());
@@ -94,15 +96,15 @@ TEST(Audience, OverlapIsThatOfSetsOfPeople) {
             for (std::size_t b = a + 1; b < 6; ++b, ++row) {
                 const std::set<PersonId> theirs = people_of(e, b);
                 std::size_t shared = 0;
-                for (const PersonId p : mine) shared += theirs.contains(p) ? 1u : 0u;
+                for (const PersonId p : mine)
+                    shared += theirs.contains(p) ? 1u : 0u;
                 const std::size_t smaller = std::min(mine.size(), theirs.size());
                 EXPECT_EQ(results.overlap[row].creator_a, "c" + std::to_string(a));
                 EXPECT_EQ(results.overlap[row].creator_b, "c" + std::to_string(b));
                 EXPECT_EQ(results.overlap[row].shared_people, 10.0 * static_cast<double>(shared));
-                EXPECT_DOUBLE_EQ(results.overlap[row].share_of_smaller,
-                                 smaller == 0 ? 0
-                                              : static_cast<double>(shared) /
-                                                    static_cast<double>(smaller));
+                EXPECT_DOUBLE_EQ(
+                    results.overlap[row].share_of_smaller,
+                    smaller == 0 ? 0 : static_cast<double>(shared) / static_cast<double>(smaller));
             }
         }
     }

@@ -45,7 +45,8 @@ TEST(Collect, APlanWithoutAnyReplicateLeavesNone) {
 TEST(Collect, PutsEveryNumberUnderItsPlanReplicateAndName) {
     const Experiment e = small_campaign();
     UnitStore store(e);
-    for (std::uint32_t plan = 0; plan < 3; ++plan) add(store, e, {plan, 0, 2}, 1000 * plan);
+    for (std::uint32_t plan = 0; plan < 3; ++plan)
+        add(store, e, {plan, 0, 2}, 1000 * plan);
     const Results results = collect(e, store);
     // Number k of the row of (plan, replicate) is 1000 plan + replicate + k / 2.
     const auto expected = [](std::size_t plan, std::size_t r, std::size_t k) {
@@ -109,7 +110,8 @@ TEST(Collect, OfARealRunSharesTheInputsOfAllPlans) {
         EXPECT_GE(x, .1);
         EXPECT_LE(x, .3);
     }
-    for (const double profit : results.column(1, Metric::incremental_profit)) EXPECT_EQ(profit, 0);
+    for (const double profit : results.column(1, Metric::incremental_profit))
+        EXPECT_EQ(profit, 0);
 }
 
 }  // namespace

@@ -93,7 +93,7 @@ TEST(Flatten, CreatorColumnsStandInTheOrderOfTheirNames) {
     c.unfollows = 18, c.posts = 19;
     const std::vector<double> row = flatten(outcome, {});
     const std::vector<double> creator(row.begin() + metric_count, row.end());
-    const std::vector<double> expected{1, 2, 3,   6,  4,  5,  7,  8,  9, 10,
+    const std::vector<double> expected{1,  2,  3,   6,  4,  5,  7,  8,  9, 10,
                                        11, 12, .13, 14, 15, 16, 17, 18, 19};
     EXPECT_EQ(creator, expected);
 }

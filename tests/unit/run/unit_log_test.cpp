@@ -26,11 +26,14 @@ std::vector<UnitResult> some_units() {
 
 std::string log_of(const std::vector<UnitResult>& units) {
     std::string log = encode_identity({{"scenario", "abc"}, {"plugin fraud", "id 1.0 def"}});
-    for (const UnitResult& unit : units) log += encode_unit(unit);
+    for (const UnitResult& unit : units)
+        log += encode_unit(unit);
     return log;
 }
 
-bool same(const UnitResult& a, const UnitResult& b) { return encode_unit(a) == encode_unit(b); }
+bool same(const UnitResult& a, const UnitResult& b) {
+    return encode_unit(a) == encode_unit(b);
+}
 
 bool is_one_of(const UnitResult& unit, const std::vector<UnitResult>& units) {
     for (const UnitResult& known : units)
@@ -64,9 +67,10 @@ TEST(UnitLog, AnEmptyOneHoldsNothing) {
 TEST(UnitLog, TruncatedAnywhereHoldsExactlyItsWholeUnits) {
     const auto units = some_units();
     const std::string log = log_of(units);
-    std::vector<std::size_t> ends{encode_identity({{"scenario", "abc"},
-                                                   {"plugin fraud", "id 1.0 def"}}).size()};
-    for (const UnitResult& unit : units) ends.push_back(ends.back() + encode_unit(unit).size());
+    std::vector<std::size_t> ends{
+        encode_identity({{"scenario", "abc"}, {"plugin fraud", "id 1.0 def"}}).size()};
+    for (const UnitResult& unit : units)
+        ends.push_back(ends.back() + encode_unit(unit).size());
     for (std::size_t trial = 0; trial < 1000; ++trial) {
         const std::size_t length = trial * log.size() / 1000;
         const UnitLogContents contents = decode_log(std::string_view(log).substr(0, length));
@@ -77,7 +81,8 @@ TEST(UnitLog, TruncatedAnywhereHoldsExactlyItsWholeUnits) {
                 used = ends[e];
             }
         ASSERT_EQ(contents.units.size(), whole) << length;
-        for (std::size_t i = 0; i < whole; ++i) ASSERT_TRUE(same(contents.units[i], units[i]));
+        for (std::size_t i = 0; i < whole; ++i)
+            ASSERT_TRUE(same(contents.units[i], units[i]));
         ASSERT_EQ(contents.damaged_bytes, static_cast<std::int64_t>(length - used));
     }
 }
@@ -92,7 +97,8 @@ TEST(UnitLog, AFlippedBitCostsOneRecordAndChangesNoOther) {
         const UnitLogContents contents = decode_log(damaged);
         const bool identity_lost = contents.identity.empty();
         ASSERT_EQ(contents.units.size(), units.size() - (identity_lost ? 0 : 1)) << bit;
-        for (const UnitResult& unit : contents.units) ASSERT_TRUE(is_one_of(unit, units)) << bit;
+        for (const UnitResult& unit : contents.units)
+            ASSERT_TRUE(is_one_of(unit, units)) << bit;
         ASSERT_GT(contents.damaged_bytes, 0) << bit;
     }
 }

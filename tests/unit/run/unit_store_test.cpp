@@ -19,8 +19,8 @@ namespace {
 
 using ::testing::AllOf;
 using ::testing::HasSubstr;
-using ::testing::Not;
 using testing::made_up_unit;
+using ::testing::Not;
 using testing::small_campaign;
 using testing::TemporaryFolder;
 using testing::thrown;
@@ -94,11 +94,11 @@ TEST(UnitStore, AnotherCampaignIsRefusedAndEveryPartThatDiffersIsNamed) {
     e.identity = {{"scenario", "s1"}, {"seed", "2"}, {"friendships", "f1"}};
     const std::string text =
         thrown<OtherCampaign>([&] { const UnitStore store(e, folder.path()); });
-    EXPECT_THAT(text, AllOf(HasSubstr("holds results of another campaign"),
-                            HasSubstr("\n  seed: 1 there, 2 now"),
-                            HasSubstr("\n  friendships: not in the folder's"),
-                            HasSubstr("\n  roster: only in the folder's"),
-                            Not(HasSubstr("\n  scenario"))));
+    EXPECT_THAT(
+        text,
+        AllOf(HasSubstr("holds results of another campaign"), HasSubstr("\n  seed: 1 there, 2 now"),
+              HasSubstr("\n  friendships: not in the folder's"),
+              HasSubstr("\n  roster: only in the folder's"), Not(HasSubstr("\n  scenario"))));
 }
 
 TEST(UnitStore, ARefusedFolderIsFreeForItsOwnCampaign) {
@@ -117,8 +117,9 @@ TEST(UnitStore, ASecondOneOnTheSameFolderIsRefused) {
     {
         UnitStore first(e, folder.path());
         EXPECT_EQ(thrown<InputOutputError>([&] { const UnitStore s(e, folder.path()); }),
-                  folder.file("units") + ": another run is writing into this folder; wait for it "
-                                         "or choose another -o");
+                  folder.file("units") +
+                      ": another run is writing into this folder; wait for it "
+                      "or choose another -o");
         first.add(unit_of(e, {0, 0, 16}));
     }
     EXPECT_EQ(open(e, folder), "nothing");
@@ -161,8 +162,9 @@ TEST(UnitStore, ATornLogGivesItsWholeUnitsAndCountsTheRest) {
     const Experiment e = small_campaign();
     const TemporaryFolder folder;
     const std::string second = encode_unit(unit_of(e, {1, 0, 16}));
-    plant(folder, "1.log", encode_identity(e.identity) + encode_unit(unit_of(e, {0, 0, 16})) +
-                               second.substr(0, 100));
+    plant(
+        folder, "1.log",
+        encode_identity(e.identity) + encode_unit(unit_of(e, {0, 0, 16})) + second.substr(0, 100));
     const UnitStore store(e, folder.path());
     EXPECT_TRUE(store.has({0, 0, 16}));
     EXPECT_FALSE(store.has({1, 0, 1}));

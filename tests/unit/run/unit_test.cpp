@@ -24,7 +24,8 @@ TEST(UnitsOf, CoverEveryReplicateOfEveryPlanOnceAndNeverCrossASixteenth) {
             ASSERT_EQ(seen.size(), 3u * count) << first << " " << count;
             EXPECT_EQ(seen.begin()->first.second, first);
             EXPECT_EQ(seen.rbegin()->first.second, first + count - 1);
-            for (const auto& [key, times] : seen) EXPECT_EQ(times, 1);
+            for (const auto& [key, times] : seen)
+                EXPECT_EQ(times, 1);
         }
 }
 
@@ -69,8 +70,7 @@ TEST(RunUnit, AFailingPluginNamesPlanReplicateAndHowToRepeatIt) {
     experiment.parameters.platform[0].click_rate = 1;
     const testing::Stage stage(std::move(experiment));
     State state(stage.campaign);
-    const std::string text =
-        testing::thrown<RunError>([&] { run_unit(state, {0, 16, 16}); });
+    const std::string text = testing::thrown<RunError>([&] { run_unit(state, {0, 16, 16}); });
     EXPECT_EQ(text.find("replicate "), 0u) << text;
     EXPECT_NE(text.find(" of plan 'both' failed: plugin test.conversion.flat"), std::string::npos)
         << text;

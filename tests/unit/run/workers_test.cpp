@@ -38,7 +38,9 @@ TEST(Workers, OfManyExceptionsOneIsRethrown) {
     EXPECT_EQ(calls, 8);
 }
 
-TEST(Workers, AMachineHasAtLeastOneThread) { EXPECT_GE(available_threads(), 1); }
+TEST(Workers, AMachineHasAtLeastOneThread) {
+    EXPECT_GE(available_threads(), 1);
+}
 
 }  // namespace
 }  // namespace microcosm

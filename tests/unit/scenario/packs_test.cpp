@@ -27,7 +27,9 @@ ParameterTable load(const std::string& era = "ig_2026") {
 /// What the mechanisms ask for, group by group.
 std::vector<std::string> expected_paths() {
     const std::vector<std::pair<std::string, std::vector<std::string>>> groups{
-        {"world", {"interested_share", "interested_benchmark", "shock_platform", "shock_niche", "shock_product"}},
+        {"world",
+         {"interested_share", "interested_benchmark", "shock_platform", "shock_niche",
+          "shock_product"}},
         {"people",
          {"niches_per_person", "followed_accounts", "sessions_per_day", "slots_per_session",
           "base_hazard", "prestige_weight", "price_sensitivity"}},
@@ -40,9 +42,10 @@ std::vector<std::string> expected_paths() {
          {"friends", "friends_cap", "community_size", "within_community", "triad_closure",
           "back_tie", "friend_strength"}},
         {"fraud",
-         {"benchmark_share", "guilty_share", "audit_free_sensitivity", "audit_free_specificity", "audit_free_price",
-          "audit_standard_sensitivity", "audit_standard_specificity", "audit_standard_price",
-          "audit_deep_sensitivity", "audit_deep_specificity", "audit_deep_price"}},
+         {"benchmark_share", "guilty_share", "audit_free_sensitivity", "audit_free_specificity",
+          "audit_free_price", "audit_standard_sensitivity", "audit_standard_specificity",
+          "audit_standard_price", "audit_deep_sensitivity", "audit_deep_specificity",
+          "audit_deep_price"}},
         {"contract",
          {"fee_per_follower", "fee_noise", "fee_slope", "fee_floor", "celebrity_premium",
           "accept_mid", "accept_width", "effort_gain", "no_show", "disclosed", "script_level",
@@ -74,11 +77,12 @@ std::vector<std::string> expected_paths() {
 
 std::vector<std::string> expected_platform_paths() {
     const std::vector<std::string> names{
-        "reach_r5",       "nonfollower_share", "ageing_median",      "ageing_log_sd",
-        "tail_share",     "tail_half_life",    "comments_per_like",  "shares_per_like",
-        "saves_per_like", "click_rate",        "fee_factor",         "actions_per_impression",
-        "reach_feed",     "reach_story",       "reach_short_video",  "reach_long_video", "lifetime_story",
-        "clicks_feed",    "clicks_story",      "clicks_short_video", "clicks_long_video"};
+        "reach_r5",         "nonfollower_share", "ageing_median",     "ageing_log_sd",
+        "tail_share",       "tail_half_life",    "comments_per_like", "shares_per_like",
+        "saves_per_like",   "click_rate",        "fee_factor",        "actions_per_impression",
+        "reach_feed",       "reach_story",       "reach_short_video", "reach_long_video",
+        "lifetime_story",   "clicks_feed",       "clicks_story",      "clicks_short_video",
+        "clicks_long_video"};
     std::vector<std::string> paths;
     for (const std::string platform : {"instagram", "tiktok", "youtube", "x", "pinterest"}) {
         for (const std::string& name : names)
