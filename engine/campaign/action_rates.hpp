@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // P(action | impression): level of the platform times exp(lean x (tie - reference tie)).
-//   like    = a / (1 + c),  a: likes and comments per impression in a 5,000-follower audience, c:
-// comments per like
-//   comment = c like', share = s like', save = v like'   (primes: each with its own lean on the
-// tie)
-//   click   = click_rate: visits that a link sees, over all people reached
+//   like    = a / (1 + c)                 a: likes and comments per impression in a 5,000-follower
+//                                         audience, c: comments per like
+//   comment = c like', share = s like', save = v like'     (primes: each with its own lean)
+//   click   = click_rate                  visits that a link sees, over all people reached
 // Comments and shares lean on the tie more than likes do. Levels: Kim et al. 2020; leans: judgement
 // (docs/model.md).
 #pragma once

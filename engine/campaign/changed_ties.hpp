@@ -21,8 +21,8 @@ struct ChangedTie {
 };
 
 /// The changed follows in order of first change; everybody else is as in the world. The index is
-/// one 32-bit number per follow and
-/// worker, put back after each replicate where it was used. One thread at a time.
+/// one 32-bit number per follow and worker, put back after each replicate where it was used. One
+/// thread at a time.
 class ChangedTies {
   public:
     explicit ChangedTies(std::size_t follows) : slot_of_(follows, unchanged) {}

@@ -93,7 +93,7 @@ class Negotiation {
         if (audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
-        const bool guilty = accounts.not_people() > fraud.guilty_share;
+        const bool guilty = accounts.fakes() > fraud.guilty_share;
         return uniform(slot_audit) < (guilty ? test.sensitivity : 1 - test.specificity);
     }
 
@@ -112,7 +112,7 @@ class Negotiation {
 
     void set_account_borders(Contract& contract) const {
         const Accounts& a = contract.accounts;
-        contract.fake_below = to_fraction16(std::min(1.0, a.bots + a.mass_followers));
+        contract.fake_below = to_fraction16(std::min(1.0, a.fakes()));
         contract.inactive_below = to_fraction16(std::min(1.0, a.not_people()));
     }
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offer, acceptance, audit, no-show, effort and price of one creator's deal.
-//   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x feed posts'
-// worth   (or the roster's fee)
-//   P(accept)  = logistic((offer / fair - mid) / width)
-// (M11)
+//   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x worth,
+//                worth: of all posts in feed posts; with a roster, its fee takes the place of f …
+//   P(accept)  = logistic((offer / fair - mid) / width)                                  (M11)
 //   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
-//   audit      : flags the guilty with its sensitivity, others with 1 - specificity; who is flagged
-// is not signed
+//   audit      : flags the guilty with its sensitivity, others with 1 - specificity;
+//                who is flagged is not signed
 //   effort     = min(1.1, (offer / fair)^gain)
-//   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)
-// (M10)
+//   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                  (M10)
 // F followers. Every draw is keyed by the creator, so plans that hire the same creator share it.
 // Sources: docs/model.md.
 #pragma once

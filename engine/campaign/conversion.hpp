@@ -3,19 +3,15 @@
 // probability is the base
 //   b = 1 - exp(-base_hazard x tick in years).
 // One uniform u per person and tick meets both: u < p buys with the plan, u < b would have bought
-// anyway. So the difference to the
-// plan `nothing` is exact in every replicate, and people the plan did not touch contribute nothing
-// to it.
-// The first tick T with u < b is geometric, so it is drawn once per person, T = floor(log v0 /
-// log(1 - b)), and with it
+// anyway. So the difference to the plan `nothing` is exact in every replicate, and people the plan
+// did not touch contribute nothing to it. The first tick T with u < b is geometric, so it is drawn
+// once per person, T = floor(log v0 / log(1 - b)), and with it
 //   u = b v in tick T,  u = b + (1 - b) v before,   v fresh per person and tick:
 // the same law, and nobody has to be looked at in a tick in which nothing can happen to them. Who
-// bought before the first
-// contact has bought in both histories. A plugin that promises to be idle without a visit is asked
-// only about people who
-// visited the shop or heard from a friend; of a plugin that promises to fade, the last p bounds the
-// next, and it is asked again
-// only if u lies below that bound.
+// bought before the first contact has bought in both histories. A plugin that promises to be idle
+// without a visit is asked only about people who visited the shop or heard from a friend; of a
+// plugin that promises to fade, the last p bounds the next, and it is asked again only if u lies
+// below that bound.
 #pragma once
 
 #include <cstddef>

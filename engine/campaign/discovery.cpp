@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "engine/random/streams.hpp"
 
@@ -17,6 +19,7 @@ std::uint64_t whole_number(double x, double uniform) {
     return static_cast<std::uint64_t>(floor) + (uniform < x - floor ? 1 : 0);
 }
 
+constexpr std::uint32_t most_blocks = 8;  ///< before a draw is given up
 constexpr std::uint64_t at_once = 32;  ///< draws whose people are fetched from memory together
 
 PersonId person_of(const World& world, std::uint32_t word) {
@@ -26,20 +29,6 @@ PersonId person_of(const World& world, std::uint32_t word) {
 void prefetch(const World& world, const mcsm::Block& words) {
     for (const std::uint32_t word : words)
         __builtin_prefetch(&world.people.interests[person_of(world, word)]);
-}
-
-PersonId best_fitting(const World& world, const Content& content, const mcsm::Block& words) {
-    PersonId best = 0;
-    double best_fit = -1;
-    for (const std::uint32_t word : words) {
-        const PersonId person = person_of(world, word);
-        const double fitting = fit(world.people.interests[person], content);
-        if (fitting > best_fit) {
-            best_fit = fitting;
-            best = person;
-        }
-    }
-    return best;
 }
 
 /// Interpolation search: audiences are spread evenly enough over the people that a few steps
@@ -56,6 +45,30 @@ bool follows_creator(const World& world, CreatorId creator, PersonId person) {
     return std::binary_search(
         people.begin() + static_cast<std::ptrdiff_t>(low),
         people.begin() + static_cast<std::ptrdiff_t>(std::min(high + 1, people.size())), person);
+}
+
+/// The best-fitting of four people who does not follow the creator; nobody if all four do.
+std::optional<PersonId> best_stranger(const World& world, CreatorId creator,
+                                      const mcsm::Block& words) {
+    std::array<std::pair<double, PersonId>, 4> people;
+    for (std::size_t k = 0; k < people.size(); ++k) {
+        const PersonId person = person_of(world, words[k]);
+        people[k] = {fit(world.people.interests[person], world.creators[creator].content), person};
+    }
+    std::stable_sort(people.begin(), people.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [fitting, person] : people)
+        if (!follows_creator(world, creator, person)) return person;
+    return std::nullopt;
+}
+
+/// A stranger from the first block that holds one; most blocks do, and whoever is followed by
+/// nearly everybody has few.
+std::optional<PersonId> draw_stranger(const World& world, CreatorId creator, const mcsm::Rng& rng,
+                                      std::uint64_t key) {
+    for (std::uint32_t slot = 2; slot < 2 + most_blocks; ++slot)
+        if (const auto person = best_stranger(world, creator, rng.block(key, slot))) return person;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -78,9 +91,10 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
             prefetch(world, words[j]);
         }
         for (std::uint64_t j = 0; j < count; ++j) {
-            const PersonId person = best_fitting(world, post.view.creator->content, words[j]);
-            if (!follows_creator(world, creator, person))
-                state.impressions.push_back({person, post_index, 0, 0, false});
+            auto person = best_stranger(world, creator, words[j]);
+            if (!person)
+                person = draw_stranger(world, creator, rng, combine(post.view.key, from + j));
+            if (person) state.impressions.push_back({*person, post_index, 0, 0, false});
         }
     }
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Impressions by people who do not follow the creator. Their number keeps the platform's share s of
 // non-followers in expectation,
-//   n = shown followers x s / (1 - s) x early,   early clamped to [1/4, 4]: what does well is
-// recommended further;
-// each goes to the best-fitting of four people drawn at random, so recommendations lean toward
-// interest, not toward ties.
+//   n = shown followers x s / (1 - s) x early,   early clamped to [1/4, 4]:
+// what does well is recommended further. Each goes to the best-fitting non-follower of four people
+// drawn at random (of four others if all follow), so recommendations lean toward interest, not
+// toward ties.
 #pragma once
 
 #include <cstddef>

@@ -45,8 +45,7 @@ class Audience {
     }
 
     /// No tie gives a higher rate: rates are monotone in the tie, so the ends of [0, 1] bound them.
-    /// Most impressions lead
-    /// to nothing, and this tells so without an exponential.
+    /// Most impressions lead to nothing, and this tells so without an exponential.
     ActionRates highest_rates(const Post& post) const {
         const double level = level_of(post, state_.contracts[post.deal]);
         const double mean = state_.experiment.reference_tie_mean;

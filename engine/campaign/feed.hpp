@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who looks how far down the feed. In a tick person i opens the app with probability o_i and then
-// looks at S posts,
-//   S ~ Exponential(mean m_i)                       (m_i: slots; a cascade browsing model, Craswell
-// et al. 2008),
+// looks at S posts, a browsing model with geometric depth (Craswell et al. 2008),
+//   S ~ Exponential(mean m_i)                         m_i: slots,
 // out of kappa n_i that compete (n_i: accounts followed; kappa: crowding of the platform). A post
-// whose score has rank H among the
-// background's scores stands at position kappa n_i (1 - H), so it is shown iff S exceeds that:
+// whose score has rank H among the background's scores stands at position kappa n_i (1 - H), so it
+// is shown iff S exceeds that:
 //   P(shown) = o_i exp(-kappa (n_i / m_i) (1 - H)).
 // One uniform per person and tick gives S: it is the cut-off that all posts competing for this
-// person share.
-// kappa is solved so that an organic feed post reaches the platform's reach_r5 of a 5,000-follower
-// audience: the
-// benchmark is a target for the ranking, never an input to it.
+// person share. kappa is solved so that an organic feed post reaches the platform's reach_r5 of a
+// 5,000-follower audience: the benchmark is a target for the ranking, never an input to it.
 #pragma once
 
 #include <cstdint>
@@ -32,8 +29,7 @@ struct Habit {
 Habit habit_of(const Experiment& experiment, PersonId person);
 
 /// The habit of every follow's person, parallel to the world's follows: one post's pass over its
-/// audience then reads memory
-/// in order, which is several times faster than looking each person up.
+/// audience then reads memory in order, which is several times faster than looking each person up.
 std::vector<Habit> habits_of_followers(const Experiment& experiment);
 
 /// Scores of a fixed table of background posts under a ranking, ascending.
@@ -45,8 +41,7 @@ class ReachCurve {
   public:
     ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform);
     /// The crowding at which the reference post reaches this share of the followers who are people;
-    /// the nearest
-    /// possible one if no crowding does.
+    /// the nearest possible one if no crowding does.
     double crowding_for(double reach) const;
     double reach_at(double crowding) const;
 
@@ -61,8 +56,7 @@ struct Feed {
 };
 
 /// Cut-offs of people whose words of this tick are `words`: a score at or below is not shown.
-/// Requires that all of them open the
-/// app: word < habit.opens. Fills out[0 … habits.size()).
+/// Requires that all of them open the app: word < habit.opens. Fills out[0 … habits.size()).
 void cut_offs(const Feed& feed, std::span<const Habit> habits, const std::uint32_t* words,
               double* out);
 

@@ -24,8 +24,7 @@ struct EvalPoint {
 };
 
 /// A model together with the columns of one batch, in the model's own order. Host-owned memory,
-/// 64-byte aligned, reused
-/// from batch to batch. One thread at a time; the model itself is shared.
+/// 64-byte aligned, reused from batch to batch. One thread at a time; the model itself is shared.
 class ModelBatch {
   public:
     explicit ModelBatch(const Model& model, std::size_t items = batch_items);
@@ -43,8 +42,7 @@ class ModelBatch {
     const double* output(std::size_t column) const;
 
     /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is
-    /// not finite; the text
-    /// names plugin, column and item.
+    /// not finite; the text names plugin, column and item.
     void eval(std::size_t n, const EvalPoint& point);
 
   private:

@@ -48,9 +48,8 @@ struct TickOutcome {
 };
 
 /// The way from followers paid for to people in the target who saw a post; every step is a count of
-/// real people, and
-/// paid - not_people - inactive - not_shown - overlap + discovery - off_target = reached_in_target
-/// exactly.
+/// real people, and paid - not_people - inactive - not_shown - overlap + discovery - off_target =
+/// reached_in_target exactly.
 struct Waterfall {
     std::int64_t followers_paid = 0, not_people = 0, inactive = 0, not_shown = 0, overlap = 0,
                  discovery = 0, off_target = 0, reached_in_target = 0, clicked = 0;

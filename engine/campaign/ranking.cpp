@@ -122,8 +122,7 @@ class Audience {
     }
 
     /// Gaps between candidates are geometric: floor(log U / log(1 - share)), keyed by (post, tick,
-    /// ordinal of the gap). A
-    /// candidate's memory is asked for now and needed when a batch is full.
+    /// ordinal of the gap). A candidate's memory is asked for now and needed when a batch is full.
     void skip_to_candidates() {
         const mcsm::Rng rng = state_.rng(Stream::arrival);
         const double scale = 1 / mcsm::log1p(-share_);
@@ -227,6 +226,16 @@ double share_of_tick(const State& state, Post& post) {
     return std::min(1.0, (post.aged - before) * platform.format_reach[format]);
 }
 
+/// What rankings see of a post: its record up to this tick.
+void update_view(const State& state, Post& post) {
+    post.view.early = early_engagement(state, post);
+    const double shown = static_cast<double>(std::max<std::int64_t>(1, post.impressions));
+    post.view.like_rate = static_cast<double>(post.likes) / shown;
+    post.view.comment_rate = static_cast<double>(post.comments) / shown;
+    post.view.share_rate = static_cast<double>(post.shares) / shown;
+    post.view.save_rate = static_cast<double>(post.saves) / shown;
+}
+
 }  // namespace
 
 double early_engagement(const State& state, const Post& post) {
@@ -240,7 +249,7 @@ void show_posts(State& state) {
     state.impressions.clear();
     for (std::uint32_t p = 0; p < state.posts.size(); ++p) {
         if (!state.posts[p].live) continue;
-        state.posts[p].view.early = early_engagement(state, state.posts[p]);
+        update_view(state, state.posts[p]);
         const double share = share_of_tick(state, state.posts[p]);
         if (share <= 0) continue;
         const std::size_t before = state.impressions.size();

@@ -76,8 +76,7 @@ struct Comment {
 };
 
 /// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the
-/// worker's next
-/// replicate. One thread at a time.
+/// worker's next replicate. One thread at a time.
 struct State {
     explicit State(const Campaign& campaign);
     /// Forgets the last replicate and prepares contracts, feeds and batches for this one. Plan and

@@ -42,8 +42,7 @@ struct TouchedPerson {
 };
 
 /// The people a replicate touched, in order of first contact. The index from person to record is a
-/// sparse set: one 32-bit number per person
-/// and worker that is never cleared. One thread at a time.
+/// sparse set: one 32-bit number per person and worker that is never cleared. One thread at a time.
 class TouchedPeople {
   public:
     explicit TouchedPeople(std::uint32_t people) : slot_of_(people) {}

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is uncertain, drawn once per replicate and the same in every plan:
 //   each input x ~ its distribution, keyed by its name;
-//   shocks of platform, niche and product: exp(s z - s^2 / 2), z ~ N(0, 1), mean 1, shared by all
-// creators concerned.
+//   shocks of platform, niche and product: exp(s z - s^2 / 2), z ~ N(0, 1), of mean 1,
+//   shared by all creators concerned.
 // Without the shared shocks many small contracts would look safer than they are (docs/model.md).
 #pragma once
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sharers and buyers are heard by their friends on the next tick, each with the strength of the
-// friendship. What is heard changes the
-// friend's hazard (the conversion plugin's question); and with probability adopt_per_exposure, once
-// complex_k friends have spoken, the
-// friend looks at the shop and, once in a campaign, passes the word on. complex_k = 1 is simple
-// contagion, 2 or more complex contagion (Centola 2010).
-// Whether a word arrives is keyed by (speaker, hearer, tick).
+// friendship. What is heard changes the friend's hazard (the conversion plugin's question); and
+// with probability adopt_per_exposure, once complex_k friends have spoken, the friend looks at the
+// shop and, once in a campaign, passes the word on. complex_k = 1 is simple contagion, 2 or more
+// complex contagion (Centola 2010). Whether a word arrives is keyed by (speaker, hearer, tick).
 #pragma once
 
 #include "engine/campaign/state.hpp"

@@ -44,8 +44,8 @@ constexpr double most_u32 = std::numeric_limits<std::uint32_t>::max();
 constexpr std::array ranking_inputs{
     amount("post.age", "h", "since publication"),
     amount("post.early", "1",
-           "actions per impression in the platform's early window / its mean, shrunk to 1 while "
-           "few have seen it"),
+           "likes and comments per impression so far / the platform's mean, shrunk to 1 while few "
+           "have seen it"),
     share("post.like_rate", "likes per impression so far"),
     share("post.comment_rate", "comments per impression so far"),
     share("post.share_rate", "shares per impression so far"),

@@ -2,10 +2,8 @@
 #pragma once
 
 /// Put before a function whose loop is worth a version for newer CPUs, chosen when the program
-/// starts. Results do not differ:
-/// only integers and + - x / sqrt without contraction. Sanitizer builds have one version, since the
-/// choice would be made
-/// before their runtime is ready.
+/// starts. Results do not differ: only integers and + - x / sqrt without contraction. Sanitizer
+/// builds have one version, since the choice would be made before their runtime is ready.
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__) || !defined(__x86_64__)
 #define MICROCOSM_VECTOR_VERSIONS
 #else

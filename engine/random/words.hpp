@@ -9,10 +9,9 @@
 namespace microcosm {
 
 /// One 32-bit word per number x: word x mod 4 of the block at identity salt ^ (x div 4), slot 0. A
-/// block serves four
-/// neighbours, so equal numbers draw equally whatever stands beside them. Fills out[0 …
-/// numbers.size()). Vectorised with
-/// run-time dispatch; integer arithmetic, so every CPU gives the same bits.
+/// block serves four neighbours, so equal numbers draw equally whatever stands beside them. Fills
+/// out[0 … numbers.size()). Vectorised with run-time dispatch; integer arithmetic, so every CPU
+/// gives the same bits.
 void draw_words(const mcsm::Rng& rng, std::uint64_t salt, std::span<const std::uint32_t> numbers,
                 std::uint32_t* out);
 

@@ -70,7 +70,7 @@ constexpr MetricInfo metrics[] = {
     {"observed_last_touch_revenue", "USD",
      "Revenue of orders within 30 days after the buyer's last click."},
     {"emv", "USD", "Earned media value of the engagements; a convention, not money."},
-    {"fraud_cost", "USD", "Part of the fees that was paid for accounts that are no people."},
+    {"fraud_cost", "USD", "Part of the fees paid for bots, mass-followers and inactive accounts."},
     {"profit_share_top20", "1", "Share of the margin that the best fifth of the creators made."},
 };
 
@@ -83,11 +83,11 @@ constexpr MetricInfo creator_metrics[] = {
     {"revenue", "USD", "Price paid in the incremental orders credited to the creator."},
     {"orders", "orders", "Incremental orders credited to the creator."},
     {"impressions", "impressions", "Times that the creator's posts were seen."},
-    {"reach", "people", "Unique people who saw a post of the creator."},
+    {"reach", "people", "Followers who saw a post of the creator."},
     {"likes", "likes", "Likes of the creator's posts."},
     {"comments", "comments", "Comments on the creator's posts."},
     {"clicks", "clicks", "Clicks on the creator's links."},
-    {"not_people_share", "1", "Share of the creator's followers that are no people."},
+    {"not_people_share", "1", "Share of the creator's followers that are bots, mass-followers or inactive."},
     {"emv", "USD", "Earned media value of the engagements; a convention, not money."},
     {"code_revenue", "USD", "Revenue that a dashboard credits to the creator's code."},
     {"last_touch_revenue", "USD",

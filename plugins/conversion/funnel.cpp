@@ -14,13 +14,14 @@
 //   h = passive_notice^(min(1, strength) if one bought)
 //       personal_invite^(min(1, strength) if one told) e^(-negative_weight negative)
 //
-// With no exposure and no friend, p is the base bit for bit. w summed over all ticks after a visit
-// is 1, so the tick length changes the timing of purchases and not their number. Assumptions: tie
-// effects measured in standard deviations of intention act on the log-odds, whose standard
-// deviation is pi / sqrt 3, damped because intentions are not purchases; constant price elasticity
-// (a discount is held below 99 %); friends act on the base hazard alone. Reference: Aral, Walker
-// 2011, Management Science 57:1623 (friends); Ao et al. 2023, Sustainability 15:2744 (tie); Hodas,
-// Lerman 2014, Scientific Reports 4:4343 (repeated exposure).
+// A new exposure starts the recency of earlier visits again: it is a reminder. With no exposure and
+// no friend, p is the base bit for bit. w summed over all ticks after a visit is 1, so the tick
+// length changes the timing of purchases and not their number. Assumptions: tie effects measured in
+// standard deviations of intention act on the log-odds, whose standard deviation is pi / sqrt 3,
+// damped because intentions are not purchases; constant price elasticity (a discount is held below
+// 99 %); friends act on the base hazard alone. Reference: Aral, Walker 2011, Management Science
+// 57:1623 (friends); Ao et al. 2023, Sustainability 15:2744 (tie); Hodas, Lerman 2014, Scientific
+// Reports 4:4343 (repeated exposure).
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>

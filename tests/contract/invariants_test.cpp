@@ -198,7 +198,7 @@ TEST_P(EveryCombination, DoesNotMindTheOrderOfTheRosterOrOfThePlans) {
     std::ranges::reverse(rows);
     const std::string two = folder.add("two.csv", roster_csv(rows));
     const auto cast = [](const std::string& file) {
-        return "roster: " + file + "\ncast:\n  micro: {count: 8}\n  star: {handles: [h11]}\n";
+        return "roster: " + file + "\ncast:\n  star: {handles: [h11]}\n  micro: {count: 8}\n";
     };
     std::vector<std::string> reversed = plans;
     std::ranges::reverse(reversed);

@@ -168,35 +168,34 @@ TEST(RandomFeed, ShowsCloseAndDistantFollowersAlike) {
     EXPECT_LT(shares.bound(), .08);
 }
 
-/// How often the 90th-percentile tie of an ordinary audience is shown for once that the 10th is.
-double tie_advantage(std::uint16_t accounts) {
+/// Shares shown of the 10th- and 90th-percentile tie of an ordinary audience to people who follow so many accounts, in a
+/// feed that is as crowded as makes an ordinary post reach `reach` of people who follow 200.
+Shares shown_by_tie(std::uint16_t accounts, double reach) {
     Experiment e = spread_ties(400'000, 200);
-    // crowding is solved for the ordinary habit; only then do all follow `accounts`
-    const double low = quantile(e, .1), high = quantile(e, .9);
-    const ReachCurve curve(e, *e.rankings[0].model, 0);
     Parameters& p = e.parameters;
-    const double crowding =
-        curve.crowding_for(p.platform[0].reach_r5 / (1 - p.fraud.benchmark_share));
+    p.creators.post_sd = .55;  // of the background's posts as well
+    p.fraud.benchmark_share = 0;
+    const double crowding = ReachCurve(e, *e.rankings[0].model, 0).crowding_for(reach);
     for (auto& all : e.world.people.accounts)
         all = accounts;
-    // the same crowding out of the changed people's own curve
-    const ReachCurve changed(e, *e.rankings[0].model, 0);
-    p.platform[0].reach_r5 = changed.reach_at(crowding) * (1 - p.fraud.benchmark_share);
-    const Shares shares = shares_shown(std::move(e), low, high);
-    std::printf(
-        "accounts %d: crowding %.4f, shown %.5f at tie %.3f, %.5f at tie %.3f, ratio %.3f\n",
-        accounts, crowding, shares.low, low, shares.high, high, shares.ratio());
-    return shares.ratio();
+    p.platform[0].reach_r5 = ReachCurve(e, *e.rankings[0].model, 0).reach_at(crowding);
+    const double low = quantile(e, .1), high = quantile(e, .9);
+    return shares_shown(std::move(e), low, high);
 }
 
 TEST(EngagementFeed, ShowsCloseFollowersThreeTimesAsOftenInACrowdedFeed) {
-    EXPECT_GE(tie_advantage(2000), 3);
+    const Shares shares = shown_by_tie(2000, .66);  // ig_2018's reach
+    EXPECT_GE(shares.ratio() - shares.bound(), 3)
+        << shares.low << " of distant, " << shares.high << " of close followers";
 }
 
 TEST(EngagementFeed, HardlyMindsTiesInAnEmptyFeed) {
-    const double advantage = tie_advantage(50);
-    EXPECT_GE(advantage, 1.05);
-    EXPECT_LE(advantage, 1.4);
+    for (const double reach : {.66, .21}) {  // ig_2018, ig_2026
+        const Shares shares = shown_by_tie(50, reach);
+        EXPECT_GE(shares.ratio(), 1.05) << shares.low << ", " << shares.high << " at " << reach;
+        EXPECT_LE(shares.ratio(), 1.4) << shares.low << ", " << shares.high << " at " << reach;
+        EXPECT_LT(shares.bound(), .08);
+    }
 }
 
 TEST(Feed, OfAnOrdinaryAudienceReachesTheBenchmark) {
