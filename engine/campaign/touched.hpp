@@ -28,6 +28,7 @@ struct TouchedPerson {
     float link_h = 0;
     std::uint32_t code_deal = no_deal;  ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
+    std::uint16_t voices = 0;  ///< distinct friends heard
     float friend_strength = 0, friend_negative = 0;
     double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
     std::uint32_t natural_tick =
@@ -38,6 +39,7 @@ struct TouchedPerson {
     bool reached = false;      ///< saw a post (a friend's word alone does not count)
     bool as_follower = false;  ///< saw one as a follower
     bool active = false;       ///< asked the conversion plugin about in every tick
+    bool spoke = false;               ///< has told friends something
     bool passed_on = false;    ///< has told friends what friends said: once only
 };
 

@@ -76,6 +76,15 @@ void add_plugin(const Experiment& experiment, const PluginRole& role, Provenance
 
 }  // namespace
 
+std::string quote_for_shell(const std::string& word) {
+    constexpr const char* plain =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%+,-./:=@_";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string quoted = "'";
+    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return quoted + "'";
+}
+
 Provenance provenance_of(const Experiment& experiment, const std::vector<std::string>& overrides) {
     Provenance provenance;
     provenance.campaign_hash = experiment.campaign_hash;
@@ -89,9 +98,9 @@ Provenance provenance_of(const Experiment& experiment, const std::vector<std::st
     add_plugin(experiment, experiment.conversion, provenance);
     add_plugin(experiment, experiment.fraud, provenance);
     add_parameters(experiment, provenance);
-    provenance.reproduce = format("microcosm run {}", experiment.scenario_file);
+    provenance.reproduce = format("microcosm run {}", quote_for_shell(experiment.scenario_file));
     for (const std::string& assignment : overrides)
-        provenance.reproduce += format(" --set '{}'", assignment);
+        provenance.reproduce += format(" --set {}", quote_for_shell(assignment));
     return provenance;
 }
 

@@ -16,7 +16,7 @@ class Dispatch {
     Dispatch(std::vector<UnitKey> units, const RunOptions& options, UnitStore& store)
         : units_(std::move(units)), options_(options), store_(store) {}
 
-    /// Takes units until there are none. One worker's failure ends the others after the unit in hand.
+    /// Takes units until there are none. A failure ends the other workers after the unit in hand.
     void work(const Campaign& campaign) {
         try {
             take_units(campaign);
@@ -53,6 +53,15 @@ class Dispatch {
     std::mutex mutex_;
 };
 
+/// What all replicates share. A plugin that fails here fails in the run, not before it.
+Campaign prepare(const Experiment& experiment) {
+    try {
+        return Campaign(experiment);
+    } catch (const PluginError& error) {
+        throw RunError(error.what());
+    }
+}
+
 }  // namespace
 
 Progress run(const Experiment& experiment, const RunOptions& options, UnitStore& store) {
@@ -67,7 +76,7 @@ Progress run(const Experiment& experiment, const RunOptions& options, UnitStore&
             missing.push_back(unit);
     }
     if (missing.empty()) return progress;
-    const Campaign campaign(experiment);
+    const Campaign campaign = prepare(experiment);
     Dispatch dispatch(std::move(missing), options, store);
     dispatch.progress = progress;
     run_workers(options.threads, [&] { dispatch.work(campaign); });

@@ -9,9 +9,12 @@
 
 namespace microcosm {
 
+RunError::RunError(const std::string& what)
+    : text_(format("every replicate would fail: {}\n  to repeat it alone, add: --replicates 1",
+                   what)) {}
+
 RunError::RunError(std::string plan, std::uint32_t replicate, const std::string& what)
-    : replicate_(replicate),
-      text_(format("replicate {} of plan '{}' failed: {}\n  to repeat it alone, add: --first {} "
+    : text_(format("replicate {} of plan '{}' failed: {}\n  to repeat it alone, add: --first {} "
                    "--replicates 1",
                    replicate, plan, what, replicate)) {}
 

@@ -30,12 +30,12 @@ struct UnitResult {
 /// A replicate could not be finished: what happened, where, and how to see it alone. Exit code 1.
 class RunError : public std::exception {
   public:
+    /// It failed on what all replicates share, before the first of them.
+    explicit RunError(const std::string& what);
     RunError(std::string plan, std::uint32_t replicate, const std::string& what);
     const char* what() const noexcept override { return text_.c_str(); }
-    std::uint32_t replicate() const { return replicate_; }
 
   private:
-    std::uint32_t replicate_;
     std::string text_;
 };
 

@@ -35,6 +35,14 @@ std::string fresh_log_name() {
                   std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(), getpid());
 }
 
+void sync_folder(const std::string& folder) {
+    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) throw InputOutputError(folder, "open", errno);
+    const int failure = fsync(descriptor) == 0 ? 0 : errno;
+    close(descriptor);
+    if (failure != 0 && failure != EINVAL) throw InputOutputError(folder, "fsync", failure);
+}
+
 /// Bit for bit: a missing number (NaN) equals itself.
 bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
     return a.size() == b.size() &&
@@ -145,6 +153,7 @@ void UnitStore::open_log() {
     log_ = folder_ + "/" + fresh_log_name();
     descriptor_ = open(log_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
     if (descriptor_ < 0) throw InputOutputError(log_, "create", errno);
+    sync_folder(folder_);  // or a power cut could take the log with all that is in it
     append(encode_identity(experiment_.identity));
     last_sync_ms_ = now_ms();
 }

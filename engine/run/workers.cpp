@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/workers.hpp"
 
+#include <algorithm>
 #include <exception>
+#include <latch>
+#include <memory>
 #include <mutex>
+#include <new>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -37,17 +42,39 @@ class FirstFailure {
     std::exception_ptr failure_;
 };
 
+/// How many threads the machine really gives, at most `wanted`: oneTBB ends the program if it
+/// cannot start one. The trial threads allocate, so that their heaps are counted, too.
+int startable_threads(int wanted) {
+    std::vector<std::jthread> pool;
+    pool.reserve(static_cast<std::size_t>(wanted));
+    std::latch counted(1);
+    try {
+        while (static_cast<int>(pool.size()) + 1 < wanted)
+            pool.emplace_back([&] {
+                const std::unique_ptr<char[]> heap(new (std::nothrow) char[1 << 16]);
+                counted.wait();
+            });
+    } catch (const std::exception&) {  // no thread, or no memory for one
+        counted.count_down();
+        return std::max(1, static_cast<int>(pool.size()) / 2);  // half of the room is for the work
+    }
+    counted.count_down();
+    return wanted;
+}
+
 }  // namespace
 
 int available_threads() {
     return static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
 }
 
-void run_workers(int threads, const std::function<void()>& worker) {
+void run_workers(int wanted, const std::function<void()>& worker) {
+    const int threads = startable_threads(wanted);
     FirstFailure failure;
 #if defined(__SANITIZE_THREAD__)
     std::vector<std::jthread> pool;
-    for (int t = 0; t < threads; ++t) pool.emplace_back([&] { failure.run(worker); });
+    for (int t = 0; t < threads; ++t)
+        pool.emplace_back([&] { failure.run(worker); });
     pool.clear();
 #else
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,

@@ -5,9 +5,11 @@
 
 namespace microcosm {
 
-/// Calls worker() once on each of `threads` threads at the same time and waits for all of them. The first exception is
-/// rethrown after every worker has returned. On oneTBB; on plain threads under ThreadSanitizer, which does not know TBB.
-void run_workers(int threads, const std::function<void()>& worker);
+/// Calls worker() `wanted` times on as many threads and waits for all of them; on fewer, with fewer
+/// calls, if the machine does not give so many. A call may begin after another has ended. The first
+/// exception is rethrown after every worker has returned. On oneTBB; on plain threads under
+/// ThreadSanitizer, which does not know TBB.
+void run_workers(int wanted, const std::function<void()>& worker);
 
 /// The number of threads that the machine offers.
 int available_threads();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/world/world.hpp"
 
+#include <future>
 #include <limits>
 
 #include "engine/text/format.hpp"
@@ -122,11 +123,15 @@ World build_world(const Scenario& scenario, WorldPlan plan) {
     world.extra_columns = std::move(plan.roster.extra_columns);
     world.creators = std::move(plan.creators);
     world.scale = static_cast<double>(scenario.world.scale);
+    // Friendships know nothing of interests and creators, so they grow beside them.
+    auto friendships = std::async(std::launch::async, [&] {
+        return plan.friendships.edges.empty()
+                   ? generate_friendships(scenario.parameters, plan.people, key)
+                   : read_friendships(plan.friendships, scenario.parameters, key);
+    });
     world.people = generate_people(scenario, world.product, key);
     world.follows = generate_follows(scenario, world.people, world.creators, key);
-    world.friendships = plan.friendships.edges.empty()
-                            ? generate_friendships(scenario.parameters, plan.people, key)
-                            : read_friendships(plan.friendships, scenario.parameters, key);
+    world.friendships = friendships.get();
     return world;
 }
 

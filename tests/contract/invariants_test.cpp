@@ -173,7 +173,7 @@ TEST_P(EveryCombination, GivesTheSameInUsedAndFreshBuffers) {
 TEST_P(EveryCombination, KeepsItsPromiseToBeIdle) {
     Experiment asked = small(GetParam());
     Descriptor asks_always = *asked.conversion.descriptor;
-    asks_always.idle_without_visit = false;
+    asks_always.idle_without_visit = asks_always.fades = false;
     testing::use_descriptor(asked.conversion, asks_always);
     Stage lazy(small(GetParam())), eager(std::move(asked));
     const std::size_t army = plan_number(lazy.experiment, "army");

@@ -167,6 +167,9 @@ int run_scenario(const Arguments& arguments) {
         store.emplace(experiment);
     const Progress progress = run_with_bar(experiment, request, *store);
     Provenance provenance = provenance_of(experiment, open.overrides);
+    for (const char* option : {"plugin", "plugin-path"})
+        for (const std::string& value : arguments.all(option))
+            provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
     provenance.launches.push_back(launch.finish(progress, *store));
     const int code = finish(experiment, request, *store, std::move(provenance));
     const bool complete = progress.done + progress.found == progress.total;

@@ -149,7 +149,7 @@ TEST(Audit, HasItsPositivePredictiveValueAtThirtySixPercentPrevalence) {
     e.parameters.fraud.audits[1] = {.9, .9, 5};
     std::vector<double> shares;
     for (const Accounts& a : draw_accounts(e, e.plans[0], draw_uncertain(e, 0)))
-        shares.push_back(a.not_people());
+        shares.push_back(a.fakes());
     std::vector<double> sorted = shares;
     std::sort(sorted.begin(), sorted.end());
     const double border = sorted[n * 64 / 100];
@@ -164,6 +164,28 @@ TEST(Audit, HasItsPositivePredictiveValueAtThirtySixPercentPrevalence) {
     const double expected = .36 * .9 / (.36 * .9 + .64 * .1);  // .835
     EXPECT_NEAR(rightly / flagged, expected, 6 * std::sqrt(expected * (1 - expected) / flagged));
     EXPECT_EQ(cents(s.outcome, CostLine::audit), 500 * static_cast<std::int64_t>(n));
+}
+
+TEST(Audit, FlagsTheGuiltyWithItsSensitivityAndOthersByItsSpecificity) {
+    constexpr std::size_t n = 20'000;
+    Experiment e = casting(n, one_post(0));
+    e.plans[0].audit = 0;
+    e.parameters.fraud.audits[0] = {.7, .8, 0};
+    for (const auto& [bots, flagged] : {std::pair{.9, .7}, {.1, .2}}) {
+        testing::use_fixed_fraud(e, bots, 0, 0);
+        const auto kept = static_cast<double>(sign(e).outcome.signed_up);
+        EXPECT_NEAR(1 - kept / n, flagged, 6 * std::sqrt(flagged * (1 - flagged) / n));
+    }
+}
+
+TEST(Audit, DoesNotLookForInactiveAccounts) {
+    Experiment e = casting(100, one_post(0));
+    testing::use_fixed_fraud(e, .1, .1, .7);
+    e.plans[0].audit = 1;
+    e.parameters.fraud.audits[1] = {1, 1, 5};
+    EXPECT_EQ(sign(e).outcome.signed_up, 100);
+    testing::use_fixed_fraud(e, .3, .1, .5);
+    EXPECT_EQ(sign(e).outcome.signed_up, 0);  // .4 is above the guilty share of .35
 }
 
 TEST(Contracts, ThatAreAgreedAreNeitherRefusedNorBroken) {

@@ -172,7 +172,7 @@ TEST(DormantPeople, ChangeNothing) {
     Experiment promised = busy();
     ASSERT_TRUE(promised.conversion.descriptor->idle_without_visit);
     Descriptor asks_always = *promised.conversion.descriptor;
-    asks_always.idle_without_visit = false;
+    asks_always.idle_without_visit = asks_always.fades = false;
     Experiment asked = busy();
     testing::use_descriptor(asked.conversion, asks_always);
     Stage lazy(std::move(promised)), eager(std::move(asked));
@@ -181,6 +181,28 @@ TEST(DormantPeople, ChangeNothing) {
         EXPECT_EQ(numbers_of(a), numbers_of(b)) << r;
         EXPECT_NE(a.orders, a.orders_anyway);
     }
+}
+
+TEST(FadingPeople, ChangeNothing) {
+    Experiment promised = busy();
+    ASSERT_TRUE(promised.conversion.descriptor->fades);
+    Descriptor asks_always = *promised.conversion.descriptor;
+    asks_always.fades = false;
+    Experiment asked = busy();
+    for (Experiment* e : {&promised, &asked}) {
+        // many posts, rare and early visits, slow purchases: the last answer is old when the next exposure comes
+        for (Deal& deal : e->plans[0].deals) {
+            deal.posts = {6, 0, 0, 0};
+            deal.every_h = 36;
+        }
+        e->parameters.platform[0].click_rate = .01;
+    }
+    testing::use_descriptor(asked.conversion, asks_always, {{"click_to_buy", .2}});
+    testing::use_descriptor(promised.conversion, *promised.conversion.descriptor,
+                            {{"click_to_buy", .2}});
+    Stage lazy(std::move(promised)), eager(std::move(asked));
+    for (std::uint32_t r = 0; r < 20; ++r)
+        EXPECT_EQ(numbers_of(lazy.run(0, r)), numbers_of(eager.run(0, r))) << r;
 }
 
 }  // namespace

@@ -107,6 +107,16 @@ TEST(Posts, AppearAtTheirTimesFeedFirstAndNotAfterTheHorizon) {
     EXPECT_EQ(late.run().creators[0].posts, 2);
 }
 
+TEST(Posts, AtTheBorderOfTwoTicksAppearOnceInTheLater) {
+    Deal deal = testing::one_post(0);
+    deal.first_h = 24;
+    testing::Stage stage(one_creator(deal));
+    const Outcome outcome = stage.run();
+    EXPECT_EQ(outcome.ticks[0].posts, 0);
+    EXPECT_EQ(outcome.ticks[1].posts, 1);
+    EXPECT_EQ(outcome.creators[0].posts, 1);
+}
+
 TEST(Posts, MeetFollowersInTheSharesOfTheirAgeing) {
     constexpr std::uint32_t n = 20'000;
     Experiment e = one_creator(testing::one_post(0), n);

@@ -35,14 +35,37 @@ std::vector<Impression> discovered(Stage& stage, std::size_t shown, double early
 }
 
 TEST(Discovery, KeepsThePlatformsShareOfNonFollowers) {
-    Experiment e = world_of(200'000, 1000);
+    Experiment e = world_of(20'000, 2000);
     e.parameters.platform[0].nonfollower_share = .4;
     Stage stage(std::move(e));
-    const double strangers = static_cast<double>(discovered(stage, 30'000).size());
-    // 20,000 drawn; each of the best of four drawn people is a follower with probability .005
-    const double expected = 20'000 * .995;
-    EXPECT_NEAR(strangers, expected, 6 * std::sqrt(20'000 * .005 * .995) + 1);
-    EXPECT_NEAR(strangers / (strangers + 30'000), .4, .005);
+    EXPECT_EQ(discovered(stage, 30'000).size(), 20'000u);  // .4 of 50,000
+    EXPECT_EQ(discovered(stage, 3).size(), 2u);
+}
+
+TEST(Discovery, OfAFractionKeepsTheShareInTheMean) {
+    Experiment e = world_of(10'000, 10);
+    e.parameters.platform[0].nonfollower_share = .25;
+    Stage stage(std::move(e));
+    double sum = 0;
+    for (std::uint32_t tick = 0; tick < 14; ++tick)
+        for (std::uint32_t r = 0; r < 500; ++r) {
+            stage.draws.replicate = r;
+            stage.begin();
+            publish_posts(stage.state);
+            stage.state.tick = tick;
+            discover(stage.state, 0, 1);
+            sum += static_cast<double>(stage.state.impressions.size());
+            stage.state.impressions.clear();
+        }
+    EXPECT_NEAR(sum / 7000, 1.0 / 3, 6 * std::sqrt(2.0 / 9 / 7000));
+}
+
+TEST(Discovery, KeepsItsShareForAnAudienceOfThreeQuartersOfAllPeople) {
+    Experiment e = world_of(4000, 3000);
+    e.parameters.platform[0].nonfollower_share = .5;
+    Stage stage(std::move(e));
+    // a draw is given up if 36 people drawn all follow: .75^36 = 3e-5
+    EXPECT_NEAR(static_cast<double>(discovered(stage, 20'000).size()), 20'000, 6);
 }
 
 TEST(Discovery, NeverMeetsAFollower) {
@@ -50,7 +73,7 @@ TEST(Discovery, NeverMeetsAFollower) {
     e.parameters.platform[0].nonfollower_share = .5;
     Stage stage(std::move(e));
     const auto impressions = discovered(stage, 5000);
-    EXPECT_GT(impressions.size(), 100u);  // 5 % of 5,000 draws
+    EXPECT_GT(impressions.size(), 4000u);  // of 5,000 draws, given up with probability .95^36 = .16
     for (const Impression& i : impressions) {
         EXPECT_GE(i.person, 1900u);
         EXPECT_FALSE(i.follows);
@@ -73,7 +96,7 @@ TEST(Discovery, NeverMeetsAFollowerWhoseNumbersAreScattered) {
     std::set<PersonId> strangers;
     for (std::uint32_t i = 0; i <= 4500; ++i)
         if (i % 3 != 1) strangers.insert(i);
-    EXPECT_EQ(met, strangers);  // about 16 draws each: nobody is missed but once in e^16
+    EXPECT_EQ(met, strangers);  // about 17 draws each: nobody is missed but once in e^17
 }
 
 TEST(Discovery, FollowsEarlySuccessWithinAFactorOfFour) {

@@ -53,6 +53,20 @@ TEST(Replies, HaveTheProbabilityOfTheCommentsOnThePost) {
     EXPECT_NEAR(static_cast<double>(c.replies) / n, rate, 6 * std::sqrt(rate * (1 - rate) / n));
 }
 
+TEST(Replies, ShareTheCapacityOverRealPeopleNotOverNodes) {
+    Experiment e = commented(4000);
+    e.world.scale = 10;
+    e.parameters.replies.reply_half_point = 20'000;
+    const double q = e.parameters.replies.reply_steepness;
+    const double will = e.parameters.replies.reply_will;
+    Stage stage(std::move(e));
+    const CreatorOutcome c = stage.run().creators[0];
+    const auto n = static_cast<double>(c.comments);  // of people: about 38,000
+    const double rate = will / (1 + std::pow(n / 20'000, q));
+    EXPECT_NEAR(static_cast<double>(c.replies) / n, rate,
+                6 * std::sqrt(rate * (1 - rate) / (n / 10)));
+}
+
 TEST(Replies, StrengthenTiesAndAreRememberedWithTheComments) {
     Experiment e = commented(100);
     e.parameters.replies = {.9999999, 1e12, 1, 0};  // answers everything

@@ -90,13 +90,13 @@ TEST(WordOfMouth, EndsWithTheFirstHearerIfNobodyAdopts) {
 }
 
 TEST(WordOfMouth, IsPassedOnOnceInACampaign) {
-    // 0 and 1 tell each other for ever if they could
-    Stage stage(gossip(2, {{0, 1}, {1, 0}}, 1));
+    // 2 hears 0 on the first day and 1 on the second, 3 hears 2
+    Stage stage(gossip(4, {{0, 1}, {0, 2}, {1, 2}, {2, 3}}, 1));
     told_by_tick(stage, {0});
-    const TouchedPerson& first = *stage.state.touched.find(0);
-    const TouchedPerson& second = *stage.state.touched.find(1);
-    EXPECT_EQ(second.friends_told, 1);
-    EXPECT_EQ(first.friends_told, 1);  // the answer, which is not answered again
+    EXPECT_EQ(stage.state.touched.find(2)->friends_told, 2);
+    EXPECT_EQ(stage.state.touched.find(2)->visits, 1u);
+    EXPECT_EQ(stage.state.touched.find(3)->friends_told, 1);
+    EXPECT_EQ(stage.state.outcome.told, 3);
 }
 
 TEST(WordOfMouth, AdoptersInTheTargetVisitTheShop) {

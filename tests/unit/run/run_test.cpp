@@ -3,7 +3,11 @@
 
 #include <gtest/gtest.h>
 
-#include <cstring>
+#include <limits>
+
+#include <microcosm/plugin.hpp>
+
+#include "engine/catalog/declaration.hpp"
 
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/run/small_campaign.hpp"
@@ -12,6 +16,29 @@ namespace microcosm {
 namespace {
 
 using testing::small_campaign;
+
+struct NoNumber {
+    struct Params {
+        double x = 0;
+    };
+    static constexpr mcsm::Info info{.kind = "microcosm.ranking/1",
+                                     .id = "test.ranking.nan",
+                                     .version = "1.0.0",
+                                     .name = "No number",
+                                     .summary = "score = NaN",
+                                     .doc = "For tests.",
+                                     .license = "Apache-2.0"};
+    static void declare(mcsm::Schema<Params>& s) {
+        s.real("x", &Params::x).range(0, 1).doc("Not used.");
+        s.input("pair.tie", "1");
+        s.output("score", "1");
+    }
+    explicit NoNumber(const Params&) {}
+    void eval(const mcsm::Batch& batch) const {
+        for (double& score : batch.out(0))
+            score = std::numeric_limits<double>::quiet_NaN();
+    }
+};
 
 /// Bytes, so that a missing number (NaN) equals itself.
 std::string bytes_of(const UnitStore::Rows& rows) {
@@ -108,6 +135,16 @@ TEST(Run, AFailureStopsAllAndKeepsWhatIsFinished) {
     options.threads = 2;
     EXPECT_THROW(run(e, options, store), RunError);
     EXPECT_LT(store.rows().size(), 1600u);
+}
+
+TEST(Run, APluginThatFailsBeforeTheFirstReplicateIsAFailureOfTheRun) {
+    static const Descriptor descriptor = read_declaration(mcsm::descriptor<NoNumber>());
+    Experiment e = small_campaign();
+    testing::use_descriptor(e.rankings[0], descriptor);
+    UnitStore store(e);
+    const std::string text = testing::thrown<RunError>([&] { run(e, {}, store); });
+    EXPECT_EQ(text.find("every replicate would fail: plugin test.ranking.nan: "), 0u) << text;
+    EXPECT_NE(text.find("\n  to repeat it alone, add: --replicates 1"), std::string::npos) << text;
 }
 
 }  // namespace
