@@ -20,7 +20,7 @@ std::uint64_t whole_number(double x, double uniform) {
 }
 
 constexpr std::uint32_t most_blocks = 8;  ///< before a draw is given up
-constexpr std::uint64_t at_once = 32;  ///< draws whose people are fetched from memory together
+constexpr std::uint64_t at_once = 32;     ///< draws whose people are fetched from memory together
 
 PersonId person_of(const World& world, std::uint32_t word) {
     return static_cast<PersonId>(std::uint64_t{word} * world.people.size() >> 32);

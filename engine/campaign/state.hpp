@@ -59,6 +59,7 @@ struct Word {
     std::uint32_t deal = no_deal;  ///< whose post is being talked about
     float strength = 0;
     bool bought = false;  ///< the friend bought; else shared
+    bool first = true;    ///< the first word of this friend
 };
 
 /// A repeat order that falls due.

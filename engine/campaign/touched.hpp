@@ -39,7 +39,7 @@ struct TouchedPerson {
     bool reached = false;      ///< saw a post (a friend's word alone does not count)
     bool as_follower = false;  ///< saw one as a follower
     bool active = false;       ///< asked the conversion plugin about in every tick
-    bool spoke = false;               ///< has told friends something
+    bool spoke = false;        ///< has told friends something
     bool passed_on = false;    ///< has told friends what friends said: once only
 };
 

@@ -26,10 +26,11 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
         state.outcome.told += state.scale();
         state.now().told += state.scale();
     }
+    if (!word.first) return;
+    increase(person.voices);
     const WordOfMouthParameters& p = state.parameters().word_of_mouth;
-    const int heard = person.friends_told + person.friends_bought;
-    if (person.passed_on || heard < p.complex_k) return;
-    const std::uint64_t key = combine(word.person, static_cast<std::uint64_t>(heard));
+    if (person.passed_on || person.voices < p.complex_k) return;
+    const std::uint64_t key = combine(word.person, person.voices);
     if (rng.uniform(key, slot_adopts) >= p.adopt_per_exposure) return;
     person.passed_on = true;
     if (person.in_target) {
@@ -45,13 +46,17 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
 void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling telling) {
     const Graph& friends = state.experiment.world.friendships;
     if (speaker >= friends.nodes()) return;
-    const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
+    TouchedPerson& person = state.contact(speaker);
+    const bool first = !person.spoke;
+    person.spoke = true;
+    const mcsm::Rng rng =
+        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::word_of_mouth);
     for (std::uint64_t arc = friends.offsets[speaker]; arc < friends.offsets[speaker + 1]; ++arc) {
         const PersonId hearer = friends.targets[arc];
         const double strength = from_fraction16(friends.strength[arc]);
         if (rng.uniform(combine(speaker, hearer), slot_arrives) < strength)
             state.outbox.push_back(
-                {hearer, deal, static_cast<float>(strength), telling == Telling::bought});
+                {hearer, deal, static_cast<float>(strength), telling == Telling::bought, first});
     }
 }
 

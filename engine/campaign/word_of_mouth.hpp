@@ -3,7 +3,8 @@
 // friendship. What is heard changes the friend's hazard (the conversion plugin's question); and
 // with probability adopt_per_exposure, once complex_k friends have spoken, the friend looks at the
 // shop and, once in a campaign, passes the word on. complex_k = 1 is simple contagion, 2 or more
-// complex contagion (Centola 2010). Whether a word arrives is keyed by (speaker, hearer, tick).
+// complex contagion (Centola 2010). Whether a friend is heard is decided once, keyed by (speaker,
+// hearer): a friend who speaks twice is one source.
 #pragma once
 
 #include "engine/campaign/state.hpp"

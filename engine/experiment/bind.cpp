@@ -7,8 +7,8 @@
 
 #include "engine/experiment/identity.hpp"
 #include "engine/experiment/plans.hpp"
-#include "engine/world/reference_audience.hpp"
 #include "engine/random/streams.hpp"
+#include "engine/world/reference_audience.hpp"
 
 namespace microcosm {
 
@@ -109,8 +109,8 @@ Checked check(const Scenario& scenario, const Document& document, const Catalog&
     bind_rankings(scenario, platforms, catalog, experiment, problems);
     experiment.conversion = bind_plugin({"conversion", conversion_kind}, scenario.conversion,
                                         catalog, experiment.inputs, problems);
-    experiment.fraud = bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog,
-                                   experiment.inputs, problems);
+    experiment.fraud =
+        bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog, experiment.inputs, problems);
     if (problems.errors() != 0) return checked;
     experiment.plans = resolve_plans(scenario, checked.world.creators, experiment.inputs);
     experiment.identity = identify(scenario, document, experiment);

@@ -15,12 +15,14 @@ struct Checked {
     Experiment experiment;  ///< all but `world`
 };
 
-/// The cheap half of `bind` and the whole of `microcosm validate`: names, parameters, roster, plans, plugins. Every mistake is
-/// collected in `problems`; the result is complete only if there is none.
+/// The cheap half of `bind` and the whole of `microcosm validate`: names, parameters, roster,
+/// plans, plugins. Every mistake is collected in `problems`; the result is complete only if there
+/// is none.
 Checked check(const Scenario& scenario, const Document& document, const Catalog& catalog,
               Problems& problems);
 
-/// The dear half: draws the world. Requires a check without problems. After it no input error can happen.
+/// The dear half: draws the world. Requires a check without problems. After it no input error can
+/// happen.
 Experiment build(const Scenario& scenario, Checked checked);
 
 /// Both halves. Throws InvalidInput with every problem at once.

@@ -26,7 +26,8 @@ struct Number {
     }
 };
 
-/// One creator in one plan: what is asked, offered and promised. Fees in USD for all posts together.
+/// One creator in one plan: what is asked, offered and promised. Fees in USD for all posts
+/// together.
 struct Deal {
     CreatorId creator = 0;
     std::array<std::int64_t, format_count> posts{};
@@ -43,7 +44,8 @@ struct Deal {
     std::optional<Number> hourly_usd;
 };
 
-/// A plan, resolved: deals in the order of creators, so that their order in the file changes nothing.
+/// A plan, resolved: deals in the order of creators, so that their order in the file changes
+/// nothing.
 struct PlanSpec {
     std::string name;
     std::string description;
@@ -54,7 +56,8 @@ struct PlanSpec {
     std::int32_t audit = -1;  ///< index into FraudParameters::audits; -1: none
 };
 
-/// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same in all plans.
+/// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same
+/// in all plans.
 struct Input {
     std::string name;
     std::string unit;
@@ -84,7 +87,8 @@ struct PlatformRanking {
     std::uint32_t stream = 0;
 };
 
-/// What a replicate needs, checked and resolved: after this no input error can happen. Immutable and shared by all threads.
+/// What a replicate needs, checked and resolved: after this no input error can happen. Immutable
+/// and shared by all threads.
 struct Experiment {
     std::string name;
     std::string question;
@@ -104,11 +108,12 @@ struct Experiment {
     Parameters parameters;  ///< central values
     std::vector<Input> inputs;
     std::vector<ParameterDraw> draws;
-    ParameterTable table;   ///< for provenance; no replicate looks at it
-    std::vector<double> reference_ties;  ///< quantiles of the ties of the audience that benchmarks describe
+    ParameterTable table;  ///< for provenance; no replicate looks at it
+    std::vector<double>
+        reference_ties;  ///< quantiles of the ties of the audience that benchmarks describe
     double reference_tie_mean = 0;
-    std::vector<PlanSpec> plans;  ///< sorted by name, `nothing` among them
-    std::vector<PluginRole> rankings;  ///< one per choice in the scenario
+    std::vector<PlanSpec> plans;                    ///< sorted by name, `nothing` among them
+    std::vector<PluginRole> rankings;               ///< one per choice in the scenario
     std::vector<PlatformRanking> platform_ranking;  ///< by platform id
     PluginRole conversion;
     PluginRole fraud;

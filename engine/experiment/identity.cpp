@@ -37,12 +37,19 @@ void append_map(std::string& out, const Value& value, bool at_top) {
 
 void append_value(std::string& out, const Value& value, bool at_top) {
     switch (value.kind) {
-        case Value::Kind::null: out += '~'; break;
-        case Value::Kind::scalar: append_text(out, value.text); break;
-        case Value::Kind::map: append_map(out, value, at_top); break;
+        case Value::Kind::null:
+            out += '~';
+            break;
+        case Value::Kind::scalar:
+            append_text(out, value.text);
+            break;
+        case Value::Kind::map:
+            append_map(out, value, at_top);
+            break;
         case Value::Kind::list:
             out += '[';
-            for (const Value& item : value.items) append_value(out, item, false);
+            for (const Value& item : value.items)
+                append_value(out, item, false);
             out += ']';
     }
 }
@@ -76,9 +83,9 @@ std::string order_of_casts(const Scenario& scenario) {
 
 void add_plugin(std::vector<IdentityPart>& parts, const PluginRole& role) {
     if (role.descriptor == nullptr) return;
-    parts.push_back({"plugin " + role.role,
-                     format("{} {} {}", role.descriptor->id, role.descriptor->version,
-                            role.descriptor->sha256)});
+    parts.push_back(
+        {"plugin " + role.role, format("{} {} {}", role.descriptor->id, role.descriptor->version,
+                                       role.descriptor->sha256)});
 }
 
 }  // namespace
@@ -101,7 +108,8 @@ std::vector<IdentityPart> identify(const Scenario& scenario, const Document& doc
     }
     if (!scenario.world.friendships_file.empty())
         parts.push_back({"friendships", sha256_file(scenario.world.friendships_file)});
-    for (const PluginRole& role : experiment.rankings) add_plugin(parts, role);
+    for (const PluginRole& role : experiment.rankings)
+        add_plugin(parts, role);
     add_plugin(parts, experiment.conversion);
     add_plugin(parts, experiment.fraud);
     parts.push_back({"program", program_identity()});

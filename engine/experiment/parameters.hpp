@@ -11,12 +11,13 @@
 
 namespace microcosm {
 
-/// The model's parameters as one replicate holds them. Names are the YAML keys of the packs; a `double` is drawn once
-/// per replicate (or is a setting), an `Uncertain` is drawn anew per creator, post or tie by its mechanism.
-/// parameters.cpp binds each to its path, exactly once.
+/// The model's parameters as one replicate holds them. Names are the YAML keys of the packs; a
+/// `double` is drawn once per replicate (or is a setting), an `Uncertain` is drawn anew per
+/// creator, post or tie by its mechanism. parameters.cpp binds each to its path, exactly once.
 struct WorldParameters {
     double interested_share;
-    double interested_benchmark;  ///< share of people interested in the products that click benchmarks come from
+    double
+        interested_benchmark;  ///< share of people interested in the products that click benchmarks come from
     double shock_platform, shock_niche, shock_product;  ///< log-sd
 };
 struct PeopleParameters {
@@ -29,7 +30,7 @@ struct ContractParameters {
     double fee_per_follower, fee_slope, fee_floor;  ///< USD, elasticity, USD
     Uncertain fee_noise, celebrity_premium;         ///< factors, per creator
     double accept_mid, accept_width, effort_gain;
-    Uncertain no_show, disclosed;                   ///< probabilities, per creator
+    Uncertain no_show, disclosed;  ///< probabilities, per creator
     double script_level, script_recall, script_authenticity;
     double seed_post_rate, seed_stranger_rate, gift_cost;
 };
@@ -37,12 +38,15 @@ struct AuditParameters {
     double sensitivity, specificity, price_usd;
 };
 struct FraudParameters {
-    double guilty_share;  ///< share of accounts that are no people above which a creator counts as fraudulent
-    double benchmark_share;  ///< that share in the audiences on which reach and engagement were measured
+    double
+        guilty_share;  ///< share of accounts that are no people above which a creator counts as fraudulent
+    double
+        benchmark_share;  ///< that share in the audiences on which reach and engagement were measured
     std::array<AuditParameters, 3> audits;  ///< free, standard, deep
 };
 struct PlatformParameters {
-    double reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
+    double
+        reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
     double nonfollower_share;
     double ageing_median_h, ageing_log_sd, tail_share, tail_half_life_days;
     double actions_per_impression;  ///< likes and comments per impression at 5,000 followers
@@ -82,7 +86,8 @@ struct MoneyParameters {
 
 inline constexpr std::size_t max_platforms = 8;
 
-/// Everything a mechanism may ask for, by name; filled anew for each replicate by campaign/uncertainty.
+/// Everything a mechanism may ask for, by name; filled anew for each replicate by
+/// campaign/uncertainty.
 struct Parameters {
     WorldParameters world;
     PeopleParameters people;
@@ -99,7 +104,8 @@ struct Parameters {
     MoneyParameters money;
 };
 
-/// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its mechanism draws from.
+/// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its
+/// mechanism draws from.
 struct ParameterSlot {
     enum class Holds { number, distribution };
     std::string path;
@@ -110,7 +116,8 @@ struct ParameterSlot {
 /// One slot for every member of `Parameters`; `platforms` are the names in the order of their ids.
 std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platforms);
 
-/// Central values (numbers) and distributions of the table. Requires that the table has every slot's path.
+/// Central values (numbers) and distributions of the table. Requires that the table has every
+/// slot's path.
 Parameters central_parameters(const ParameterTable& table, const std::vector<ParameterSlot>& slots);
 
 inline double& number_at(Parameters& parameters, std::size_t offset) {

@@ -63,8 +63,8 @@ std::vector<const Plan*> sorted_by_name(const std::vector<Plan>& plans) {
     return sorted;
 }
 
-PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan,
-                      std::span<const Creator> creators, std::vector<Input>& inputs) {
+PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<const Creator> creators,
+                      std::vector<Input>& inputs) {
     PlanSpec spec;
     spec.name = plan.name;
     spec.description = plan.description;

@@ -8,8 +8,9 @@
 
 namespace microcosm {
 
-/// Resolves the scenario's plans against the creators: one deal per creator and hire, plans sorted by name, `nothing`
-/// added. Uncertain hours and hourly rates are appended to `inputs` as "plan.NAME.hireN.hours".
+/// Resolves the scenario's plans against the creators: one deal per creator and hire, plans sorted
+/// by name, `nothing` added. Uncertain hours and hourly rates are appended to `inputs` as
+/// "plan.NAME.hireN.hours".
 std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
                                     std::vector<Input>& inputs);
 

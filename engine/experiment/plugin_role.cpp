@@ -54,7 +54,8 @@ class ParameterReader {
             problems_.error(choice.params.place, "params must be a map of parameter: value");
             return;
         }
-        for (const Entry* entry : sorted_by_key(choice.params)) read_entry(*entry);
+        for (const Entry* entry : sorted_by_key(choice.params))
+            read_entry(*entry);
         for (std::size_t i = 0; i < given_.size(); ++i)
             if (plugin.parameters[i].required && !given_[i])
                 problems_.error(choice.place, format("plugin {} needs the parameter '{}'; add it "
@@ -76,27 +77,29 @@ class ParameterReader {
     mcsm_value default_value(const PluginParameter& parameter) {
         mcsm_value value{};
         switch (parameter.type) {
-            case Type::real: value.f = parameter.default_number; break;
-            case Type::text: value.s = keep(parameter.default_text); break;
-            default: value.i = static_cast<std::int64_t>(parameter.default_number);
+            case Type::real:
+                value.f = parameter.default_number;
+                break;
+            case Type::text:
+                value.s = keep(parameter.default_text);
+                break;
+            default:
+                value.i = static_cast<std::int64_t>(parameter.default_number);
         }
         return value;
     }
 
-    const char* keep(std::string text) {
-        return role_.texts.emplace_back(std::move(text)).c_str();
-    }
+    const char* keep(std::string text) { return role_.texts.emplace_back(std::move(text)).c_str(); }
 
     void read_entry(const Entry& entry) {
         const auto& declared = role_.descriptor->parameters;
-        const auto at =
-            std::find_if(declared.begin(), declared.end(),
-                         [&](const PluginParameter& p) { return p.key == entry.key; });
+        const auto at = std::find_if(declared.begin(), declared.end(),
+                                     [&](const PluginParameter& p) { return p.key == entry.key; });
         if (at == declared.end()) return report_unknown(entry);
         std::size_t index = static_cast<std::size_t>(at - declared.begin());
         if (!at->replaced_by.empty()) {
-            problems_.warning(entry.key_place, format("'{}' is an old spelling of '{}'", at->key,
-                                                      at->replaced_by));
+            problems_.warning(entry.key_place,
+                              format("'{}' is an old spelling of '{}'", at->key, at->replaced_by));
             for (std::size_t i = 0; i < declared.size(); ++i)
                 if (declared[i].key == at->replaced_by) index = i;
         }
@@ -110,11 +113,12 @@ class ParameterReader {
 
     void report_unknown(const Entry& entry) {
         std::vector<std::string> keys;
-        for (const PluginParameter& p : role_.descriptor->parameters) keys.push_back(p.key);
-        problems_.error(entry.key_place,
-                        format("unknown parameter '{}' of plugin {} {}{}", entry.key,
-                               role_.descriptor->id, role_.descriptor->version,
-                               did_you_mean(entry.key, keys)));
+        for (const PluginParameter& p : role_.descriptor->parameters)
+            keys.push_back(p.key);
+        problems_.error(
+            entry.key_place,
+            format("unknown parameter '{}' of plugin {} {}{}", entry.key, role_.descriptor->id,
+                   role_.descriptor->version, did_you_mean(entry.key, keys)));
     }
 
     void read_value(const Entry& entry, std::size_t index) {
@@ -122,7 +126,9 @@ class ParameterReader {
         const std::string what = role_.role + "." + parameter.key;
         mcsm_value& value = role_.values[index];
         switch (parameter.type) {
-            case Type::real: read_real(entry.value, index, what); break;
+            case Type::real:
+                read_real(entry.value, index, what);
+                break;
             case Type::boolean:
                 if (const auto flag = read_bool(entry.value, what, problems_)) value.i = *flag;
                 break;
@@ -131,7 +137,9 @@ class ParameterReader {
                                                      largest_whole(parameter), what, problems_))
                     value.i = *number;
                 break;
-            case Type::choice: read_choice(entry.value, parameter, value); break;
+            case Type::choice:
+                read_choice(entry.value, parameter, value);
+                break;
             case Type::text:
                 if (const auto text = read_text(entry.value, what, problems_))
                     value.s = keep(*text);
@@ -151,14 +159,13 @@ class ParameterReader {
 
     void read_real(const Value& given, std::size_t index, const std::string& what) {
         const PluginParameter& parameter = role_.descriptor->parameters[index];
-        const NumberRule rule{what, parameter.unit, parameter.low, parameter.high,
-                              parameter.doc};
+        const NumberRule rule{what, parameter.unit, parameter.low, parameter.high, parameter.doc};
         const auto number = read_uncertain(given, rule, problems_);
         if (!number) return;
         const double center = central_value(*number);
         if (!parameter.allows(center)) {
-            problems_.error(given.place, format("{} = {} is outside its open bounds", what,
-                                                shortest(center)));
+            problems_.error(given.place,
+                            format("{} = {} is outside its open bounds", what, shortest(center)));
             return;
         }
         role_.values[index].f = center;
@@ -220,7 +227,8 @@ void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<
 
 Model PluginRole::make_model(const std::vector<double>& drawn) const {
     std::vector<mcsm_value> drawn_values = values;
-    for (const PluginDraw& draw : draws) drawn_values[draw.parameter].f = drawn[draw.input];
+    for (const PluginDraw& draw : draws)
+        drawn_values[draw.parameter].f = drawn[draw.input];
     return Model(*descriptor, drawn_values);
 }
 

@@ -41,8 +41,9 @@ struct RoleSpec {
     std::string_view kind;
 };
 
-/// Finds the plugin, reads and checks its parameters, and creates the model at its central values and with all uncertain
-/// parameters at both ends, so that rules across parameters fail here. Uncertain parameters are appended to `inputs`.
+/// Finds the plugin, reads and checks its parameters, and creates the model at its central values
+/// and with all uncertain parameters at both ends, so that rules across parameters fail here.
+/// Uncertain parameters are appended to `inputs`.
 PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const Catalog& catalog,
                        std::vector<Input>& inputs, Problems& problems);
 

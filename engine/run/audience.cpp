@@ -46,14 +46,14 @@ void fill_overlap_with_plan(const Experiment& experiment, const PlanSpec& plan,
     }
 }
 
-/// Greedy cover: who adds most new people comes next. A stale gain is an upper bound, so most are never counted again.
+/// Greedy cover: who adds most new people comes next. A stale gain is an upper bound, so most are
+/// never counted again.
 void fill_reach_order(const Experiment& experiment, const PlanSpec& plan,
                       std::span<CreatorInfo> infos) {
     std::vector<bool> covered(experiment.world.people.size());
     const auto gain = [&](std::size_t d) {
         const auto people = audience(experiment, plan.deals[d]);
-        return std::count_if(people.begin(), people.end(),
-                             [&](PersonId p) { return !covered[p]; });
+        return std::count_if(people.begin(), people.end(), [&](PersonId p) { return !covered[p]; });
     };
     std::priority_queue<std::pair<std::int64_t, std::int64_t>> queue;  // gain, then first deal
     for (std::size_t d = 0; d < infos.size(); ++d)
@@ -68,7 +68,8 @@ void fill_reach_order(const Experiment& experiment, const PlanSpec& plan,
             queue.push(counted);
             continue;
         }
-        for (const PersonId person : audience(experiment, plan.deals[d])) covered[person] = true;
+        for (const PersonId person : audience(experiment, plan.deals[d]))
+            covered[person] = true;
         infos[d].reach_order = order++;
         infos[d].new_people = static_cast<double>(fresh) * experiment.world.scale;
         infos[d].cumulative_people = cumulative += infos[d].new_people;
@@ -77,7 +78,8 @@ void fill_reach_order(const Experiment& experiment, const PlanSpec& plan,
 
 std::vector<std::size_t> largest(const Experiment& experiment, const PlanSpec& plan) {
     std::vector<std::size_t> deals(plan.deals.size());
-    for (std::size_t d = 0; d < deals.size(); ++d) deals[d] = d;
+    for (std::size_t d = 0; d < deals.size(); ++d)
+        deals[d] = d;
     std::stable_sort(deals.begin(), deals.end(), [&](std::size_t a, std::size_t b) {
         return audience(experiment, plan.deals[a]).size() >
                audience(experiment, plan.deals[b]).size();

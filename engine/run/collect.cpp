@@ -31,8 +31,7 @@ double full_budget(const Experiment& experiment, const PlanSpec& plan) {
     double usd = static_cast<double>(plan.agency_cents + plan.production_cents) / 100;
     for (const Deal& deal : plan.deals) {
         const Creator& creator = experiment.world.creators[deal.creator];
-        usd += deal.gift ? gift
-                         : deal.fee_usd.value_or(usual_fee(creator, deal, p));
+        usd += deal.gift ? gift : deal.fee_usd.value_or(usual_fee(creator, deal, p));
         const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
         const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;
         usd += hours * hourly;
@@ -47,7 +46,8 @@ PlanInfo plan_info(const Experiment& experiment, const PlanSpec& plan) {
     info.description = plan.description;
     info.budget_usd = full_budget(experiment, plan);
     for (const Deal& deal : plan.deals)
-        for (const std::int64_t posts : deal.posts) info.posts += posts;
+        for (const std::int64_t posts : deal.posts)
+            info.posts += posts;
     return info;
 }
 
@@ -63,9 +63,9 @@ class Columns {
         const std::size_t base = out.size();
         out.resize(base + count, std::vector<double>(replicates_.size()));
         for (std::size_t r = 0; r < replicates_.size(); ++r) {
-            const auto& row =
-                store_.rows().at({plan, static_cast<std::uint32_t>(replicates_[r])});
-            for (std::size_t k = 0; k < count; ++k) out[base + k][r] = row[first + k];
+            const auto& row = store_.rows().at({plan, static_cast<std::uint32_t>(replicates_[r])});
+            for (std::size_t k = 0; k < count; ++k)
+                out[base + k][r] = row[first + k];
         }
     }
 

@@ -7,8 +7,8 @@
 
 namespace microcosm {
 
-/// Everything finished in the store as tables: the replicates that all plans have, ascending, also those of earlier launches.
-/// `missing` stays 0: only the caller knows how many were asked for.
+/// Everything finished in the store as tables: the replicates that all plans have, ascending, also
+/// those of earlier launches. `missing` stays 0: only the caller knows how many were asked for.
 Results collect(const Experiment& experiment, const UnitStore& store);
 
 }  // namespace microcosm

@@ -12,9 +12,15 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-double usd(std::int64_t cents) { return static_cast<double>(cents) / 100; }
-double number(std::int64_t count) { return static_cast<double>(count); }
-double ratio(double a, double b) { return b == 0 ? missing : a / b; }
+double usd(std::int64_t cents) {
+    return static_cast<double>(cents) / 100;
+}
+double number(std::int64_t count) {
+    return static_cast<double>(count);
+}
+double ratio(double a, double b) {
+    return b == 0 ? missing : a / b;
+}
 
 /// One row under construction: metrics by name.
 class Row {
@@ -33,7 +39,8 @@ class Row {
 
 std::int64_t sum(const Outcome& outcome, std::int64_t CreatorOutcome::*member) {
     std::int64_t total = 0;
-    for (const CreatorOutcome& creator : outcome.creators) total += creator.*member;
+    for (const CreatorOutcome& creator : outcome.creators)
+        total += creator.*member;
     return total;
 }
 
@@ -128,24 +135,32 @@ void set_trust(Row& row, const Outcome& o) {
 
 void append_creator(std::vector<double>& values, const CreatorOutcome& c) {
     const double margin = usd(c.margin_cents), cost = usd(c.cost_cents);
-    const double row[creator_metric_count] = {
-        usd(c.fee_cents),       cost,
-        c.hours,                margin,
-        margin - cost,          usd(c.revenue_cents),
-        number(c.orders),       number(c.impressions),
-        number(c.reach),        number(c.likes),
-        number(c.comments),     number(c.clicks),
-        c.not_people_share,     usd(c.emv_cents),
-        usd(c.code_revenue_cents), usd(c.last_touch_revenue_cents),
-        c.tie_change,           number(c.unfollows),
-        number(c.posts)};
+    const double row[creator_metric_count] = {usd(c.fee_cents),
+                                              cost,
+                                              c.hours,
+                                              margin,
+                                              margin - cost,
+                                              usd(c.revenue_cents),
+                                              number(c.orders),
+                                              number(c.impressions),
+                                              number(c.reach),
+                                              number(c.likes),
+                                              number(c.comments),
+                                              number(c.clicks),
+                                              c.not_people_share,
+                                              usd(c.emv_cents),
+                                              usd(c.code_revenue_cents),
+                                              usd(c.last_touch_revenue_cents),
+                                              c.tie_change,
+                                              number(c.unfollows),
+                                              number(c.posts)};
     values.insert(values.end(), std::begin(row), std::end(row));
 }
 
 void append_tick(std::vector<double>& values, const TickOutcome& t) {
     const double row[tick_metric_count] = {
         number(t.incremental_orders), number(t.orders), number(t.impressions), number(t.posts),
-        number(t.comments), number(t.clicks), number(t.told), number(t.unfollows)};
+        number(t.comments),           number(t.clicks), number(t.told),        number(t.unfollows)};
     values.insert(values.end(), std::begin(row), std::end(row));
 }
 
@@ -169,7 +184,8 @@ std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& i
     values.insert(values.end(), inputs.begin(), inputs.end());
     for (const CreatorOutcome& creator : outcome.creators)
         append_creator(values, creator);
-    for (const TickOutcome& tick : outcome.ticks) append_tick(values, tick);
+    for (const TickOutcome& tick : outcome.ticks)
+        append_tick(values, tick);
     return values;
 }
 

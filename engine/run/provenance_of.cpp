@@ -12,26 +12,40 @@ namespace {
 std::string describe(const Uncertain& u) {
     const std::string a = shortest(u.a), b = shortest(u.b), c = shortest(u.c);
     switch (u.shape) {
-        case Uncertain::Shape::fixed: return a;
-        case Uncertain::Shape::uniform: return format("uniform({}, {})", a, b);
-        case Uncertain::Shape::normal: return format("normal({}, {})", a, b);
-        case Uncertain::Shape::lognormal: return format("lognormal(median {}, sigma {})", a, b);
-        case Uncertain::Shape::triangular: return format("triangular({}, {}, {})", a, b, c);
-        case Uncertain::Shape::beta: return format("beta({}, {})", a, b);
-        case Uncertain::Shape::gamma: return format("gamma(shape {}, mean {})", a, b);
+        case Uncertain::Shape::fixed:
+            return a;
+        case Uncertain::Shape::uniform:
+            return format("uniform({}, {})", a, b);
+        case Uncertain::Shape::normal:
+            return format("normal({}, {})", a, b);
+        case Uncertain::Shape::lognormal:
+            return format("lognormal(median {}, sigma {})", a, b);
+        case Uncertain::Shape::triangular:
+            return format("triangular({}, {}, {})", a, b, c);
+        case Uncertain::Shape::beta:
+            return format("beta({}, {})", a, b);
+        case Uncertain::Shape::gamma:
+            return format("gamma(shape {}, mean {})", a, b);
     }
     return a;
 }
 
 const char* name(Parameter::Drawn drawn) {
     switch (drawn) {
-        case Parameter::Drawn::setting: return "setting";
-        case Parameter::Drawn::world: return "world";
-        case Parameter::Drawn::replicate: return "replicate";
-        case Parameter::Drawn::creator: return "creator";
-        case Parameter::Drawn::person: return "person";
-        case Parameter::Drawn::post: return "post";
-        case Parameter::Drawn::tie: return "tie";
+        case Parameter::Drawn::setting:
+            return "setting";
+        case Parameter::Drawn::world:
+            return "world";
+        case Parameter::Drawn::replicate:
+            return "replicate";
+        case Parameter::Drawn::creator:
+            return "creator";
+        case Parameter::Drawn::person:
+            return "person";
+        case Parameter::Drawn::post:
+            return "post";
+        case Parameter::Drawn::tie:
+            return "tie";
     }
     return "";
 }
@@ -53,10 +67,14 @@ void add_parameters(const Experiment& experiment, Provenance& provenance) {
 
 std::string text_of(const PluginParameter& parameter, const mcsm_value& value) {
     switch (parameter.type) {
-        case PluginParameter::Type::real: return shortest(value.f);
-        case PluginParameter::Type::text: return value.s == nullptr ? "" : value.s;
-        case PluginParameter::Type::boolean: return value.i != 0 ? "true" : "false";
-        case PluginParameter::Type::integer: return std::to_string(value.i);
+        case PluginParameter::Type::real:
+            return shortest(value.f);
+        case PluginParameter::Type::text:
+            return value.s == nullptr ? "" : value.s;
+        case PluginParameter::Type::boolean:
+            return value.i != 0 ? "true" : "false";
+        case PluginParameter::Type::integer:
+            return std::to_string(value.i);
         case PluginParameter::Type::choice:
             return parameter.choices[static_cast<std::size_t>(value.i)];
     }
@@ -64,8 +82,12 @@ std::string text_of(const PluginParameter& parameter, const mcsm_value& value) {
 }
 
 void add_plugin(const Experiment& experiment, const PluginRole& role, Provenance& provenance) {
-    Provenance::Plugin plugin{role.role, role.descriptor->id, role.descriptor->version,
-                              std::string(role.descriptor->kind->id), role.descriptor->sha256, {}};
+    Provenance::Plugin plugin{role.role,
+                              role.descriptor->id,
+                              role.descriptor->version,
+                              std::string(role.descriptor->kind->id),
+                              role.descriptor->sha256,
+                              {}};
     for (std::size_t k = 0; k < role.values.size(); ++k)
         plugin.parameters.push_back({role.descriptor->parameters[k].key,
                                      text_of(role.descriptor->parameters[k], role.values[k])});
@@ -81,7 +103,8 @@ std::string quote_for_shell(const std::string& word) {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%+,-./:=@_";
     if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
     std::string quoted = "'";
-    for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    for (const char c : word)
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
     return quoted + "'";
 }
 

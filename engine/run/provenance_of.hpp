@@ -8,7 +8,8 @@
 
 namespace microcosm {
 
-/// What decided the numbers, for the manifest; without launches. `overrides` are the --set arguments, for the command line.
+/// What decided the numbers, for the manifest; without launches. `overrides` are the --set
+/// arguments, for the command line.
 Provenance provenance_of(const Experiment& experiment, const std::vector<std::string>& overrides);
 
 /// The word as a POSIX shell reads it back.

@@ -22,11 +22,12 @@ struct RunOptions {
     std::uint32_t replicates = 1000;
     int threads = 1;
     std::function<void(const Progress&)> progress;  ///< one call at a time, from any thread
-    const std::atomic<bool>* stop = nullptr;        ///< set: take no more units, store the finished ones
+    const std::atomic<bool>* stop = nullptr;  ///< set: take no more units, store the finished ones
 };
 
-/// Runs every unit that the store does not hold yet, on all threads. Returns the units done; fewer than asked for only if
-/// stopped. Throws RunError, InputOutputError; what is finished is stored either way.
+/// Runs every unit that the store does not hold yet, on all threads. Returns the units done; fewer
+/// than asked for only if stopped. Throws RunError, InputOutputError; what is finished is stored
+/// either way.
 Progress run(const Experiment& experiment, const RunOptions& options, UnitStore& store);
 
 }  // namespace microcosm

@@ -10,7 +10,8 @@
 
 namespace microcosm {
 
-/// Replicates in a whole unit: the grain of work and of what is stored. Part of the results format; never tuned.
+/// Replicates in a whole unit: the grain of work and of what is stored. Part of the results format;
+/// never tuned.
 inline constexpr std::uint32_t replicates_per_unit = 16;
 
 /// Replicates first … first + count - 1 of one plan; they never cross a multiple of 16.
@@ -39,11 +40,12 @@ class RunError : public std::exception {
     std::string text_;
 };
 
-/// The units that cover replicates first … first + count - 1 of all plans; blocks in order, plans within a block, so that
-/// what is finished is a prefix for all plans alike.
+/// The units that cover replicates first … first + count - 1 of all plans; blocks in order, plans
+/// within a block, so that what is finished is a prefix for all plans alike.
 std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint32_t count);
 
-/// A pure function of the experiment and the key; the state only lends its buffers. Throws RunError.
+/// A pure function of the experiment and the key; the state only lends its buffers. Throws
+/// RunError.
 UnitResult run_unit(State& state, const UnitKey& key);
 
 }  // namespace microcosm

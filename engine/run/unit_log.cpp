@@ -97,7 +97,8 @@ bool take(const Record& record, UnitLogContents& contents) {
 
 std::string encode_identity(const std::vector<IdentityPart>& identity) {
     std::string payload;
-    for (const IdentityPart& part : identity) payload += part.part + '\t' + part.digest + '\n';
+    for (const IdentityPart& part : identity)
+        payload += part.part + '\t' + part.digest + '\n';
     return seal({magic, static_cast<std::uint32_t>(payload.size()),
                  static_cast<std::uint32_t>(RecordKind::identity), 0, 0, 0},
                 payload);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // One append-only file per launch. Records, little endian:
-//   magic u32 "MCU1" | bytes u32 | kind u32 | plan u32 | first u32 | count u32 | payload | CRC-32 u32 of all before it
-// kind 0: identity, the payload says what campaign this is ("part<TAB>digest" lines); first record of every log.
-// kind 1: a finished unit, the payload is count rows of doubles of equal length.
+//   magic u32 "MCU1" | bytes u32 | kind u32 | plan u32 | first u32 | count u32 | payload
+//   | CRC-32 u32 of all before it
+//   kind 0: identity, the payload says what campaign this is ("part<TAB>digest" lines); comes first
+//   kind 1: a finished unit, the payload is count rows of doubles of equal length
 // The header is under the checksum too: a flipped bit there must not become another unit.
 #pragma once
 

@@ -31,8 +31,8 @@ std::int64_t now_ms() {
 /// A name no other launch has: the time in nanoseconds and the process.
 std::string fresh_log_name() {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return format("{}-{}.log",
-                  std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(), getpid());
+    return format("{}-{}.log", std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(),
+                  getpid());
 }
 
 void sync_folder(const std::string& folder) {
@@ -93,8 +93,9 @@ void UnitStore::lock_folder() {
     if (lock_ < 0) throw InputOutputError(path, "open", errno);
     if (flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
     if (errno != EWOULDBLOCK) throw InputOutputError(path, "lock", errno);
-    throw InputOutputError(folder_, "another run is writing into this folder; wait for it or "
-                                    "choose another -o");
+    throw InputOutputError(folder_,
+                           "another run is writing into this folder; wait for it or "
+                           "choose another -o");
 }
 
 void UnitStore::read_logs() {
@@ -107,7 +108,8 @@ void UnitStore::read_logs() {
         damaged_bytes_ += contents.damaged_bytes;
         if (contents.identity.empty()) continue;  // killed before its first record was whole
         check_identity(contents.identity, log);
-        for (const UnitResult& unit : contents.units) keep(unit);
+        for (const UnitResult& unit : contents.units)
+            keep(unit);
     }
 }
 
@@ -115,9 +117,10 @@ void UnitStore::check_identity(const std::vector<IdentityPart>& found,
                                const std::string& log) const {
     const std::string text = difference(experiment_.identity, found);
     if (!text.empty())
-        throw OtherCampaign(format("{} holds results of another campaign; these parts differ:{}\n"
-                                   "  choose another folder with -o, or remove this one",
-                                   log, text));
+        throw OtherCampaign(
+            format("{} holds results of another campaign; these parts differ:{}\n"
+                   "  choose another folder with -o, or remove this one",
+                   log, text));
 }
 
 void UnitStore::keep(const UnitResult& unit) {

@@ -22,15 +22,16 @@ class OtherCampaign : public std::exception {
     std::string text_;
 };
 
-/// The finished replicates of one campaign, in memory and, if a folder is given, in DIR/units/*.log. Done means: a valid record exists.
-/// A launch writes a log of its own and never changes another; a log that a kill tore is read as far as it is whole. `add` may be
-/// called from any thread; the rest from one.
+/// The finished replicates of one campaign, in memory and, if a folder is given, in
+/// DIR/units/*.log. Done means: a valid record exists. A launch writes a log of its own and never
+/// changes another; a log that a kill tore is read as far as it is whole. `add` may be called from
+/// any thread; the rest from one.
 class UnitStore {
   public:
     /// In memory only.
     explicit UnitStore(const Experiment& experiment);
-    /// Reads what is there. Throws InputOutputError (also if another run holds the folder), OtherCampaign, or RunError if two records
-    /// of one replicate differ.
+    /// Reads what is there. Throws InputOutputError (also if another run holds the folder),
+    /// OtherCampaign, or RunError if two records of one replicate differ.
     UnitStore(const Experiment& experiment, const std::string& folder);
     UnitStore(const UnitStore&) = delete;
     UnitStore& operator=(const UnitStore&) = delete;

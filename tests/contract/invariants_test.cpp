@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The invariants of the model on every combination of the shipped ranking, conversion and fraud plugins.
+// The invariants of the model on every combination of the shipped ranking, conversion and fraud
+// plugins.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -59,7 +60,8 @@ const std::vector<std::string> plans = {
     "      - {cast: micro, short_video: 1, gift: true}\n",
     "  idle: {description: Costs nothing and posts nothing}\n"};
 
-/// A small world in which everything happens: 4,000 people, 9 generated creators or those of a roster.
+/// A small world in which everything happens: 4,000 people, 9 generated creators or those of a
+/// roster.
 std::string scenario_text(const Combination& c, const std::string& cast,
                           const std::vector<std::string>& plan_texts) {
     std::string text = format(
@@ -237,7 +239,8 @@ double engagement_of(const Combination& c, std::uint32_t followers) {
 TEST_P(EveryCombination, HasAFlatEngagementRateIfTiesAreEqual) {
     const double small_audience = engagement_of(GetParam(), 5000);
     const double large_audience = engagement_of(GetParam(), 100'000);
-    // 40 replicates of at least 5,000 x .3 people x .2 shown x .3 acts: 4,000 actions, 1.6 % standard error, with
+    // 40 replicates of at least 5,000 x .3 people x .2 shown x .3 acts: 4,000 actions, 1.6 %
+    // standard error, with
     // fakes about 2 %; the rule allows 5 %
     EXPECT_NEAR(small_audience / large_audience, 1, .05)
         << small_audience << " at 5,000, " << large_audience << " at 100,000";

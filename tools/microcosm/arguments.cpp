@@ -33,7 +33,8 @@ po::options_description describe(const CommandLine& line) {
 
 [[noreturn]] void report_unknown(const CommandLine& line, std::string given) {
     std::vector<std::string> names;
-    for (const Option& option : line.options) names.push_back("--" + long_name(option));
+    for (const Option& option : line.options)
+        names.push_back("--" + long_name(option));
     given = given.substr(0, given.find('='));
     throw UsageError(format("microcosm {}: unknown option '{}'{}\n  microcosm {} --help lists them",
                             line.command, given, did_you_mean(given, names), line.command));
@@ -75,8 +76,8 @@ Arguments::Arguments(const CommandLine& line, const std::vector<std::string>& gi
         throw UsageError(format("microcosm {}: {} is missing\n  usage: microcosm {} {}",
                                 line.command, line.synopsis, line.command, line.synopsis));
     if (words_.size() > line.most_words)
-        throw UsageError(format("microcosm {}: unexpected word '{}'", line.command,
-                                words_[line.most_words]));
+        throw UsageError(
+            format("microcosm {}: unexpected word '{}'", line.command, words_[line.most_words]));
 }
 
 bool Arguments::has(const std::string& option) const {
@@ -103,8 +104,8 @@ std::optional<std::int64_t> Arguments::integer(const std::string& option, std::i
     if (!given) return std::nullopt;
     const auto number = parse_integer(*given);
     if (!number || *number < low || *number > high)
-        throw UsageError(format("--{} {}: not a whole number from {} to {}", option, *given, low,
-                                high));
+        throw UsageError(
+            format("--{} {}: not a whole number from {} to {}", option, *given, low, high));
     return number;
 }
 
@@ -114,10 +115,9 @@ std::string help_text(const CommandLine& line) {
                               line.options.empty() ? "" : " [OPTION]...", line.examples);
     for (const Option& option : line.options) {
         const std::size_t comma = option.name.find(',');
-        std::string left = comma == std::string::npos
-                               ? "      --" + option.name
-                               : "  -" + option.name.substr(comma + 1) + ", --" +
-                                     option.name.substr(0, comma);
+        std::string left = comma == std::string::npos ? "      --" + option.name
+                                                      : "  -" + option.name.substr(comma + 1) +
+                                                            ", --" + option.name.substr(0, comma);
         if (!option.value.empty()) left += " " + option.value;
         text += format("{:<28}{}\n", left, option.help);
     }

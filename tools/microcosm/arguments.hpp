@@ -29,8 +29,8 @@ struct Option {
 
 /// A command: its words, options and help. Examples come first in the help.
 struct CommandLine {
-    std::string command;     ///< "run"
-    std::string synopsis;    ///< "SCENARIO.yaml"
+    std::string command;   ///< "run"
+    std::string synopsis;  ///< "SCENARIO.yaml"
     std::string summary;
     std::string examples;
     std::vector<Option> options;

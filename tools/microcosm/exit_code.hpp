@@ -18,8 +18,8 @@ enum ExitCode : int {
     exit_interrupted = 130
 };
 
-/// The code for what was collected: a mistake of the scenario comes first, then of a plugin, then the machine's. Without an
-/// error: exit_done.
+/// The code for what was collected: a mistake of the scenario comes first, then of a plugin, then
+/// the machine's. Without an error: exit_done.
 ExitCode code_of(std::span<const Problem> problems);
 
 }  // namespace microcosm

@@ -28,12 +28,15 @@ void handle_with(void (*handler)(int)) {
     struct sigaction action {};
     action.sa_handler = handler;
     action.sa_flags = SA_RESTART;
-    for (const int signal : {SIGINT, SIGTERM, SIGUSR1}) sigaction(signal, &action, nullptr);
+    for (const int signal : {SIGINT, SIGTERM, SIGUSR1})
+        sigaction(signal, &action, nullptr);
 }
 
 }  // namespace
 
-void exit_on_interrupt() { handle_with(on_early_signal); }
+void exit_on_interrupt() {
+    handle_with(on_early_signal);
+}
 
 const std::atomic<bool>& catch_interrupts() {
     handle_with(on_signal);

@@ -24,7 +24,9 @@ std::vector<Option> plugin_options() {
             {"plugin-path", "DIR", "look for plugins here first; may be repeated", true}};
 }
 
-Option help_option() { return {"help,h", "", "show this text"}; }
+Option help_option() {
+    return {"help,h", "", "show this text"};
+}
 
 namespace {
 
@@ -33,15 +35,19 @@ std::vector<Command> commands() {
 }
 
 void print_overview(std::FILE* stream) {
-    std::fprintf(stream, "microcosm %s: a Monte Carlo campaign simulator for influencer marketing\n\n"
-                "Usage: microcosm COMMAND [OPTION]...\n\nExamples:\n"
-                "  microcosm run scenarios/skincare_serum_50k.yaml -o out/serum\n"
-                "  microcosm run --help\n\nCommands:\n",
-                program_version().c_str());
+    std::fprintf(stream,
+                 "microcosm %s: a Monte Carlo campaign simulator for influencer marketing\n\n"
+                 "Usage: microcosm COMMAND [OPTION]...\n\nExamples:\n"
+                 "  microcosm run scenarios/skincare_serum_50k.yaml -o out/serum\n"
+                 "  microcosm run --help\n\nCommands:\n",
+                 program_version().c_str());
     for (const Command& command : commands())
-        std::fprintf(stream, "  %-10s %s\n", command.line.command.c_str(), command.line.summary.c_str());
-    std::fprintf(stream, "\nExit codes: 0 done, 1 the run failed, 2 wrong usage, 3 the scenario is wrong,\n"
-                "4 a plugin is wrong, 5 input/output, 130 interrupted (what is finished is kept).\n");
+        std::fprintf(stream, "  %-10s %s\n", command.line.command.c_str(),
+                     command.line.summary.c_str());
+    std::fprintf(
+        stream,
+        "\nExit codes: 0 done, 1 the run failed, 2 wrong usage, 3 the scenario is wrong,\n"
+        "4 a plugin is wrong, 5 input/output, 130 interrupted (what is finished is kept).\n");
 }
 
 int dispatch(const std::vector<std::string>& words) {
@@ -70,7 +76,8 @@ int dispatch(const std::vector<std::string>& words) {
                             words[0], did_you_mean(words[0], names)));
 }
 
-/// A closed stream would lend its number to the next file, and text would end up in results. Reading end: writing there fails.
+/// A closed stream would lend its number to the next file, and text would end up in results.
+/// Reading end: writing there fails.
 void occupy_closed_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO})
         if (fcntl(stream, F_GETFD) < 0) open("/dev/null", O_RDONLY);

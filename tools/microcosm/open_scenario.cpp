@@ -27,8 +27,7 @@ OpenScenario open_scenario(const Arguments& arguments, Problems& problems) {
         set_value(open.document, assignment, problems);
     open.scenario = read_scenario(open.document, file, problems);
     std::vector<std::string> files = arguments.all("plugin");
-    files.insert(files.end(), open.scenario.plugin_files.begin(),
-                 open.scenario.plugin_files.end());
+    files.insert(files.end(), open.scenario.plugin_files.begin(), open.scenario.plugin_files.end());
     const PluginSearch search =
         standard_search(std::move(files), arguments.all("plugin-path"), problems);
     open.catalog = open_catalog(search, problems);

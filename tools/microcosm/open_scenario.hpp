@@ -12,8 +12,8 @@
 
 namespace microcosm {
 
-/// A scenario as the command line names it: file, --set, --seed, and the plugins in reach. Places of the scenario point
-/// into the document.
+/// A scenario as the command line names it: file, --set, --seed, and the plugins in reach. Places
+/// of the scenario point into the document.
 struct OpenScenario {
     Document document;
     Scenario scenario;

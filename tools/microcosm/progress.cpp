@@ -54,10 +54,13 @@ void ProgressBar::draw(const Progress& progress) {
     const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
     const std::size_t left = progress.total - done;
     if (share >= eta_after && progress.done > 0)
-        text += "  " + clock_text(elapsed * static_cast<double>(left) /
-                                  static_cast<double>(progress.done)) + " left";
+        text +=
+            "  " +
+            clock_text(elapsed * static_cast<double>(left) / static_cast<double>(progress.done)) +
+            " left";
     const std::size_t width = terminal_width();
-    const std::size_t room = width > text.size() + 6 ? std::min<std::size_t>(40, width - text.size() - 4) : 0;
+    const std::size_t room =
+        width > text.size() + 6 ? std::min<std::size_t>(40, width - text.size() - 4) : 0;
     const auto filled = static_cast<std::size_t>(share * static_cast<double>(room));
     const std::string bar = std::string(filled, '#') + std::string(room - filled, '.');
     std::fprintf(stderr, "\r\033[K[%s]%s", bar.c_str(), text.c_str());

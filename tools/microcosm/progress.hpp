@@ -8,8 +8,8 @@
 
 namespace microcosm {
 
-/// Progress on stderr: on a terminal one line that is rewritten at most ten times a second, with ETA after 2 %; else a line per
-/// 10 %. Not thread-safe: the run reports one call at a time.
+/// Progress on stderr: on a terminal one line that is rewritten at most ten times a second, with
+/// ETA after 2 %; else a line per 10 %. Not thread-safe: the run reports one call at a time.
 class ProgressBar {
   public:
     explicit ProgressBar(bool quiet);

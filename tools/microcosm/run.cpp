@@ -42,8 +42,8 @@ Request read_request(const Arguments& arguments) {
     RunOptions& options = request.options;
     options.first =
         static_cast<std::uint32_t>(arguments.integer("first", 0, 1'000'000'000).value_or(0));
-    options.replicates = static_cast<std::uint32_t>(
-        arguments.integer("replicates", 1, most_replicates).value_or(0));
+    options.replicates =
+        static_cast<std::uint32_t>(arguments.integer("replicates", 1, most_replicates).value_or(0));
     options.threads = static_cast<int>(
         arguments.integer("threads", 1, most_threads).value_or(available_threads()));
     return request;
@@ -101,8 +101,8 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
 
 void print_results(const Request& request, const Results& results, const Summary& summary,
                    const Provenance& provenance) {
-    const std::string text = request.json ? render_json(results, summary, provenance)
-                                          : render_table(results, summary);
+    const std::string text =
+        request.json ? render_json(results, summary, provenance) : render_table(results, summary);
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
@@ -113,7 +113,8 @@ void print_next_step(const Request& request, const std::vector<std::string>& pat
         return;
     }
     std::fprintf(stderr, "written:\n");
-    for (const std::string& path : paths) std::fprintf(stderr, "  %s\n", path.c_str());
+    for (const std::string& path : paths)
+        std::fprintf(stderr, "  %s\n", path.c_str());
 }
 
 int say_interrupted(const Request& request, const Progress& progress) {
@@ -127,9 +128,8 @@ int say_interrupted(const Request& request, const Progress& progress) {
 /// Replicates that were asked for and are not there, for lack of time: only after an interruption.
 std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64_t>& complete) {
     const std::int64_t end = std::int64_t{asked.first} + asked.replicates;
-    const auto found = std::count_if(complete.begin(), complete.end(), [&](std::int64_t r) {
-        return r >= asked.first && r < end;
-    });
+    const auto found = std::count_if(complete.begin(), complete.end(),
+                                     [&](std::int64_t r) { return r >= asked.first && r < end; });
     return asked.replicates - found;
 }
 
@@ -139,9 +139,8 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     if (results.replicates.empty()) return exit_done;
     results.missing = count_missing(request.options, results.replicates);
     const Summary summary = summarize(results);
-    provenance.reproduce +=
-        format(" --first {} --replicates {}", results.replicates.front(),
-               results.replicates.back() - results.replicates.front() + 1);
+    provenance.reproduce += format(" --first {} --replicates {}", results.replicates.front(),
+                                   results.replicates.back() - results.replicates.front() + 1);
     std::vector<std::string> paths;
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
     print_results(request, results, summary, provenance);
@@ -196,7 +195,8 @@ Command run_command() {
         {"set", "PATH=VALUE", "another value for a key of the scenario; may be repeated", true},
         {"json", "", "print the results as one JSON object"},
         {"quiet,q", "", "no progress, no hints"}};
-    for (const Option& option : plugin_options()) line.options.push_back(option);
+    for (const Option& option : plugin_options())
+        line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
     return {line, run_scenario};

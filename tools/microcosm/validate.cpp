@@ -47,12 +47,14 @@ Command validate_command() {
     CommandLine line;
     line.command = "validate";
     line.synopsis = "SCENARIO.yaml";
-    line.summary = "Check a scenario, its roster, its graph file and its plugins without running it.";
+    line.summary =
+        "Check a scenario, its roster, its graph file and its plugins without running it.";
     line.examples = "  microcosm validate scenarios/skincare_serum_50k.yaml\n";
     line.options = {{"set", "PATH=VALUE", "another value for a key of the scenario", true},
                     {"seed", "S", "another seed than the scenario's"},
                     {"json", "", "print the problems as one JSON object"}};
-    for (const Option& option : plugin_options()) line.options.push_back(option);
+    for (const Option& option : plugin_options())
+        line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
     return {line, validate};

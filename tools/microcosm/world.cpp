@@ -13,7 +13,9 @@ namespace microcosm {
 
 namespace {
 
-std::int64_t whole(std::uint64_t number) { return static_cast<std::int64_t>(number); }
+std::int64_t whole(std::uint64_t number) {
+    return static_cast<std::int64_t>(number);
+}
 
 std::string as_json(const World& world, const GraphDescription& g, const AudienceDescription& a) {
     JsonWriter json;
@@ -36,23 +38,23 @@ std::string as_json(const World& world, const GraphDescription& g, const Audienc
 }
 
 std::string as_text(const World& world, const GraphDescription& g, const AudienceDescription& a) {
-    std::string text = format("people        {} nodes, {} people each; {:.1f} MB in all\n",
-                              world.people.size(), world.scale,
-                              static_cast<double>(world.bytes()) / 1e6);
+    std::string text =
+        format("people        {} nodes, {} people each; {:.1f} MB in all\n", world.people.size(),
+               world.scale, static_cast<double>(world.bytes()) / 1e6);
     text += format("friendships   {} nodes, {} edges ({} arcs)\n", g.nodes, g.edges, g.arcs);
-    text += format("  components  {}, the largest with {} nodes\n", g.components,
-                   g.largest_component);
+    text +=
+        format("  components  {}, the largest with {} nodes\n", g.components, g.largest_component);
     text += format("  degree      mean {:.2f}, median {}, 99 % below {}, largest {}\n",
                    g.mean_degree, g.median_degree, g.p99_degree, g.max_degree);
-    text += g.tail_exponent > 0 ? format("  tail        density falls with exponent {:.2f}\n",
-                                         g.tail_exponent)
-                                : std::string("  tail        too few nodes to tell\n");
+    text += g.tail_exponent > 0
+                ? format("  tail        density falls with exponent {:.2f}\n", g.tail_exponent)
+                : std::string("  tail        too few nodes to tell\n");
     text += format("  clustering  {:.4f} (mean of {} nodes)\n", g.clustering, g.clustering_sample);
     text += format("  reciprocity {:.1f} % of arcs\n", 100 * g.reciprocity);
     text += format("creators      {}, with {} follows of {} distinct people\n", a.creators,
                    a.follows, a.distinct_people);
-    text += format("  overlap     {:.1f} % of follows go to people counted already\n",
-                   100 * a.overlap);
+    text +=
+        format("  overlap     {:.1f} % of follows go to people counted already\n", 100 * a.overlap);
     text += format("  ties        mean {:.3f}; mean fit {:.3f}\n", a.mean_tie, a.mean_fit);
     return text;
 }
@@ -64,9 +66,8 @@ int describe_world(const Arguments& arguments) {
     print_warnings(problems);
     const GraphDescription graph = describe_graph(experiment.world.friendships);
     const AudienceDescription audience = describe_audience(experiment.world);
-    const std::string text = arguments.has("json")
-                                 ? as_json(experiment.world, graph, audience)
-                                 : as_text(experiment.world, graph, audience);
+    const std::string text = arguments.has("json") ? as_json(experiment.world, graph, audience)
+                                                   : as_text(experiment.world, graph, audience);
     std::fwrite(text.data(), 1, text.size(), stdout);
     return exit_done;
 }
@@ -77,14 +78,16 @@ Command world_command() {
     CommandLine line;
     line.command = "world";
     line.synopsis = "SCENARIO.yaml";
-    line.summary = "Describe the trust graph of a scenario: sizes, components, overlap, reciprocity.";
+    line.summary =
+        "Describe the trust graph of a scenario: sizes, components, overlap, reciprocity.";
     line.examples =
         "  microcosm world scenarios/skincare_serum_50k.yaml\n"
         "  microcosm world serum.yaml --set world.friendships=friends.csv.gz\n";
     line.options = {{"set", "PATH=VALUE", "another value for a key of the scenario", true},
                     {"seed", "S", "another seed than the scenario's"},
                     {"json", "", "print the description as one JSON object"}};
-    for (const Option& option : plugin_options()) line.options.push_back(option);
+    for (const Option& option : plugin_options())
+        line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
     return {line, describe_world};

@@ -72,8 +72,10 @@ TEST(NaturalTick, IsGeometric) {
 }
 
 TEST(CoupledUniform, IsUniformGivenThatNothingWasBoughtBefore) {
-    // With p = base + (1 - base) x after a visit, the share who buy in a tick is p for every p: the uniform's distribution
-    // function at p. Kolmogorov-Smirnov over 40 levels with the bound of Dvoretzky, Kiefer, Wolfowitz:
+    // With p = base + (1 - base) x after a visit, the share who buy in a tick is p for every p: the
+    // uniform's distribution
+    // function at p. Kolmogorov-Smirnov over 40 levels with the bound of Dvoretzky, Kiefer,
+    // Wolfowitz:
     // P(sup > 2.7 / sqrt(n)) < 2 e^(-2 x 2.7^2) < 1e-6.
     constexpr std::uint32_t n = 20'000;
     for (const std::uint32_t tick : {0u, 3u}) {
@@ -190,7 +192,8 @@ TEST(FadingPeople, ChangeNothing) {
     asks_always.fades = false;
     Experiment asked = busy();
     for (Experiment* e : {&promised, &asked}) {
-        // many posts, rare and early visits, slow purchases: the last answer is old when the next exposure comes
+        // many posts, rare and early visits, slow purchases: the last answer is old when the next
+        // exposure comes
         for (Deal& deal : e->plans[0].deals) {
             deal.posts = {6, 0, 0, 0};
             deal.every_h = 36;

@@ -168,7 +168,8 @@ TEST(RandomFeed, ShowsCloseAndDistantFollowersAlike) {
     EXPECT_LT(shares.bound(), .08);
 }
 
-/// Shares shown of the 10th- and 90th-percentile tie of an ordinary audience to people who follow so many accounts, in a
+/// Shares shown of the 10th- and 90th-percentile tie of an ordinary audience to people who follow
+/// so many accounts, in a
 /// feed that is as crowded as makes an ordinary post reach `reach` of people who follow 200.
 Shares shown_by_tie(std::uint16_t accounts, double reach) {
     Experiment e = spread_ties(400'000, 200);

@@ -17,7 +17,8 @@ std::int64_t rounded(double cents) {
     return static_cast<std::int64_t>(std::floor(cents + .5));
 }
 
-/// 50 creators with overlapping audiences, fakes, refusals, discovery, friends and codes: everything moves.
+/// 50 creators with overlapping audiences, fakes, refusals, discovery, friends and codes:
+/// everything moves.
 Experiment small_random_world() {
     constexpr std::uint32_t people = 3000;
     Experiment e = testing::tiny_experiment(people);

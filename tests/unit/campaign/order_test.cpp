@@ -12,7 +12,8 @@ namespace {
 
 using testing::Stage;
 
-/// People, one creator with a promo code whose audience is all of them, and an empty replicate begun.
+/// People, one creator with a promo code whose audience is all of them, and an empty replicate
+/// begun.
 Experiment shop(std::uint32_t people) {
     Experiment e = testing::tiny_experiment(people);
     testing::quieten(e.parameters);

@@ -128,7 +128,8 @@ double spread_of_mean(std::size_t n, double shared) {
 
 TEST(Diversification, HelpsByTheRootOfTheCreatorsIfNothingIsShared) {
     const double one = std::sqrt(std::exp(.25) - 1);  // of exp(.5 z - .125)
-    // the sd of a sample sd of 1,000 is about 1/sqrt(2,000), more for heavy tails: 6 of them with a kurtosis of 6
+    // the sd of a sample sd of 1,000 is about 1/sqrt(2,000), more for heavy tails: 6 of them with a
+    // kurtosis of 6
     const double tolerance = 6 * std::sqrt(5.0 / 4000);
     for (const std::size_t n : {4u, 16u, 64u})
         EXPECT_NEAR(spread_of_mean(n, 0) / (one / std::sqrt(n)), 1, tolerance) << n;

@@ -10,7 +10,8 @@
 
 namespace microcosm::testing {
 
-/// 400 people, two creators with overlapping audiences, the plans "both", "nothing" and "one", one uncertain input;
+/// 400 people, two creators with overlapping audiences, the plans "both", "nothing" and "one", one
+/// uncertain input;
 /// four ticks, so that a replicate takes a moment only.
 inline Experiment small_campaign() {
     Experiment e = tiny_experiment(400);
