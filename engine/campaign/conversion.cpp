@@ -107,7 +107,7 @@ void meet_natural_buyer(State& state, TouchedPerson& person) {
     const mcsm::Rng rng =
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
     const double v = rng.uniform(person.person, slot_natural);
-    const double tick = std::floor(mcsm::log(v) / mcsm::log1p(-state.base_probability));
+    const double tick = std::floor(mcsm::log(v) / state.log_of_waiting);
     person.natural_tick =
         tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick) : state.experiment.ticks;
     if (person.natural_tick < state.tick)

@@ -5,7 +5,6 @@
 #include <array>
 #include <cmath>
 #include <optional>
-#include <utility>
 
 #include "engine/random/streams.hpp"
 
@@ -50,15 +49,18 @@ bool follows_creator(const World& world, CreatorId creator, PersonId person) {
 /// The best-fitting of four people who does not follow the creator; nobody if all four do.
 std::optional<PersonId> best_stranger(const World& world, CreatorId creator,
                                       const mcsm::Block& words) {
-    std::array<std::pair<double, PersonId>, 4> people;
+    std::array<PersonId, 4> people;
+    std::array<double, 4> fits;
     for (std::size_t k = 0; k < people.size(); ++k) {
-        const PersonId person = person_of(world, words[k]);
-        people[k] = {fit(world.people.interests[person], world.creators[creator].content), person};
+        people[k] = person_of(world, words[k]);
+        fits[k] = fit(world.people.interests[people[k]], world.creators[creator].content);
     }
-    std::stable_sort(people.begin(), people.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    for (const auto& [fitting, person] : people)
-        if (!follows_creator(world, creator, person)) return person;
+    for (std::size_t tries = 0; tries < people.size(); ++tries) {
+        const auto best =
+            static_cast<std::size_t>(std::max_element(fits.begin(), fits.end()) - fits.begin());
+        if (!follows_creator(world, creator, people[best])) return people[best];
+        fits[best] = -1;  // asked already
+    }
     return std::nullopt;
 }
 

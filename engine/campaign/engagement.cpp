@@ -28,7 +28,7 @@ class Audience {
           actions_(state.rng(Stream::engagement)),
           visits_(state.rng(Stream::visit)) {
         for (const Post& post : state.posts)
-            most_.push_back(highest_rates(post));
+            most_.push_back(post.live ? highest_rates(post) : ActionRates{});
     }
 
     void show(const Impression& impression) {
@@ -36,7 +36,7 @@ class Audience {
         const Contract& contract = state_.contracts[post.deal];
         TouchedPerson& person = expose(impression, post, contract);
         act(impression, post, contract);
-        if (person.in_target) maybe_visit(impression, post, contract, person);
+        if (person.in_target) maybe_visit(impression, post, person);
     }
 
   private:
@@ -44,7 +44,8 @@ class Audience {
         return contract.quality * post.quality * mcsm::exp(-contract.salience);
     }
 
-    /// No tie gives a higher rate: rates are monotone in the tie, so the ends of [0, 1] bound them.
+    /// No tie gives a higher rate of an action, or of visits (in `click`): their logs are linear in
+    /// the tie, so the ends of [0, 1] bound them.
     /// Most impressions lead to nothing, and this tells so without an exponential.
     ActionRates highest_rates(const Post& post) const {
         const double level = level_of(post, state_.contracts[post.deal]);
@@ -55,7 +56,8 @@ class Audience {
         const ActionRates at_none = rates(0), at_full = rates(1);
         const auto most = [&](double a, double b) { return std::max(a, b) * level; };
         return {most(at_none.like, at_full.like), most(at_none.comment, at_full.comment),
-                most(at_none.share, at_full.share), most(at_none.save, at_full.save), 0};
+                most(at_none.share, at_full.share), most(at_none.save, at_full.save),
+                std::max(visit_rate(post, 0), visit_rate(post, 1))};
     }
 
     TouchedPerson& expose(const Impression& impression, const Post& post,
@@ -138,21 +140,25 @@ class Audience {
             state_.comments.push_back({impression.post, impression.person, impression.follow});
     }
 
-    void maybe_visit(const Impression& impression, const Post& post, const Contract& contract,
-                     TouchedPerson& person) {
+    double visit_rate(const Post& post, double tie) const {
         const Parameters& p = state_.parameters();
         const PlatformParameters& platform = state_.platform_of(post);
-        const double tie = static_cast<double>(impression.tie);
+        const Contract& contract = state_.contracts[post.deal];
         const double lean =
             mcsm::exp(p.engagement.lean_click * (tie - state_.experiment.reference_tie_mean));
-        const double rate =
-            platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
-            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
-            contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
+        return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
+               ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
+               contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
+    }
+
+    void maybe_visit(const Impression& impression, const Post& post, TouchedPerson& person) {
         const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
-        if (mcsm::uniform(words[0]) >= std::min(highest_probability, rate)) return;
-        const bool seen_by_link = mcsm::uniform(words[1]) >= p.conversion.no_click_share;
-        visit(post.deal, seen_by_link, person);
+        const double u = mcsm::uniform(words[0]);
+        if (u >= most_[impression.post].click) return;
+        const double rate = visit_rate(post, static_cast<double>(impression.tie));
+        if (u >= std::min(highest_probability, rate)) return;
+        const double hidden = state_.parameters().conversion.no_click_share;
+        visit(post.deal, mcsm::uniform(words[1]) >= hidden, person);
     }
 
     void visit(std::uint32_t deal, bool seen_by_link, TouchedPerson& person) {

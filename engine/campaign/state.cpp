@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/campaign/state.hpp"
 
+#include <microcosm/math.hpp>
+
 #include <algorithm>
 
 #include "engine/campaign/conversion.hpp"
@@ -94,6 +96,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     for (auto& due : repeats)
         due.clear();
     base_probability = probability_without_exposure(experiment, parameters());
+    log_of_waiting = mcsm::log1p(-base_probability);
     outcome = Outcome{};
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);
