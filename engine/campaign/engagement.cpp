@@ -2,7 +2,6 @@
 #include "engine/campaign/engagement.hpp"
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 #include <microcosm/math.hpp>
@@ -10,6 +9,7 @@
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
+#include "engine/random/words.hpp"
 
 namespace microcosm {
 
@@ -23,19 +23,17 @@ constexpr std::size_t ahead = 12;
 /// Draws of one impression; built once per tick.
 class Audience {
   public:
-    explicit Audience(State& state)
-        : state_(state),
-          actions_(state.rng(Stream::engagement)),
-          visits_(state.rng(Stream::visit)) {
+    explicit Audience(State& state) : state_(state), visits_(state.rng(Stream::visit)) {
         for (const Post& post : state.posts)
             most_.push_back(post.live ? highest_rates(post) : ActionRates{});
     }
 
-    void show(const Impression& impression) {
+    /// `words` are the impression's draws for its four actions.
+    void show(const Impression& impression, const mcsm::Block& words) {
         Post& post = state_.posts[impression.post];
         const Contract& contract = state_.contracts[post.deal];
         TouchedPerson& person = expose(impression, post, contract);
-        act(impression, post, contract);
+        act(impression, post, contract, words);
         if (person.in_target) maybe_visit(impression, post, person);
     }
 
@@ -95,13 +93,12 @@ class Audience {
         if (!impression.follows) state_.outcome.discovery_impressions += state_.scale();
     }
 
-    void act(const Impression& impression, Post& post, const Contract& contract) {
-        const mcsm::Block words = actions_.block(pair_key(post.view.key, impression.person), 0);
+    void act(const Impression& impression, Post& post, const Contract& contract,
+             const mcsm::Block& words) {
         const ActionRates& most = most_[impression.post];
-        const std::array<double, 4> limits = {most.like, most.comment, most.share, most.save};
-        bool possible = false;
-        for (std::size_t k = 0; k < limits.size(); ++k)
-            possible = possible || mcsm::uniform(words[k]) < limits[k];
+        const bool possible =
+            (mcsm::uniform(words[0]) < most.like) | (mcsm::uniform(words[1]) < most.comment) |
+            (mcsm::uniform(words[2]) < most.share) | (mcsm::uniform(words[3]) < most.save);
         if (possible) decide(impression, post, contract, words);
     }
 
@@ -174,23 +171,40 @@ class Audience {
     }
 
     State& state_;
-    mcsm::Rng actions_, visits_;
+    mcsm::Rng visits_;
     std::vector<ActionRates> most_;  ///< by post
 };
+
+/// Asks memory for the people of the impressions that come soon.
+void prefetch(const State& state, std::size_t now) {
+    const auto& shown = state.impressions;
+    if (now + 2 * ahead >= shown.size()) return;
+    state.touched.prefetch(shown[now + 2 * ahead].person);
+    state.touched.prefetch_record(shown[now + ahead].person);
+    __builtin_prefetch(&state.experiment.world.people.interest[shown[now + ahead].person]);
+}
 
 }  // namespace
 
 void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
-    const auto& shown = state.impressions;
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (i + 2 * ahead < shown.size()) {
-            state.touched.prefetch(shown[i + 2 * ahead].person);
-            state.touched.prefetch_record(shown[i + ahead].person);
-            __builtin_prefetch(&state.experiment.world.people.interest[shown[i + ahead].person]);
+    const std::vector<Impression>& shown = state.impressions;
+    const mcsm::Rng actions = state.rng(Stream::engagement);
+    WordColumns words;
+    std::uint64_t keys[WordColumns::most];
+    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most) {
+        const std::size_t n = std::min(WordColumns::most, shown.size() - first);
+        for (std::size_t i = 0; i < n; ++i) {
+            const Impression& impression = shown[first + i];
+            keys[i] = pair_key(state.posts[impression.post].view.key, impression.person);
         }
-        audience.show(shown[i]);
+        draw_blocks(actions, {keys, n}, words);
+        for (std::size_t i = 0; i < n; ++i) {
+            prefetch(state, first + i);
+            audience.show(shown[first + i],
+                          {words.word[0][i], words.word[1][i], words.word[2][i], words.word[3][i]});
+        }
     }
 }
 

@@ -113,10 +113,6 @@ void fill_u32(const Experiment& experiment, const PostView& post, const RankingI
 
 }  // namespace
 
-std::uint64_t pair_key(std::uint64_t post_key, PersonId person) {
-    return combine(post_key, person);
-}
-
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch) {
     const Model& model = batch.model();

@@ -6,6 +6,7 @@
 
 #include "engine/campaign/model_batch.hpp"
 #include "engine/experiment/experiment.hpp"
+#include "engine/random/streams.hpp"
 
 namespace microcosm {
 
@@ -44,6 +45,8 @@ double score_one(const Experiment& experiment, ModelBatch& batch, const PostView
                  const OnePerson& follower);
 
 /// Identity of a (person, post) pair.
-std::uint64_t pair_key(std::uint64_t post_key, PersonId person);
+inline std::uint64_t pair_key(std::uint64_t post_key, PersonId person) {
+    return combine(post_key, person);
+}
 
 }  // namespace microcosm

@@ -1,7 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Identities and seeds are mixed with the finaliser of SplitMix64 (Steele, Lea, Flood 2014,
-// OOPSLA), a bijection of 64 bits in which every bit of the input moves about half of the bits of
-// the output.
 #include "engine/random/streams.hpp"
 
 #include <cstring>
@@ -9,21 +6,13 @@
 namespace microcosm {
 namespace {
 
-constexpr std::uint64_t golden = 0x9E3779B97F4A7C15u;
-
-constexpr std::uint64_t finalise(std::uint64_t x) {
-    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9u;
-    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBu;
-    return x ^ (x >> 31U);
-}
-
 constexpr std::uint32_t first_role = 256;
 constexpr std::uint32_t roles = 65536 - first_role;
 
 }  // namespace
 
 std::uint32_t mix_seed(std::uint64_t seed) {
-    return static_cast<std::uint32_t>(finalise(seed + golden) >> 32U);
+    return static_cast<std::uint32_t>(finalise(seed + golden_ratio) >> 32U);
 }
 
 std::uint32_t role_stream(const char* role) {
@@ -35,10 +24,6 @@ mcsm::Rng stream_of(std::uint32_t seed, std::uint32_t replicate, std::uint32_t t
     mcsm::Rng rng{};
     rng.address = {{seed, replicate}, tick, static_cast<std::uint32_t>(stream)};
     return rng;
-}
-
-std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
-    return finalise(finalise(a + golden) + b);
 }
 
 std::uint64_t hash_text(const char* text, std::uint64_t size) {

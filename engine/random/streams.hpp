@@ -53,9 +53,20 @@ inline mcsm::Rng world_stream(WorldKey key, Stream stream) {
     return stream_of(key.seed, world_replicate, 0, stream);
 }
 
+/// The finaliser of SplitMix64 (Steele, Lea, Flood 2014, OOPSLA): a bijection of 64 bits in which
+/// every bit of the input moves about half of the bits of the output.
+constexpr std::uint64_t finalise(std::uint64_t x) {
+    x = (x ^ (x >> 30U)) * 0xBF58476D1CE4E5B9u;
+    x = (x ^ (x >> 27U)) * 0x94D049BB133111EBu;
+    return x ^ (x >> 31U);
+}
+inline constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15u;
+
 /// Combines two identities into one (order matters); used for ties (creator, person) and posts
 /// (creator, ordinal).
-std::uint64_t combine(std::uint64_t a, std::uint64_t b);
+constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
+    return finalise(finalise(a + golden_ratio) + b);
+}
 /// FNV-1a with a final mix; the same on every machine.
 std::uint64_t hash_text(const char* text, std::uint64_t size);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 
@@ -14,5 +15,13 @@ namespace microcosm {
 /// gives the same bits.
 void draw_words(const mcsm::Rng& rng, std::uint64_t salt, std::span<const std::uint32_t> numbers,
                 std::uint32_t* out);
+
+/// The four words of the blocks of several keys at slot 0, one column per word.
+struct WordColumns {
+    static constexpr std::size_t most = 256;
+    std::uint32_t word[4][most];
+};
+/// Fills the first keys.size() places of every column. Requires at most `WordColumns::most` keys.
+void draw_blocks(const mcsm::Rng& rng, std::span<const std::uint64_t> keys, WordColumns& out);
 
 }  // namespace microcosm

@@ -32,5 +32,17 @@ TEST(DrawWords, DoNotDependOnTheirNeighbours) {
     }
 }
 
+TEST(DrawBlocks, AreTheScalarBlocks) {
+    const mcsm::Rng rng{{{5, 6}, 7, 8}};
+    std::vector<std::uint64_t> keys;
+    for (std::uint64_t i = 0; i < WordColumns::most; ++i)
+        keys.push_back(i * 0x9E3779B97F4A7C15u);
+    WordColumns columns;
+    draw_blocks(rng, keys, columns);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        for (std::size_t word = 0; word < 4; ++word)
+            EXPECT_EQ(columns.word[word][i], rng.block(keys[i], 0)[word]);
+}
+
 }  // namespace
 }  // namespace microcosm
