@@ -61,9 +61,17 @@ class Audience {
     TouchedPerson& expose(const Impression& impression, const Post& post,
                           const Contract& contract) {
         TouchedPerson& person = state_.contact(impression.person);
+        count(impression);
         person.reached = true;
-        person.most_p = 2;
         person.as_follower = person.as_follower || impression.follows;
+        if (person.in_target) remember(impression, post, contract, person);
+        return person;
+    }
+
+    /// What the conversion plugin may ask of a person in the target; nobody asks of the others.
+    void remember(const Impression& impression, const Post& post, const Contract& contract,
+                  TouchedPerson& person) {
+        person.most_p = 2;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         ++person.exposures;
         person.last_exposure_h = static_cast<float>(state_.time_h());
@@ -71,8 +79,6 @@ class Audience {
         person.proof = static_cast<float>(post.view.early);
         person.disclosed += contract.disclosed ? 1 : 0;
         remember_strongest(impression, post, person);
-        count(impression);
-        return person;
     }
 
     void remember_strongest(const Impression& impression, const Post& post, TouchedPerson& person) {
@@ -102,28 +108,33 @@ class Audience {
         if (possible) decide(impression, post, contract, words);
     }
 
+    /// Each action in turn; an exponential is only needed where the bound leaves it open.
     void decide(const Impression& impression, Post& post, const Contract& contract,
                 const mcsm::Block& words) {
+        const ActionRates& most = most_[impression.post];
+        const EngagementParameters& lean = state_.parameters().engagement;
+        const ActionRates& mean = state_.mean_rates[post.view.platform];
+        const double excess =
+            static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean;
         const double level = level_of(post, contract);
-        const ActionRates rates = expected_actions(
-            state_.parameters(), state_.platform_of(post),
-            static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean);
-        const auto happens = [&](std::size_t word, double rate) {
-            return mcsm::uniform(words[word]) < std::min(highest_probability, rate * level);
+        const auto happens = [&](std::size_t word, double bound, double rate, double leaning) {
+            const double u = mcsm::uniform(words[word]);
+            return u < bound &&
+                   u < std::min(highest_probability, rate * mcsm::exp(leaning * excess) * level);
         };
         CreatorOutcome& creator = state_.outcome.creators[post.deal];
         const std::int64_t scale = state_.scale();
-        if (happens(0, rates.like)) {
+        if (happens(0, most.like, mean.like, lean.lean_like)) {
             ++post.likes;
             creator.likes += scale;
         }
-        if (happens(1, rates.comment)) comment(impression, post);
-        if (happens(2, rates.share)) {
+        if (happens(1, most.comment, mean.comment, lean.lean_comment)) comment(impression, post);
+        if (happens(2, most.share, mean.share, lean.lean_share)) {
             ++post.shares;
             creator.shares += scale;
             tell_friends(state_, impression.person, post.deal, Telling::shared);
         }
-        if (happens(3, rates.save)) {
+        if (happens(3, most.save, mean.save, lean.lean_save)) {
             ++post.saves;
             creator.saves += scale;
         }

@@ -109,7 +109,7 @@ struct State {
     std::vector<std::vector<Repeat>> repeats;  ///< by tick
     TouchedPeople touched;
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
-    double log_of_waiting = 0;  ///< log(1 - base_probability)
+    double log_of_waiting = 0;          ///< log(1 - base_probability)
     double base_probability = 0;        ///< of buying in one tick with no exposure at all
     Outcome outcome;
 

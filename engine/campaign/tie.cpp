@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <span>
 
+#include "engine/random/words.hpp"
+
 #include <microcosm/math.hpp>
 
 namespace microcosm {
@@ -21,24 +23,31 @@ double unfollow_level(const State& state, const Creator& creator) {
            shown;
 }
 
-bool leaves(const State& state, const Post& post, PersonId person, double level) {
-    const double u = state.rng(Stream::unfollow).uniform(pair_key(post.view.key, person), 0);
+/// u below the level is not enough: the better the fit, the more stay.
+bool leaves(const State& state, const Post& post, PersonId person, double level, double u) {
     if (u >= level) return false;
     const auto& interests = state.experiment.world.people.interests[person];
     return u < level * (1 - .5 * fit(interests, post.view.creator->content));
 }
 
-/// Books what one post did to the ties of the followers it was shown to.
+/// Books what one post did to the ties of the followers it was shown to; at most one chunk of them.
 void book_adverts(State& state, std::span<const Impression> impressions) {
     const Post& post = state.posts[impressions.front().post];
     const TieParameters& p = state.parameters().tie;
     const double offset = p.organic_gain - p.ad_loss * state.contracts[post.deal].salience;
     const double level = unfollow_level(state, *post.view.creator);
-    for (const Impression& impression : impressions) {
+    std::uint64_t keys[WordColumns::most];
+    for (std::size_t i = 0; i < impressions.size(); ++i)
+        keys[i] = pair_key(post.view.key, impressions[i].person);
+    WordColumns words;
+    draw_blocks(state.rng(Stream::unfollow), {keys, impressions.size()}, words);
+    for (std::size_t i = 0; i < impressions.size(); ++i) {
+        const Impression& impression = impressions[i];
         if (!impression.follows) continue;
         ChangedTie& tie = push_tie(state, impression.follow, post.deal, offset);
         ++tie.seen;
-        if (tie.unfollowed || !leaves(state, post, impression.person, level)) continue;
+        const double u = mcsm::uniform(words.word[0][i]);
+        if (tie.unfollowed || !leaves(state, post, impression.person, level, u)) continue;
         tie.unfollowed = true;
         state.outcome.creators[post.deal].unfollows += state.scale();
         state.now().unfollows += state.scale();
@@ -70,7 +79,8 @@ void update_ties(State& state) {
     const auto& shown = state.impressions;
     for (std::size_t first = 0; first < shown.size();) {
         std::size_t last = first;
-        while (last < shown.size() && shown[last].post == shown[first].post)
+        while (last < shown.size() && last - first < WordColumns::most &&
+               shown[last].post == shown[first].post)
             ++last;
         book_adverts(state, {shown.data() + first, last - first});
         first = last;
