@@ -77,7 +77,7 @@ TEST(World, FriendshipsMayComeFromAFile) {
     Scenario scenario = tiny_scenario(200);
     scenario.world.friendships_file = folder.add("ties.txt", "0 1\n1 2\n");
     const World world = world_of(scenario);
-    EXPECT_EQ(world.friendships.nodes(), 200U);
+    EXPECT_EQ(world.friendships.nodes(), 3U);
     EXPECT_EQ(world.friendships.arcs(), 4U);
 }
 
