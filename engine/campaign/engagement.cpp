@@ -63,6 +63,7 @@ class Audience {
         TouchedPerson& person = state_.contact(impression.person);
         count(impression);
         person.reached = true;
+        ++person.exposures;
         person.as_follower = person.as_follower || impression.follows;
         if (person.in_target) remember(impression, post, contract, person);
         return person;
@@ -73,7 +74,6 @@ class Audience {
                   TouchedPerson& person) {
         person.most_p = 2;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
-        ++person.exposures;
         person.last_exposure_h = static_cast<float>(state_.time_h());
         person.salience = static_cast<float>(std::min(1.0, contract.salience));
         person.proof = static_cast<float>(post.view.early);
