@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offer, acceptance, audit, no-show, effort and price of one creator's deal.
 //   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x worth,
-//                worth: of all posts in feed posts; with a roster, its fee takes the place of f …
+//                worth: of all posts, in feed posts; a fee in the roster replaces the formula
+//                and its noise
 //   P(accept)  = logistic((offer / fair - mid) / width)                                  (M11)
 //   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
 //   audit      : flags the guilty with its sensitivity, others with 1 - specificity;

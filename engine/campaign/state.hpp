@@ -28,8 +28,7 @@ struct Campaign {
     std::vector<Habit> habits;                      ///< parallel to the world's follows
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
-    std::vector<std::uint32_t>
-        fame16;  ///< by creator: share of all people who follow, 16-bit fraction
+    std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
 };
 
 /// A sponsored post. Counts are of nodes.
@@ -104,9 +103,8 @@ struct State {
     std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
-    std::vector<std::vector<std::uint32_t>>
-        natural;                               ///< by tick: records who buy then without the plan
-    std::vector<std::vector<Repeat>> repeats;  ///< by tick
+    std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
+    std::vector<std::vector<Repeat>> repeats;         ///< by tick
     TouchedPeople touched;
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
     double log_of_waiting = 0;          ///< log(1 - base_probability)

@@ -31,14 +31,13 @@ struct TouchedPerson {
     std::uint16_t voices = 0;  ///< distinct friends heard
     float friend_strength = 0, friend_negative = 0;
     double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
-    std::uint32_t natural_tick =
-        0;  ///< when they would buy without the plan; past the horizon: never
+    std::uint32_t natural_tick = 0;  ///< of buying without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
     bool reached = false;      ///< saw a post (a friend's word alone does not count)
     bool as_follower = false;  ///< saw one as a follower
-    bool active = false;       ///< asked the conversion plugin about in every tick
+    bool active = false;       ///< may be swayed: the conversion plugin decides about them
     bool spoke = false;        ///< has told friends something
     bool passed_on = false;    ///< has told friends what friends said: once only
 };
