@@ -32,9 +32,10 @@ class Audience {
     void show(const Impression& impression, const mcsm::Block& words) {
         Post& post = state_.posts[impression.post];
         const Contract& contract = state_.contracts[post.deal];
-        TouchedPerson& person = expose(impression, post, contract);
+        const Contact contact = expose(impression);
+        if (contact.in_target) remember(impression, post, contract, contact.record);
         act(impression, post, contract, words);
-        if (person.in_target) maybe_visit(impression, post, person);
+        if (contact.in_target) maybe_visit(impression, post, state_.touched.all()[contact.record]);
     }
 
   private:
@@ -58,21 +59,21 @@ class Audience {
                 std::max(visit_rate(post, 0), visit_rate(post, 1))};
     }
 
-    TouchedPerson& expose(const Impression& impression, const Post& post,
-                          const Contract& contract) {
-        TouchedPerson& person = state_.contact(impression.person);
+    Contact expose(const Impression& impression) {
         count(impression);
-        person.reached = true;
-        ++person.exposures;
-        person.as_follower = person.as_follower || impression.follows;
-        if (person.in_target) remember(impression, post, contract, person);
-        return person;
+        Contact& contact = state_.meet(impression.person);
+        contact.reached = true;
+        ++contact.exposures;
+        contact.as_follower |= impression.follows;
+        return contact;
     }
 
     /// What the conversion plugin may ask of a person in the target; nobody asks of the others.
     void remember(const Impression& impression, const Post& post, const Contract& contract,
-                  TouchedPerson& person) {
+                  std::uint32_t record) {
+        TouchedPerson& person = state_.touched.all()[record];
         person.most_p = 2;
+        ++person.exposures;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         person.last_exposure_h = static_cast<float>(state_.time_h());
         person.salience = static_cast<float>(std::min(1.0, contract.salience));
@@ -191,7 +192,7 @@ void prefetch(const State& state, std::size_t now) {
     const auto& shown = state.impressions;
     if (now + 2 * ahead >= shown.size()) return;
     state.touched.prefetch(shown[now + 2 * ahead].person);
-    state.touched.prefetch_record(shown[now + ahead].person);
+    state.touched.prefetch_contact(shown[now + ahead].person);
     __builtin_prefetch(&state.experiment.world.people.interest[shown[now + ahead].person]);
 }
 

@@ -11,6 +11,7 @@
 #include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
+#include "engine/campaign/followers.hpp"
 #include "engine/campaign/model_batch.hpp"
 #include "engine/campaign/outcome.hpp"
 #include "engine/campaign/ranking_columns.hpp"
@@ -25,7 +26,8 @@ struct Campaign {
     explicit Campaign(const Experiment& experiment);
 
     const Experiment* experiment;
-    std::vector<Habit> habits;                      ///< parallel to the world's follows
+    Followers followers;
+    std::vector<std::vector<Follower>> audiences;  ///< by creator; empty for those in no plan
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
@@ -123,8 +125,14 @@ struct State {
     mcsm::Rng rng(Stream stream) const {
         return stream_of(experiment.seed, draws->replicate, tick, stream);
     }
-    /// The record of a person the plan has reached or who was told of it.
-    TouchedPerson& contact(PersonId person);
+    /// The contact of a person whom the plan reaches or who is told of it; with a record from the
+    /// first contact on if the person is in the target.
+    Contact& meet(PersonId person) {
+        Contact& contact = touched.meet(person);
+        return contact.reached || contact.record != no_record ? contact : begin_contact(contact);
+    }
+    /// The record of a person, made if it is the first need of one.
+    TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }
     /// Something that may sway the person happened: the conversion plugin is asked about them, if
     /// they are in the target.
     void activate(TouchedPerson& person);
@@ -132,6 +140,9 @@ struct State {
     bool in_target(PersonId person) const {
         return experiment.world.people.interest[person] >= interested_above;
     }
+
+  private:
+    Contact& begin_contact(Contact& contact);
 };
 
 }  // namespace microcosm

@@ -70,12 +70,12 @@ void settle_waterfall(State& state) {
     const std::vector<std::int64_t> shown = count_shown(state);
     for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
         if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], w, base);
-    for (const TouchedPerson& person : state.touched.all()) {
-        if (!person.reached) continue;
-        w.overlap -= person.as_follower ? 1 : 0;
-        w.discovery += person.as_follower ? 0 : 1;
-        (person.in_target ? w.reached_in_target : w.off_target) += 1;
-        w.clicked += person.in_target && person.visits > 0 ? 1 : 0;
+    for (const Contact& contact : state.touched.contacts()) {
+        if (!contact.reached) continue;
+        w.overlap -= contact.as_follower ? 1 : 0;
+        w.discovery += contact.as_follower ? 0 : 1;
+        (contact.in_target ? w.reached_in_target : w.off_target) += 1;
+        if (contact.in_target) w.clicked += state.touched.all()[contact.record].visits > 0 ? 1 : 0;
     }
     scale_up(w, state.scale());
     state.outcome.waterfall = w;
