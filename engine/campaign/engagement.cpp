@@ -2,6 +2,8 @@
 #include "engine/campaign/engagement.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 #include <vector>
 
 #include <microcosm/math.hpp>
@@ -9,6 +11,7 @@
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
+#include "engine/random/vector_versions.hpp"
 #include "engine/random/words.hpp"
 
 namespace microcosm {
@@ -20,22 +23,57 @@ constexpr double highest_probability = .95;
 /// Impressions between asking memory for a person and needing them.
 constexpr std::size_t ahead = 12;
 
+/// Least word that no uniform below `probability` has: uniform(word) < probability iff word < it.
+std::uint64_t word_bound(double probability) {
+    return static_cast<std::uint64_t>(
+        std::ceil(std::clamp(probability * 0x1p32 - .5, 0.0, 0x1p32)));
+}
+
+/// Whether any of an impression's four draws lies below the highest rate of its action; most lead to
+/// nothing, and this tells so without an exponential.
+MICROCOSM_VECTOR_VERSIONS
+void mark_below(const std::uint64_t* bound, const WordColumns& words, std::span<bool> out) {
+    for (std::size_t i = 0; i < out.size(); ++i)
+        out[i] = (words.word[0][i] < bound[0]) | (words.word[1][i] < bound[1]) |
+                 (words.word[2][i] < bound[2]) | (words.word[3][i] < bound[3]);
+}
+
+void mark_possible(const ActionRates& most, const WordColumns& words, std::span<bool> out) {
+    const std::uint64_t bound[4] = {word_bound(most.like), word_bound(most.comment),
+                                    word_bound(most.share), word_bound(most.save)};
+    mark_below(bound, words, out);
+}
+
 /// Draws of one impression; built once per tick.
 class Audience {
   public:
-    explicit Audience(State& state) : state_(state), visits_(state.rng(Stream::visit)) {
+    explicit Audience(State& state)
+        : state_(state),
+          actions_(state.rng(Stream::engagement)),
+          visits_(state.rng(Stream::visit)) {
         for (const Post& post : state.posts)
             most_.push_back(post.live ? highest_rates(post) : ActionRates{});
     }
 
-    /// `words` are the impression's draws for its four actions.
-    void show(const Impression& impression, const mcsm::Block& words) {
-        Post& post = state_.posts[impression.post];
+    /// Impressions first … last - 1, all of one post and at most WordColumns::most.
+    void show(std::size_t first, std::size_t last) {
+        const std::span<const Impression> run(state_.impressions.data() + first, last - first);
+        Post& post = state_.posts[run.front().post];
         const Contract& contract = state_.contracts[post.deal];
-        const Contact contact = expose(impression);
-        if (contact.in_target) remember(impression, post, contract, contact.record);
-        act(impression, post, contract, words);
-        if (contact.in_target) maybe_visit(impression, post, state_.touched.all()[contact.record]);
+        std::uint64_t keys[WordColumns::most];
+        for (std::size_t i = 0; i < run.size(); ++i)
+            keys[i] = pair_key(post.view.key, run[i].person);
+        draw_blocks(actions_, {keys, run.size()}, words_);
+        bool possible[WordColumns::most];
+        mark_possible(most_[run.front().post], words_, {possible, run.size()});
+        count(run, post);
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            prefetch(first + i);
+            const Contact contact = expose(run[i]);
+            if (contact.in_target) remember(run[i], post, contract, contact.record);
+            if (possible[i]) decide(run[i], post, contract, i);
+            if (contact.in_target) maybe_visit(run[i], post, state_.touched.all()[contact.record]);
+        }
     }
 
   private:
@@ -59,8 +97,16 @@ class Audience {
                 std::max(visit_rate(post, 0), visit_rate(post, 1))};
     }
 
+    /// Asks memory for the people of the impressions that come soon.
+    void prefetch(std::size_t now) const {
+        const auto& shown = state_.impressions;
+        if (now + 2 * ahead >= shown.size()) return;
+        state_.touched.prefetch(shown[now + 2 * ahead].person);
+        state_.touched.prefetch_contact(shown[now + ahead].person);
+        __builtin_prefetch(&state_.experiment.world.people.interest[shown[now + ahead].person]);
+    }
+
     Contact expose(const Impression& impression) {
-        count(impression);
         Contact& contact = state_.meet(impression.person);
         contact.reached = true;
         ++contact.exposures;
@@ -92,26 +138,19 @@ class Audience {
         person.fame = static_cast<float>(state_.campaign.fame16[id]) / 65535.0F;
     }
 
-    void count(const Impression& impression) {
-        Post& post = state_.posts[impression.post];
-        ++post.impressions;
-        state_.outcome.creators[post.deal].impressions += state_.scale();
-        state_.now().impressions += state_.scale();
-        if (!impression.follows) state_.outcome.discovery_impressions += state_.scale();
-    }
-
-    void act(const Impression& impression, Post& post, const Contract& contract,
-             const mcsm::Block& words) {
-        const ActionRates& most = most_[impression.post];
-        const bool possible =
-            (mcsm::uniform(words[0]) < most.like) | (mcsm::uniform(words[1]) < most.comment) |
-            (mcsm::uniform(words[2]) < most.share) | (mcsm::uniform(words[3]) < most.save);
-        if (possible) decide(impression, post, contract, words);
+    void count(std::span<const Impression> run, Post& post) {
+        std::int64_t strangers = 0;
+        for (const Impression& impression : run)
+            strangers += impression.follows ? 0 : 1;
+        const auto shown = static_cast<std::int64_t>(run.size());
+        post.impressions += shown;
+        state_.outcome.creators[post.deal].impressions += shown * state_.scale();
+        state_.now().impressions += shown * state_.scale();
+        state_.outcome.discovery_impressions += strangers * state_.scale();
     }
 
     /// Each action in turn; an exponential is only needed where the bound leaves it open.
-    void decide(const Impression& impression, Post& post, const Contract& contract,
-                const mcsm::Block& words) {
+    void decide(const Impression& impression, Post& post, const Contract& contract, std::size_t i) {
         const ActionRates& most = most_[impression.post];
         const EngagementParameters& lean = state_.parameters().engagement;
         const ActionRates& mean = state_.mean_rates[post.view.platform];
@@ -119,7 +158,7 @@ class Audience {
             static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean;
         const double level = level_of(post, contract);
         const auto happens = [&](std::size_t word, double bound, double rate, double leaning) {
-            const double u = mcsm::uniform(words[word]);
+            const double u = mcsm::uniform(words_.word[word][i]);
             return u < bound &&
                    u < std::min(highest_probability, rate * mcsm::exp(leaning * excess) * level);
         };
@@ -183,18 +222,10 @@ class Audience {
     }
 
     State& state_;
-    mcsm::Rng visits_;
+    mcsm::Rng actions_, visits_;
+    WordColumns words_;              ///< of the run's impressions: one column per action
     std::vector<ActionRates> most_;  ///< by post
 };
-
-/// Asks memory for the people of the impressions that come soon.
-void prefetch(const State& state, std::size_t now) {
-    const auto& shown = state.impressions;
-    if (now + 2 * ahead >= shown.size()) return;
-    state.touched.prefetch(shown[now + 2 * ahead].person);
-    state.touched.prefetch_contact(shown[now + ahead].person);
-    __builtin_prefetch(&state.experiment.world.people.interest[shown[now + ahead].person]);
-}
 
 }  // namespace
 
@@ -202,21 +233,13 @@ void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
     const std::vector<Impression>& shown = state.impressions;
-    const mcsm::Rng actions = state.rng(Stream::engagement);
-    WordColumns words;
-    std::uint64_t keys[WordColumns::most];
-    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most) {
-        const std::size_t n = std::min(WordColumns::most, shown.size() - first);
-        for (std::size_t i = 0; i < n; ++i) {
-            const Impression& impression = shown[first + i];
-            keys[i] = pair_key(state.posts[impression.post].view.key, impression.person);
-        }
-        draw_blocks(actions, {keys, n}, words);
-        for (std::size_t i = 0; i < n; ++i) {
-            prefetch(state, first + i);
-            audience.show(shown[first + i],
-                          {words.word[0][i], words.word[1][i], words.word[2][i], words.word[3][i]});
-        }
+    for (std::size_t first = 0; first < shown.size();) {
+        std::size_t last = first;
+        while (last < shown.size() && last - first < WordColumns::most &&
+               shown[last].post == shown[first].post)
+            ++last;
+        audience.show(first, last);
+        first = last;
     }
 }
 

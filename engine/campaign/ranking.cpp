@@ -139,9 +139,8 @@ class Audience {
         std::size_t n = 0;
         for (std::uint32_t gap = 0; f < end;) {
             const std::size_t gaps = gaps_wanted(end - f);
-            for (std::size_t i = 0; i < gaps; ++i)
-                person_[i] = gap++;
-            draw_words(rng, ~post_.view.key, {person_, gaps}, word_);
+            draw_run(rng, ~post_.view.key, gap, {word_, gaps});
+            gap += static_cast<std::uint32_t>(gaps);
             geometric_gaps(word_, gaps, scale, cut_);
             for (std::size_t i = 0; i < gaps && f < end; ++i) {
                 if (cut_[i] >= static_cast<double>(end - f)) {
@@ -160,10 +159,10 @@ class Audience {
         consider(keep_people(n));
     }
 
-    /// Enough to get to the end in most cases, without drawing many in vain.
+    /// Enough to get to the end in most cases, without drawing many in vain; whole blocks.
     std::size_t gaps_wanted(std::uint32_t left) const {
-        const double expected = left * share_;
-        return static_cast<std::size_t>(std::min(8 + expected, static_cast<double>(most_gaps)));
+        const double wanted = std::min(8 + left * share_, static_cast<double>(most_gaps));
+        return static_cast<std::size_t>(wanted) / 4 * 4;
     }
 
     /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n
@@ -183,7 +182,7 @@ class Audience {
     void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
         for (std::size_t i = 0; i < n; ++i)
             person_[i] = followers_[chosen_[i]].person;
-        draw_words(rng, salt, {person_, n}, word_);
+        draw_ascending(rng, salt, {person_, n}, word_);
     }
 
     /// The first n of `chosen_` meet the post; those who open the app compete for it.

@@ -103,6 +103,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         due.clear();
     base_probability = probability_without_exposure(experiment, parameters());
     log_of_waiting = mcsm::log1p(-base_probability);
+    never_below = never_buys_below(log_of_waiting, experiment.ticks);
     outcome = Outcome{};
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);

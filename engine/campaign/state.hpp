@@ -27,7 +27,7 @@ struct Campaign {
 
     const Experiment* experiment;
     Followers followers;
-    std::vector<std::vector<Follower>> audiences;  ///< by creator; empty for those in no plan
+    std::vector<std::vector<Follower>> audiences;   ///< by creator; empty for those in no plan
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
@@ -110,6 +110,7 @@ struct State {
     TouchedPeople touched;
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
     double log_of_waiting = 0;          ///< log(1 - base_probability)
+    double never_below = 0;             ///< never_buys_below (conversion.hpp)
     double base_probability = 0;        ///< of buying in one tick with no exposure at all
     Outcome outcome;
 
