@@ -33,6 +33,13 @@ struct Campaign {
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
 };
 
+/// What no response to a post exceeds: most impressions lead to nothing, and this tells so without
+/// an exponential.
+struct ResponseBounds {
+    std::array<std::uint64_t, 4> word{};  ///< like, comment, share, save: on 32-bit draws
+    double visit = 0;                     ///< rate of visits
+};
+
 /// A sponsored post. Counts are of nodes.
 struct Post {
     std::uint32_t deal = 0;
@@ -41,6 +48,7 @@ struct Post {
     double aged = 0;     ///< share of its lifetime's chances that has passed (decay.hpp)
     double quality = 1;  ///< factor on engagement of this post alone
     PostView view;
+    ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     bool live = true;
 };
