@@ -36,6 +36,9 @@ struct PluginParameter {
     bool allows(double number) const;  ///< false for NaN
 };
 
+/// Stands for the number of an optional input that the kind does not offer: NULL in the batch.
+inline constexpr std::uint32_t absent_column = 0xFFFFFFFF;
+
 /// A loaded and validated plugin. Lives, like its library, until the program ends.
 struct Descriptor {
     std::string id;  ///< "org.microcosm.ranking.random"
@@ -49,7 +52,9 @@ struct Descriptor {
     bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
     bool fades = false;
     std::vector<PluginParameter> parameters;
-    std::vector<std::uint32_t> inputs;  ///< kind's column number of each of the plugin's inputs
+    /// Kind's column number of each of the plugin's inputs, or absent_column.
+    std::vector<std::uint32_t> inputs;
+    std::vector<std::string> absent_inputs;  ///< names of the absent ones
     std::vector<std::int32_t> outputs;  ///< per output of the kind: the plugin's position or -1
     std::string file;                   ///< where it was found
     std::string sha256;                 ///< of that file

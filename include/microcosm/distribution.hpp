@@ -3,8 +3,7 @@
 // of a draw.
 //
 //   const mcsm::Beta share{3, 17};
-//   const double x = share(mcsm::Draw{rng, person, 4});  // slots 4 … 4 + Beta::slots - 1 of that
-//   person
+//   const double x = share(mcsm::Draw{rng, person, 4});  // slots 4 to 3 + Beta::slots
 //
 // Each states how many slots it reserves; the next draw of the same item starts after them. Those
 // with one slot are made by inversion and offer quantile(u), so that a designed point can take the
