@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/microcosm/schema_writer.hpp"
+
+#include <cmath>
+
+#include "engine/text/format.hpp"
+#include "engine/text/number.hpp"
+#include "engine/text/unit.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr const char* plain_name = "^[a-z0-9_]{1,64}$";
+constexpr const char* number_pattern =
+    "-?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?";  // as engine/text/number.cpp
+constexpr double no_bound = 1e300;                       // beyond it a bound means none
+
+/// "USD_per_h": a unit as part of a reference.
+std::string word_of(std::string_view unit) {
+    std::string word;
+    for (const char c : unit) {
+        if (c == '/')
+            word += "_per_";
+        else if (c == '%')
+            word += "percent";
+        else
+            word += c;
+    }
+    return word;
+}
+
+/// The units in which a number of this unit may be written, joined by '|'.
+std::string same_dimension(const std::string& unit) {
+    std::string list;
+    const auto add = [&](const std::string& candidate) {
+        if (!unit_factor(candidate, unit)) return;
+        list += (list.empty() ? "" : "|") + candidate;
+    };
+    const bool quotient = unit.find('/') != std::string::npos;
+    for (const std::string& above : unit_names()) {
+        if (!quotient) add(above);
+        for (const std::string& below : unit_names())
+            if (quotient) add(above + "/" + below);
+    }
+    return list;
+}
+
+struct Distribution {
+    const char* name;
+    std::vector<std::string> arguments;  ///< those with a star carry the unit
+};
+
+const std::vector<Distribution> distributions{{"uniform", {"low*", "high*"}},
+                                              {"normal", {"mean*", "sd*"}},
+                                              {"lognormal", {"median*", "sigma"}},
+                                              {"triangular", {"low*", "mode*", "high*"}},
+                                              {"beta", {"a", "b"}},
+                                              {"gamma", {"shape", "mean*"}}};
+
+}  // namespace
+
+void SchemaWriter::open(std::string_view key, std::string_view doc) {
+    if (!key.empty()) json_.key(key);
+    json_.begin_object();
+    if (!doc.empty()) json_.key("description").value(doc);
+}
+
+void SchemaWriter::begin_map(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("type").value("object").key("properties").begin_object();
+}
+
+void SchemaWriter::end_properties(const Names& required) {
+    json_.end_object().key("additionalProperties").value(false);
+    if (!required.empty()) names("required", required);
+}
+
+void SchemaWriter::end_map(const Names& required) {
+    end_properties(required);
+    json_.end_object();
+}
+
+void SchemaWriter::begin_named(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("type").value("object").key("minProperties").value(1);
+    json_.key("additionalProperties").value(false).key("patternProperties").begin_object();
+    begin_map(plain_name, "");
+}
+
+void SchemaWriter::end_named(const Names& required) {
+    end_map(required);
+    json_.end_object().end_object();
+}
+
+void SchemaWriter::names(std::string_view key, const Names& names) {
+    json_.key(key).begin_list();
+    for (const std::string& name : names)
+        json_.value(name);
+    json_.end_list();
+}
+
+void SchemaWriter::text(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("$ref").value("#/definitions/text").end_object();
+}
+
+void SchemaWriter::texts(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("type").value("array").key("items").begin_object();
+    json_.key("$ref").value("#/definitions/text").end_object().end_object();
+}
+
+void SchemaWriter::flag(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("type").value("boolean").end_object();
+}
+
+void SchemaWriter::choice(std::string_view key, const Names& choices, std::string_view doc) {
+    open(key, doc);
+    names("enum", choices);
+    json_.end_object();
+}
+
+void SchemaWriter::integer(std::string_view key, IntegerRange range, std::string_view doc) {
+    open(key, doc);
+    json_.key("type").value("integer").key("minimum").value(range.low);
+    json_.key("maximum").value(range.high).end_object();
+}
+
+void SchemaWriter::number(std::string_view key, const NumberRule& rule) {
+    open(key, rule.meaning);
+    number_forms(rule);
+    json_.end_object();
+}
+
+void SchemaWriter::uncertain(std::string_view key, const NumberRule& rule) {
+    open(key, rule.meaning);
+    uncertain_forms(rule);
+    json_.end_object();
+}
+
+void SchemaWriter::niches(std::string_view key, std::string_view doc) {
+    open(key, doc);
+    json_.key("anyOf").begin_list();
+    open("", "equal weights");
+    json_.key("type").value("array").key("minItems").value(1).key("items").begin_object();
+    json_.key("$ref").value("#/definitions/text").end_object().end_object();
+    open("", "weights");
+    json_.key("type").value("object").key("minProperties").value(1);
+    number("additionalProperties", {"", "1", 0});
+    json_.end_object().end_list().end_object();
+}
+
+void SchemaWriter::plain_number(const NumberRule& rule) {
+    json_.begin_object().key("type").value("number");
+    if (std::abs(rule.low) < no_bound) json_.key("minimum").value(rule.low);
+    if (std::abs(rule.high) < no_bound) json_.key("maximum").value(rule.high);
+    json_.end_object();
+}
+
+void SchemaWriter::refer(std::string_view what, std::string_view unit) {
+    units_.emplace(unit);
+    json_.begin_object().key("$ref").value(format("#/definitions/{}_{}", what, word_of(unit)));
+    json_.end_object();
+}
+
+void SchemaWriter::number_forms(const NumberRule& rule) {
+    json_.key("anyOf").begin_list();
+    plain_number(rule);
+    refer("number_in", rule.unit);
+    json_.end_list();
+}
+
+void SchemaWriter::uncertain_forms(const NumberRule& rule) {
+    json_.key("anyOf").begin_list();
+    plain_number(rule);
+    refer("number_in", rule.unit);
+    refer("distribution_in", rule.unit);
+    json_.end_list();
+}
+
+/// "38 USD"; JSON knows no units, so their bounds are the engine's to check. A bare 1e5 is a text
+/// to YAML 1.1.
+void SchemaWriter::define_text(const std::string& unit) {
+    open("number_in_" + word_of(unit), format("a number in {}, with its unit", unit));
+    json_.key("type").value("string").key("pattern");
+    json_.value(
+        format("^({} *({})|-?[0-9]+[eE][-+]?[0-9]+)$", number_pattern, same_dimension(unit)));
+    json_.end_object();
+}
+
+void SchemaWriter::define_distribution(const std::string& unit) {
+    const auto argument = [&](std::string_view key, bool with_unit) {
+        number(key, {"", with_unit ? std::string_view(unit) : "1"});
+    };
+    begin_map("distribution_in_" + word_of(unit), format("a distribution, drawn in {}", unit));
+    for (const auto& [name, arguments] : distributions) {
+        json_.key(name).begin_object().key("anyOf").begin_list();
+        Names required;
+        begin_map("", "");
+        for (const std::string& each : arguments) {
+            required.push_back(each.substr(0, each.find('*')));
+            argument(required.back(), each.back() == '*');
+        }
+        end_map(required);
+        json_.begin_object().key("type").value("array").key("items").begin_list();
+        for (const std::string& each : arguments)
+            argument("", each.back() == '*');
+        const auto count = static_cast<std::int64_t>(arguments.size());
+        json_.end_list().key("minItems").value(count).key("maxItems").value(count);
+        json_.end_object().end_list().end_object();
+    }
+    argument("min", true);
+    argument("max", true);
+    end_properties();
+    json_.key("oneOf").begin_list();
+    for (const Distribution& distribution : distributions) {
+        json_.begin_object();
+        names("required", {distribution.name});
+        json_.end_object();
+    }
+    json_.end_list().end_object();
+}
+
+void SchemaWriter::definitions() {
+    json_.key("definitions").begin_object();
+    json_.key("text").begin_object().key("type").begin_list();
+    json_.value("string").value("number").value("boolean").end_list();
+    json_.key("minLength").value(1).end_object();
+    units_.emplace("1");  // shapes have it
+    for (const std::string& unit : units_) {
+        define_text(unit);
+        define_distribution(unit);
+    }
+    json_.end_object();
+}
+
+}  // namespace microcosm
