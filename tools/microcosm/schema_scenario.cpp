@@ -99,15 +99,17 @@ class ScenarioSchema {
         schema_.number("followers_max", {"", "1", 1, 1e10, "At most so many."});
         schema_.uncertain("fit", {"", "1", 0, 1, "Likeness of content and product."});
         schema_.niches("niches", "Content of the creators.");
-        schema_.texts("handles", "Rows of the roster by name.");
+        schema_.open("handles", "Rows of the roster by name.");
+        schema_.json().key("type").value("array").key("minItems").value(1).key("uniqueItems");
+        schema_.json().value(true).key("items").begin_object().key("$ref");
+        schema_.json().value("#/definitions/text").end_object().end_object();
         schema_.flag("celebrity", "Asks the celebrity premium. Default: false.");
         schema_.end_named();
     }
 
     void write_plans() {
-        schema_.begin_named("plans",
-                            "Alternative ways of spending the budget; the plan nothing is "
-                            "always among them.");
+        schema_.begin_named("plans", "Ways of spending the budget; nothing is always one of them.",
+                            "^(?!nothing$)[a-z0-9_]{1,64}$");
         schema_.text("description", "In the results.");
         schema_.number("agency", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         schema_.number("production", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
@@ -141,7 +143,10 @@ class ScenarioSchema {
         json.key("anyOf").begin_list();
         for (const char* name : post_formats)
             json.begin_object().key("required").begin_list().value(name).end_list().end_object();
-        json.end_list().end_object();
+        json.end_list().key("not").begin_object();  // a gift stands for the fee
+        json.key("required").begin_list().value("fee").value("gift").end_list();
+        json.key("properties").begin_object().key("gift").begin_object().key("const").value(true);
+        json.end_object().end_object().end_object().end_object();
     }
 
     void write_plugins() {

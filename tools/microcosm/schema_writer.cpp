@@ -11,10 +11,9 @@ namespace microcosm {
 
 namespace {
 
-constexpr const char* plain_name = "^[a-z0-9_]{1,64}$";
 constexpr const char* number_pattern =
-    "-?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?";  // as engine/text/number.cpp
-constexpr double no_bound = 1e300;                       // beyond it a bound means none
+    "([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?";  // as engine/text/number.cpp, without sign
+constexpr double no_bound = 1e300;                     // beyond it a bound means none
 
 /// "USD_per_h": a unit as part of a reference.
 std::string word_of(std::string_view unit) {
@@ -46,17 +45,59 @@ std::string same_dimension(const std::string& unit) {
     return list;
 }
 
+/// A number inside a distribution, as engine/scenario/read_uncertain.cpp reads it: locations carry
+/// the unit, all but plain locations are above 0.
+struct Argument {
+    enum class Kind { location, positive_location, pure };
+    const char* name;
+    Kind kind;
+};
+constexpr auto location = Argument::Kind::location;
+constexpr auto positive_location = Argument::Kind::positive_location;
+constexpr auto pure = Argument::Kind::pure;
+
 struct Distribution {
     const char* name;
-    std::vector<std::string> arguments;  ///< those with a star carry the unit
+    std::vector<Argument> arguments;
 };
 
-const std::vector<Distribution> distributions{{"uniform", {"low*", "high*"}},
-                                              {"normal", {"mean*", "sd*"}},
-                                              {"lognormal", {"median*", "sigma"}},
-                                              {"triangular", {"low*", "mode*", "high*"}},
-                                              {"beta", {"a", "b"}},
-                                              {"gamma", {"shape", "mean*"}}};
+const std::vector<Distribution> distributions{
+    {"uniform", {{"low", location}, {"high", location}}},
+    {"normal", {{"mean", location}, {"sd", positive_location}}},
+    {"lognormal", {{"median", positive_location}, {"sigma", pure}}},
+    {"triangular", {{"low", location}, {"mode", location}, {"high", location}}},
+    {"beta", {{"a", pure}, {"b", pure}}},
+    {"gamma", {{"shape", pure}, {"mean", positive_location}}}};
+
+void define_argument(SchemaWriter& schema, std::string_view key, Argument::Kind kind,
+                     const std::string& unit) {
+    schema.open(key, "");
+    if (kind == location)
+        schema.number_forms({"", unit});
+    else
+        schema.positive_forms(kind == pure ? "1" : unit);
+    schema.json().end_object();
+}
+
+/// By name, or as a list.
+void define_arguments(SchemaWriter& schema, const Distribution& distribution,
+                      const std::string& unit) {
+    JsonWriter& json = schema.json();
+    json.key(distribution.name).begin_object().key("anyOf").begin_list();
+    SchemaWriter::Names required;
+    schema.begin_map("", "");
+    for (const auto& [name, kind] : distribution.arguments) {
+        required.emplace_back(name);
+        define_argument(schema, name, kind, unit);
+    }
+    schema.end_map(required);
+    json.begin_object().key("type").value("array").key("items").begin_list();
+    for (const Argument& argument : distribution.arguments)
+        define_argument(schema, "", argument.kind, unit);
+    const auto count = static_cast<std::int64_t>(required.size());
+    json.end_list().key("minItems").value(count).key("maxItems").value(count);
+    json.end_object().end_list().end_object();
+}
 
 }  // namespace
 
@@ -81,11 +122,12 @@ void SchemaWriter::end_map(const Names& required) {
     json_.end_object();
 }
 
-void SchemaWriter::begin_named(std::string_view key, std::string_view doc) {
+void SchemaWriter::begin_named(std::string_view key, std::string_view doc,
+                               std::string_view pattern) {
     open(key, doc);
     json_.key("type").value("object").key("minProperties").value(1);
     json_.key("additionalProperties").value(false).key("patternProperties").begin_object();
-    begin_map(plain_name, "");
+    begin_map(pattern, "");
 }
 
 void SchemaWriter::end_named(const Names& required) {
@@ -144,12 +186,14 @@ void SchemaWriter::niches(std::string_view key, std::string_view doc) {
     open(key, doc);
     json_.key("anyOf").begin_list();
     open("", "equal weights");
-    json_.key("type").value("array").key("minItems").value(1).key("items").begin_object();
-    json_.key("$ref").value("#/definitions/text").end_object().end_object();
+    json_.key("type").value("array").key("minItems").value(1).key("uniqueItems").value(true);
+    json_.key("items").begin_object().key("$ref").value("#/definitions/text");
+    json_.end_object().end_object();
     open("", "weights");
     json_.key("type").value("object").key("minProperties").value(1);
-    number("additionalProperties", {"", "1", 0});
-    json_.end_object().end_list().end_object();
+    json_.key("additionalProperties").begin_object();
+    positive_forms("1");
+    json_.end_object().end_object().end_list().end_object();
 }
 
 void SchemaWriter::plain_number(const NumberRule& rule) {
@@ -168,51 +212,44 @@ void SchemaWriter::refer(std::string_view what, std::string_view unit) {
 void SchemaWriter::number_forms(const NumberRule& rule) {
     json_.key("anyOf").begin_list();
     plain_number(rule);
-    refer("number_in", rule.unit);
+    refer(rule.low >= 0 ? "amount_in" : "number_in", rule.unit);
+    json_.end_list();
+}
+
+void SchemaWriter::positive_forms(std::string_view unit) {
+    json_.key("anyOf").begin_list();
+    json_.begin_object().key("type").value("number").key("exclusiveMinimum").value(0).end_object();
+    refer("amount_in", unit);
     json_.end_list();
 }
 
 void SchemaWriter::uncertain_forms(const NumberRule& rule) {
     json_.key("anyOf").begin_list();
     plain_number(rule);
-    refer("number_in", rule.unit);
+    refer(rule.low >= 0 ? "amount_in" : "number_in", rule.unit);
     refer("distribution_in", rule.unit);
     json_.end_list();
 }
 
-/// "38 USD"; JSON knows no units, so their bounds are the engine's to check. A bare 1e5 is a text
-/// to YAML 1.1.
+/// "38 USD", without or with a sign; a schema knows no units, so their bounds are the engine's to
+/// check. A bare 1e5 is a text to YAML 1.1.
 void SchemaWriter::define_text(const std::string& unit) {
-    open("number_in_" + word_of(unit), format("a number in {}, with its unit", unit));
-    json_.key("type").value("string").key("pattern");
-    json_.value(
-        format("^({} *({})|-?[0-9]+[eE][-+]?[0-9]+)$", number_pattern, same_dimension(unit)));
-    json_.end_object();
+    for (const std::string sign : {"", "-?"}) {
+        open((sign.empty() ? "amount_in_" : "number_in_") + word_of(unit),
+             format("a number in {}, with its unit", unit));
+        json_.key("type").value("string").key("pattern");
+        json_.value(format("^{}({} *({})|[0-9]+[eE][-+]?[0-9]+)$", sign, number_pattern,
+                           same_dimension(unit)));
+        json_.end_object();
+    }
 }
 
 void SchemaWriter::define_distribution(const std::string& unit) {
-    const auto argument = [&](std::string_view key, bool with_unit) {
-        number(key, {"", with_unit ? std::string_view(unit) : "1"});
-    };
     begin_map("distribution_in_" + word_of(unit), format("a distribution, drawn in {}", unit));
-    for (const auto& [name, arguments] : distributions) {
-        json_.key(name).begin_object().key("anyOf").begin_list();
-        Names required;
-        begin_map("", "");
-        for (const std::string& each : arguments) {
-            required.push_back(each.substr(0, each.find('*')));
-            argument(required.back(), each.back() == '*');
-        }
-        end_map(required);
-        json_.begin_object().key("type").value("array").key("items").begin_list();
-        for (const std::string& each : arguments)
-            argument("", each.back() == '*');
-        const auto count = static_cast<std::int64_t>(arguments.size());
-        json_.end_list().key("minItems").value(count).key("maxItems").value(count);
-        json_.end_object().end_list().end_object();
-    }
-    argument("min", true);
-    argument("max", true);
+    for (const Distribution& distribution : distributions)
+        define_arguments(*this, distribution, unit);
+    number("min", {"", unit});
+    number("max", {"", unit});
     end_properties();
     json_.key("oneOf").begin_list();
     for (const Distribution& distribution : distributions) {

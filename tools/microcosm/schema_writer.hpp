@@ -29,7 +29,9 @@ class SchemaWriter {
     /// Both ends at once.
     void end_map(const Names& required = {});
     /// A map of maps with free names: `begin_named` … properties of each … `end_named`.
-    void begin_named(std::string_view key, std::string_view doc);
+    /// The names match a regular expression.
+    void begin_named(std::string_view key, std::string_view doc,
+                     std::string_view pattern = "^[a-z0-9_]{1,64}$");
     void end_named(const Names& required = {});
 
     void text(std::string_view key, std::string_view doc);
@@ -48,6 +50,7 @@ class SchemaWriter {
     void open(std::string_view key, std::string_view doc);
     /// The alternatives of a number inside an open schema; see `number`.
     void number_forms(const NumberRule& rule);
+    void positive_forms(std::string_view unit);
     void uncertain_forms(const NumberRule& rule);
 
     /// `definitions:` of all units that were met. Call it last, inside the schema itself.
