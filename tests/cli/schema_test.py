@@ -78,8 +78,9 @@ class Schema(ProgramTest):
         self.assertTrue(listed)
         for plugin in listed:
             role = self.schema["properties"][plugin["kind"].removeprefix("microcosm.").removesuffix("/1")]
-            self.assertIn(plugin["id"], role["properties"]["plugin"]["enum"])
-            case, = (each for each in role["allOf"] if each["if"]["properties"]["plugin"]["const"] == plugin["id"])
+            self.assertIn(plugin["id"], role["properties"]["plugin"]["anyOf"][0]["enum"])
+            case, = (each for each in role["allOf"]
+                     if each["if"]["properties"]["plugin"]["anyOf"][0]["const"] == plugin["id"])
             known = case["then"]["properties"]["params"]["properties"]
             described = json.loads(microcosm("plugin", "describe", plugin["id"], "--json").out)["parameters"]
             self.assertEqual(list(known), [parameter["key"] for parameter in described])
@@ -92,11 +93,13 @@ class Schema(ProgramTest):
         for params, said in ((good, []), ({"click_to_bye": 0.1}, ["'click_to_bye' was unexpected"]),
                              ({"click_to_buy": 2}, ["2 is not valid"]), ({"click_to_buy": "3 h"}, ["'3 h' is not valid"]),
                              ({"click_to_buy": {"beta": [1]}}, ["is not valid under any"])):
-            scenario["conversion"] = {"plugin": "org.microcosm.conversion.funnel", "params": params}
-            errors = self.errors(scenario)
-            self.assertEqual(len(errors), len(said), errors)
-            for error, part in zip(errors, said):
-                self.assertIn(part, error)
+            funnel = "org.microcosm.conversion.funnel"
+            for plugin in (funnel, f"{funnel} >=1 <2", {"id": funnel, "version": ">=1"}):
+                scenario["conversion"] = {"plugin": plugin, "params": params}
+                errors = self.errors(scenario)
+                self.assertEqual(len(errors), len(said), errors)
+                for error, part in zip(errors, said):
+                    self.assertIn(part, error)
 
     def test_without_a_plugin_the_standard_one_is_meant(self):
         scenario = read(SCENARIOS / "skincare_serum_50k.yaml")

@@ -115,11 +115,55 @@ void write_params(SchemaWriter& schema, const Descriptor& plugin) {
     schema.json().end_object();
 }
 
+/// The id, followed by a range of versions.
+std::string with_version(const std::string& id) {
+    std::string pattern = "^";
+    for (const char c : id)
+        pattern += c == '.' ? "[.]" : std::string(1, c);
+    return pattern + " +[<>=0-9]";
+}
+
+/// `plugin: ID`, `plugin: ID RANGE` or `plugin: {id: ID, version: RANGE, sha256: DIGEST}`.
+void write_choices(SchemaWriter& schema, const SchemaWriter::Names& ids) {
+    JsonWriter& json = schema.json();
+    json.key("anyOf").begin_list();
+    schema.choice("", ids, "");
+    for (const std::string& id : ids)
+        json.begin_object()
+            .key("type")
+            .value("string")
+            .key("pattern")
+            .value(with_version(id))
+            .end_object();
+    schema.begin_map("", "");
+    schema.choice("id", ids, "Which model.");
+    schema.text("version", "Range of versions that will do, such as \">=1.2 <2\".");
+    schema.digest("sha256", "SHA-256 of its file; another file is refused.");
+    schema.end_map({"id"});
+    json.end_list();
+}
+
+void write_is(JsonWriter& json, const std::string& id) {
+    json.key("plugin").begin_object().key("anyOf").begin_list();
+    json.begin_object().key("const").value(id).end_object();
+    json.begin_object()
+        .key("type")
+        .value("string")
+        .key("pattern")
+        .value(with_version(id))
+        .end_object();
+    json.begin_object().key("type").value("object").key("properties").begin_object().key("id");
+    json.begin_object().key("const").value(id).end_object().end_object();
+    json.key("required").begin_list().value("id").end_list().end_object();
+    json.end_list().end_object();
+}
+
 /// if this plugin (or none, where it is the standard one) then these parameters.
 void write_case(SchemaWriter& schema, const Descriptor& plugin, const std::string& standard) {
     JsonWriter& json = schema.json();
     json.begin_object().key("if").begin_object().key("properties").begin_object();
-    json.key("plugin").begin_object().key("const").value(plugin.id).end_object().end_object();
+    write_is(json, plugin.id);
+    json.end_object();
     if (plugin.id != standard) json.key("required").begin_list().value("plugin").end_list();
     json.end_object().key("then").begin_object().key("properties").begin_object();
     write_params(schema, plugin);
@@ -135,7 +179,9 @@ void begin_role(SchemaWriter& schema, const RoleSchema& role, const Catalog& cat
     SchemaWriter::Names ids;
     for (const Descriptor* plugin : plugins_of(role.kind, catalog))
         ids.push_back(plugin->id);
-    schema.choice("plugin", ids, format("Which model. Default: {}.", role.standard));
+    schema.open("plugin", format("Which model. Default: {}.", role.standard));
+    write_choices(schema, ids);
+    schema.json().end_object();
     schema.open("params", "Parameters of the plugin.");
     schema.json().key("type").value("object").end_object();
 }

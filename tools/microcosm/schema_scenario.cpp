@@ -55,7 +55,20 @@ class ScenarioSchema {
         schema_.choice("pack", pack_names(Pack::Kind::pack), "Set of defaults.");
         schema_.choice("era", pack_names(Pack::Kind::era), "Levels of reach and engagement.");
         schema_.text("roster", "CSV file of available creators; casts are then taken from it.");
-        schema_.texts("plugins", "Plugin files to load, relative to this file.");
+        write_plugin_files();
+    }
+
+    /// Paths, or {file: PATH, sha256: DIGEST}.
+    void write_plugin_files() {
+        schema_.open("plugins", "Plugin files to load, relative to this file.");
+        auto& json = schema_.json();
+        json.key("type").value("array").key("items").begin_object().key("anyOf").begin_list();
+        json.begin_object().key("$ref").value("#/definitions/text").end_object();
+        schema_.begin_map("", "");
+        schema_.text("file", "Path of the file.");
+        schema_.digest("sha256", "SHA-256 of the file; another one is refused.");
+        schema_.end_map({"file"});
+        json.end_list().end_object().end_object();
     }
 
     void write_world() {

@@ -147,10 +147,9 @@ void SchemaWriter::text(std::string_view key, std::string_view doc) {
     json_.key("$ref").value("#/definitions/text").end_object();
 }
 
-void SchemaWriter::texts(std::string_view key, std::string_view doc) {
+void SchemaWriter::digest(std::string_view key, std::string_view doc) {
     open(key, doc);
-    json_.key("type").value("array").key("items").begin_object();
-    json_.key("$ref").value("#/definitions/text").end_object().end_object();
+    json_.key("type").value("string").key("pattern").value("^[0-9a-fA-F]{64}$").end_object();
 }
 
 void SchemaWriter::flag(std::string_view key, std::string_view doc) {

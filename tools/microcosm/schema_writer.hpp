@@ -35,7 +35,7 @@ class SchemaWriter {
     void end_named(const Names& required = {});
 
     void text(std::string_view key, std::string_view doc);
-    void texts(std::string_view key, std::string_view doc);
+    void digest(std::string_view key, std::string_view doc);
     void flag(std::string_view key, std::string_view doc);
     void choice(std::string_view key, const Names& choices, std::string_view doc);
     void integer(std::string_view key, IntegerRange range, std::string_view doc);
