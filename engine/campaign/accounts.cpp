@@ -41,7 +41,7 @@ void fill(const Experiment& experiment, const Deal& deal, const Draws& draws, Mo
     const double fee = fee_per_post(experiment, deal, draws);
     const auto inputs = batch.model().inputs();
     for (std::size_t k = 0; k < inputs.size(); ++k)
-        batch.input(k)[0] = column_value(creator, fee, inputs[k]);
+        if (inputs[k] != absent_column) batch.input(k)[0] = column_value(creator, fee, inputs[k]);
     batch.keys()[0] = creator.identity;
 }
 

@@ -118,6 +118,7 @@ void fill_ranking(const Experiment& experiment, const PostView& post, const Rank
     const Model& model = batch.model();
     for (std::size_t k = 0; k < model.inputs().size(); ++k) {
         const std::uint32_t column = model.inputs()[k];
+        if (column == absent_column) continue;
         if (model.descriptor().kind->inputs[column].type == ColumnType::u32)
             fill_u32(experiment, post, items, column, batch.input_u32(k));
         else
