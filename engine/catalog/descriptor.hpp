@@ -55,7 +55,7 @@ struct Descriptor {
     std::string sha256;                 ///< of that file
     bool imports_libm = false;          ///< then its bits may differ between CPUs
     bool loaded_in_place = false;  ///< it finds libraries beside itself, so it was not copied first
-    std::string built_with;        ///< "gcc 12.2.0, SDK 0.1.0" by its own account
+    std::string built_with;        ///< "gcc 12.2.0, SDK 1.0.0" by its own account
     const mcsm_plugin* plugin = nullptr;
 };
 
