@@ -279,10 +279,26 @@ Outcome Stage::run(std::size_t plan, std::uint32_t replicate) {
 namespace {
 
 void add_creator_numbers(const CreatorOutcome& c, std::vector<double>& all) {
-    for (const std::int64_t n :
-         {c.fee_cents, c.cost_cents, c.margin_cents, c.revenue_cents, c.orders,
-          c.code_revenue_cents, c.last_touch_revenue_cents, c.posts, c.impressions, c.reach,
-          c.likes, c.comments, c.shares, c.saves, c.clicks, c.replies, c.unfollows, c.emv_cents})
+    for (const std::int64_t n : {c.fee_cents,
+                                 c.cost_cents,
+                                 c.margin_cents,
+                                 c.revenue_cents,
+                                 c.orders,
+                                 c.code_revenue_cents,
+                                 c.last_touch_revenue_cents,
+                                 c.posts,
+                                 c.impressions,
+                                 c.reach,
+                                 c.likes,
+                                 c.comments,
+                                 c.shares,
+                                 c.saves,
+                                 c.clicks,
+                                 c.replies,
+                                 c.unfollows,
+                                 c.emv_cents,
+                                 c.bought_likes,
+                                 c.bought_comments})
         all.push_back(static_cast<double>(n));
     all.insert(all.end(), {c.signed_up ? 1.0 : 0.0, c.posted ? 1.0 : 0.0, c.hours,
                            c.not_people_share, c.tie_change});
