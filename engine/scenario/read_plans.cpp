@@ -157,7 +157,14 @@ void read_hires(const Value& list, Plan& plan, const Scenario& scenario, Problem
 /// A level by name, or {preset: NAME}.
 std::optional<std::string> read_audit(const Value& value, const std::string& path,
                                       Problems& problems) {
-    if (!value.is_map()) return read_choice(value, path, level_names(), problems);
+    if (!value.is_map()) {
+        const std::vector<std::string> presets = preset_names();
+        if (std::find(presets.begin(), presets.end(), value.text) == presets.end())
+            return read_choice(value, path, level_names(), problems);
+        problems.error(value.place, format("{} = '{}' is a preset; write {{preset: {}}}", path,
+                                           value.text, value.text));
+        return {};
+    }
     MapReader map(value, path, problems);
     std::optional<std::string> name;
     if (const Value* preset = map.require("preset", "modash_like"))
