@@ -55,7 +55,7 @@ struct SearchTail {
         s.real("exponent", &Params::exponent)
             .range(0, 10)
             .doc("Of the power law: relevance falls as (1 + age / scale)^-exponent.")
-            .source("Crane, Sornette 2008, PNAS 105:15649 (theta = .4)", 2008, "A");
+            .source("of views, not of relevance: Crane, Sornette 2008, PNAS 105:15649", 2008, "C");
         s.real("scale", &Params::scale)
             .unit("h")
             .range(0.01, 8760)
