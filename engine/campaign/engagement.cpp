@@ -102,7 +102,7 @@ class Audience {
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         person.last_exposure_h = static_cast<float>(state_.time_h());
         person.salience = static_cast<float>(std::min(1.0, contract.salience));
-        person.proof = static_cast<float>(post.view.early);
+        person.proof = static_cast<float>(post.view.early / contract.early_factor);
         person.disclosed += contract.disclosed ? 1 : 0;
         remember_strongest(impression, post, person);
     }

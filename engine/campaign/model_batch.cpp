@@ -51,6 +51,15 @@ double ModelBatch::output(std::size_t column, std::size_t item) const {
     return values == nullptr ? 0 : values[item];
 }
 
+std::uint32_t ModelBatch::output_u32(std::size_t column, std::size_t item) const {
+    const double* values = output(column);
+    return values == nullptr ? 0 : reinterpret_cast<const std::uint32_t*>(values)[item];
+}
+
+bool ModelBatch::holds_counts(std::size_t position) const {
+    return model_->descriptor().plugin->outputs[position]->type == MCSM_T_U32;
+}
+
 void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
     mcsm_batch batch{};
     batch.struct_size = sizeof batch;
@@ -69,6 +78,7 @@ void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
 
 void ModelBatch::check_outputs(std::size_t n) const {
     for (std::size_t k = 0; k < outputs_.size(); ++k) {
+        if (holds_counts(k)) continue;
         double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
         for (std::size_t i = 0; i < n; ++i)
             sum += outputs_[k][i] * 0.0;

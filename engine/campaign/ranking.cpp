@@ -228,7 +228,7 @@ double share_of_tick(const State& state, Post& post) {
 
 /// What rankings see of a post: its record up to this tick.
 void update_view(const State& state, Post& post) {
-    post.view.early = early_engagement(state, post);
+    post.view.early = early_engagement(state, post) * state.contracts[post.deal].early_factor;
     const double shown = static_cast<double>(std::max<std::int64_t>(1, post.impressions));
     post.view.like_rate = static_cast<double>(post.likes) / shown;
     post.view.comment_rate = static_cast<double>(post.comments) / shown;
