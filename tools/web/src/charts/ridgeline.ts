@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+import * as Plot from "@observablehq/plot";
+import { money, percent, shorten } from "../format";
+import type { Look, Looks } from "../looks";
+import type { Outcomes } from "../shapes";
+import { Drawing, Size, grey, hair, ink, marker, narrow, plot, stroke_of, text_width, words } from "./frame";
+import { HillPoint, height_at, hill } from "./hill";
+
+interface Ridge {
+    look: Look;
+    points: HillPoint[];
+    base: number;
+    outcome: Outcomes["plans"][number];
+}
+
+/** Hills share one scale, so that equal areas are equal chances, unless that would flatten one of them. */
+function tallest(data: Outcomes): number[] {
+    const tops = data.plans.map((plan) => Math.max(0, ...(plan.density ?? [])));
+    const common = Math.max(...tops, 0);
+    const least = Math.min(...tops.filter((top) => top > 0));
+    return least * 6 < common ? tops : tops.map(() => common);
+}
+
+function ridges(data: Outcomes, looks: Looks): Ridge[] {
+    const tops = tallest(data);
+    return data.plans.map((outcome, i) => {
+        const top = tops[i] || 1;
+        const points = hill((outcome.density ?? []).map((d) => d / top), data.x0, data.dx);
+        return { look: looks(outcome.plan), points, base: data.plans.length - 1 - i, outcome };
+    });
+}
+
+function ridge_marks(ridge: Ridge): Plot.Markish[] {
+    const { look, points, base, outcome } = ridge;
+    const rule = Plot.ruleY([base], { stroke: hair });
+    if (points.length === 0) {
+        const x = outcome.constant ?? outcome.mean;
+        return [rule, Plot.link([0], { x1: [x], x2: [x], y1: [base], y2: [base + 0.5], ...stroke_of(look, 3) }),
+            marker(look, x, base + 0.5),
+            words([0], { x: [x], y: [base + 0.5], text: [`always ${money(x)}`], dx: 9, textAnchor: "start" })];
+    }
+    const ticks = [outcome.p10, outcome.p50, outcome.p90].map((x) => ({ x, top: base + height_at(points, x) * 0.86 }));
+    const outer = [ticks[0]!, ticks[2]!];
+    return [
+        rule,
+        Plot.areaY(points, { x: "x", y1: base, y2: (p: HillPoint) => base + p.height * 0.86, fill: look.colour, fillOpacity: 0.22 }),
+        Plot.lineY(points, { x: "x", y: (p: HillPoint) => base + p.height * 0.86, ...stroke_of(look) }),
+        Plot.link(outer, { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 1 }),
+        Plot.link([ticks[1]], { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 2 }),
+        marker(look, outcome.p50, base),
+        words([outer[0]], { x: "x", y: base, text: [money(outcome.p10)], textAnchor: "end", dx: -3, dy: -7, fontSize: 11 }),
+        words([outer[1]], { x: "x", y: base, text: [money(outcome.p90)], textAnchor: "start", dx: 3, dy: -7, fontSize: 11 }),
+        words([ticks[1]], { x: "x", y: "top", text: [money(outcome.p50)], dy: -9, fontWeight: 600 }),
+    ];
+}
+
+/** A hill per plan over incremental profit, with P10, median, P90 and the break-even line. */
+export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
+    const rows = ridges(data, looks);
+    const tight = size.width < narrow;
+    const label = (ridge: Ridge): string => shorten(ridge.look.label, tight ? 12 : 18);
+    const left = Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
+    const end = data.x0 + data.dx * 199;
+    return plot({
+        width: size.width, height: size.height ?? 64 + rows.length * 74,
+        marginLeft: left, marginRight: 62, marginTop: 30, marginBottom: 36,
+        x: { domain: [data.x0, end], label: "Incremental profit, USD", tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
+        y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
+        marks: [
+            ...rows.flatMap(ridge_marks),
+            Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
+            words([0], { x: [0], text: ["break-even"], frameAnchor: "top", dy: -16, fontSize: 11 }),
+            words(rows, { y: "base", text: label, frameAnchor: "left", textAnchor: "end", dx: -10, dy: -8, fontWeight: 600 }),
+            words(rows, { y: "base", text: (r: Ridge) => `${percent(r.outcome.p_loss)}\nlose`, frameAnchor: "right", textAnchor: "start",
+                dx: 8, dy: -11, lineAnchor: "middle", fill: grey }),
+        ],
+    });
+}
