@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstdio>
+
+#include "engine/report/report.hpp"
+#include "engine/text/output_file.hpp"
+#include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/report.hpp"
+
+namespace microcosm {
+
+std::string write_report(const std::string& folder, const std::string& path) {
+    OutputFile file(path);
+    file.write(render_report(read_result_folder(folder)));
+    file.commit();
+    return path;
+}
+
+namespace {
+
+int report(const Arguments& arguments) {
+    const std::string& folder = arguments.words().front();
+    if (arguments.has("markdown")) {
+        const std::string text = render_markdown(read_result_folder(folder));
+        std::fwrite(text.data(), 1, text.size(), stdout);
+        return exit_done;
+    }
+    const std::string path =
+        write_report(folder, arguments.text("output").value_or(folder + "/report.html"));
+    std::printf("%s\n", path.c_str());
+    return exit_done;
+}
+
+}  // namespace
+
+Command report_command() {
+    CommandLine line;
+    line.command = "report";
+    line.synopsis = "DIR";
+    line.summary = "Turn the files of a run or a sweep into one page that settles the question.";
+    line.examples =
+        "  microcosm report out/serum                        writes out/serum/report.html\n"
+        "  microcosm report out/serum -o serum.html\n"
+        "  microcosm report out/serum --markdown | mail ...\n";
+    line.options = {{"output,o", "FILE", "where to write the page (default: DIR/report.html)"},
+                    {"markdown", "", "print a summary in Markdown instead, for a mail"}};
+    line.options.push_back(help_option());
+    line.least_words = line.most_words = 1;
+    return {line, report};
+}
+
+}  // namespace microcosm
