@@ -32,13 +32,12 @@ function outcomes(data: shape.Outcomes, view: View): Picture[] {
     return plans.length === 0 ? [] : [{ drawing: charts.ridgeline({ ...data, plans }, view.looks, view.size) }];
 }
 
-/** The pair of the verdict large, further ones at half its height. */
+/** The pair of the verdict large, further ones smaller below it; paper has room for the first. */
 function difference(data: shape.Difference, view: View): Picture[] {
     const pairs = data.pairs.filter((pair) => view.shown(pair.a) && view.shown(pair.b) && pair.density !== null);
-    const first = view.size.height ? (pairs.length > 1 ? 0.4 : 1) * view.size.height : pairs.length > 1 ? 190 : 250;
-    const other = view.size.height ? (0.6 * view.size.height) / Math.max(1, pairs.length - 1) : 160;
-    return pairs.map((pair, i) => ({
-        drawing: charts.difference(pair, view.looks, { width: view.size.width, height: Math.round(i === 0 ? first : other) }),
+    const first = view.size.height ?? (pairs.length > 1 ? 210 : 260), other = 165;
+    return pairs.slice(0, view.size.height ? 1 : 3).map((pair, i) => ({
+        drawing: charts.difference(pair, view.looks, { width: view.size.width, height: i === 0 ? first : other }),
         plan: pair.b,
     }));
 }
@@ -55,7 +54,7 @@ function tornado(data: shape.Tornado, view: View): Picture[] {
 
 function waterfall(data: shape.Waterfall, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan));
-    const size = column(view.size, plans.length, view.size.height ? 220 : 300);
+    const size = column(view.size, plans.length, view.size.height ? 170 : 300);
     return plans.map((plan) => ({ drawing: charts.waterfall(plan, data.segments, view.looks, size), plan: plan.plan }));
 }
 
@@ -64,10 +63,12 @@ function timeline(data: shape.Timeline, view: View): Picture[] {
     return plans.length === 0 ? [] : [{ drawing: charts.fan({ ...data, plans }, view.looks, view.size) }];
 }
 
+/** One square per plan; paper has room for the plan with most creators. */
 function overlap(data: shape.Overlap, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan) && plan.creators.length > 1);
-    const size = column(view.size, plans.length, view.size.height ? 160 : 300);
-    return plans.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
+    const drawn = view.size.height ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1) : plans;
+    const size = column(view.size, drawn.length, 300);
+    return drawn.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
 }
 
 function reach(data: shape.Reach, view: View): Picture[] {
@@ -87,10 +88,10 @@ function observed_group(row: shape.ObservedRow, view: View): charts.BarGroup {
     return {
         title: row.scope === "all" ? look.label : `${look.label} \u00b7 ${row.scope}`,
         bars: [
-            ...bar("truth: incremental", row.incremental, look.colour, "full"),
-            ...bar("promo codes show", row.code, "var(--muted)", "hatched"),
-            ...bar("last touch shows", row.last_touch, "var(--muted)", "hatched"),
-            ...bar("EMV (not money)", row.emv, "var(--muted)", "hollow"),
+            ...bar("truth", row.incremental, look.colour, "full"),
+            ...bar("promo codes", row.code, "var(--muted)", "hatched"),
+            ...bar("last touch", row.last_touch, "var(--muted)", "hatched"),
+            ...bar("EMV, not money", row.emv, "var(--muted)", "hollow"),
         ],
         ...(row.incremental === null ? {} : { line: row.incremental }),
     };
@@ -128,7 +129,7 @@ function fraud(data: shape.Fraud, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.tier !== "all").length;
     const rows = data.rows.filter((row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1));
     const stacked = rows.map((row) => ({ label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`, parts: row.parts }));
-    const points = data.audit.filter((point) => view.shown(point.plan));
+    const points = view.size.height ? [] : data.audit.filter((point) => view.shown(point.plan));
     return [...(stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, view.size) }]), ...audit(points, view)];
 }
 

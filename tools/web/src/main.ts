@@ -10,11 +10,10 @@ import { choose_printed_rows, make_sortable } from "./tables";
 
 /** Room of each figure on a sheet of 190 mm, in CSS pixels: charts are drawn for it rather than shrunk. */
 const on_paper: Record<string, Size> = {
-    outcomes: { width: 350, height: 190 }, difference: { width: 350, height: 190 },
-    risk: { width: 350, height: 250 }, tornado: { width: 350, height: 330 }, waterfall: { width: 716, height: 300 },
-    timeline: { width: 350, height: 190 }, reach: { width: 350, height: 190 }, scenarios: { width: 716, height: 500 },
+    tornado: { width: 716, height: 210 }, waterfall: { width: 716, height: 270 }, scenarios: { width: 716, height: 260 },
+    timeline: { width: 350, height: 150 }, reach: { width: 350, height: 150 },
 };
-const small_on_paper: Size = { width: 340, height: 190 };
+const small_on_paper: Size = { width: 232, height: 160 };
 
 function block(id: string): unknown {
     const text = document.getElementById(id)?.textContent;

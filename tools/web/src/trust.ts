@@ -31,8 +31,8 @@ function strength(value: number): string {
     return value.toFixed(2);
 }
 
-function week_panels(data: Trust, view: View, pieces: number): Picture[] {
-    const size = column(view.size, pieces, 300);
+function week_panels(data: Trust, view: View, panels: number): Picture[] {
+    const size = column(view.size, panels, 220);
     return Object.entries(titles).flatMap(([metric, title]) => {
         const series = data.series.filter((each) => each.metric === metric && view.shown(each.plan));
         const lines = series.map((each) => ({ label: label(each.plan, each.tier, view), look: view.looks(each.plan), points: weekly(each, data.days) }));
@@ -42,19 +42,19 @@ function week_panels(data: Trust, view: View, pieces: number): Picture[] {
     });
 }
 
-function change(data: Trust, view: View, pieces: number): Picture[] {
+function change(data: Trust, view: View): Picture[] {
     const rows = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0);
     if (rows.length === 0) return [];
     const bars = rows.map((row) => ({
         label: label(row.plan, row.tier, view), value: row.tie_change,
         text: `${row.tie_change > 0 ? "+" : ""}${count(row.tie_change)}`, colour: view.looks(row.plan).colour, style: "pale" as const,
     }));
-    return [{ drawing: charts.bars([{ title: "Trust gained or spent", bars }], { format: count, label: "Sum of the changes of tie strength" }, column(view.size, pieces, 300)), plan: "trust" }];
+    return [{ drawing: charts.bars([{ title: "Trust gained or spent", bars }], { format: count, label: "Sum of the changes of tie strength" }, view.size), plan: "trust" }];
 }
 
-/** Bars of trust per tier, then a panel of lines for each weekly series that there is. */
+/** Bars of trust per tier, then a panel of lines for each weekly series that there is; paper has room for the bars. */
 export function trust(data: Trust, view: View): Picture[] {
     const metrics = new Set(data.series.filter((each) => view.shown(each.plan) && each.metric in titles).map((each) => each.metric)).size;
-    const pieces = metrics + (data.tiers.some((row) => view.shown(row.plan) && row.tie_change !== 0) ? 1 : 0);
-    return [...change(data, view, pieces), ...week_panels(data, view, pieces)];
+    const first = change(data, view);
+    return view.size.height && first.length > 0 ? first : [...first, ...week_panels(data, view, metrics)];
 }

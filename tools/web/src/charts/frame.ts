@@ -22,6 +22,7 @@ export const narrow = 460;
 export function plot(options: Plot.PlotOptions): Drawing {
     const drawing = Plot.plot({
         ...options,
+        x: { labelArrow: "none", ...options.x },
         style: "font-family:inherit;font-size:12px;font-variant-numeric:tabular-nums;background:none;color:var(--fg);overflow:visible",
     });
     return drawing as unknown as Drawing;

@@ -3,8 +3,9 @@ import * as Plot from "@observablehq/plot";
 import { percent, shorten } from "../format";
 import type { Looks } from "../looks";
 import type { OverlapOfPlan } from "../shapes";
-import { Drawing, Size, grey, hair, ink, plot, words } from "./frame";
+import { Drawing, Size, element, grey, hair, ink, plot, words } from "./frame";
 
+const top = 48;
 const steps = [0.01, 0.03, 0.1, 0.3];
 
 interface Cell {
@@ -14,6 +15,23 @@ interface Cell {
 }
 
 const shade = (share: number): number => 0.12 + 0.22 * steps.filter((step) => share >= step).length;
+
+/** All squares of a shade in one path: thousands of elements would take a second to lay out. */
+function squares(cells: Cell[], n: number, left: number, side: number): Plot.Markish {
+    const unit = side / n, gap = unit > 10 ? 1 : 0.4;
+    const square = (i: number, j: number): string =>
+        `M${(left + i * unit).toFixed(1)} ${(top + j * unit).toFixed(1)}h${(unit - gap).toFixed(1)}v${(unit - gap).toFixed(1)}h${(gap - unit).toFixed(1)}z`;
+    return () => {
+        const group = element("g", {});
+        const staircase = Array.from({ length: n }, (_, j) => `M${left} ${(top + j * unit).toFixed(1)}h${(j * unit).toFixed(1)}v${unit.toFixed(1)}h${(-j * unit).toFixed(1)}z`);
+        group.append(element("path", { d: staircase.join(""), fill: hair, "fill-opacity": "0.35" }));
+        for (const step of [0, ...steps]) {
+            const same = cells.filter((cell) => shade(cell.share) === shade(step));
+            group.append(element("path", { d: same.map((cell) => square(cell.i, cell.j)).join(""), fill: ink, "fill-opacity": String(shade(step)) }));
+        }
+        return group;
+    };
+}
 
 /** Squares from pale to dark, each with the share it begins at. */
 function ramp(width: number): Plot.Markish[] {
@@ -28,18 +46,16 @@ function ramp(width: number): Plot.Markish[] {
 export function heatmap(plan: OverlapOfPlan, looks: Looks, size: Size): Drawing {
     const n = plan.creators.length, named = n <= 16;
     const cells: Cell[] = plan.cells.map(([i, j, share]) => ({ i, j, share }));
-    const left = named ? 84 : 20, side = Math.min(size.width - left - 8, size.height ? size.height - 72 : 420);
+    const left = named ? 84 : 20, side = Math.max(40, Math.min(size.width - left - 8, size.height ? size.height - 72 : 340));
     const width = left + side + 8, look = looks(plan.plan);
     const name = (k: number): string => shorten(plan.creators[k] ?? "", 13);
     const index = Array.from({ length: n }, (_, k) => k);
     return plot({
-        width, height: side + 72, marginLeft: left, marginRight: 8, marginTop: 48, marginBottom: 24,
+        width, height: side + 72, marginLeft: left, marginRight: 8, marginTop: top, marginBottom: 24,
         x: { axis: null, domain: [0, n] }, y: { axis: null, domain: [n, 0] },
         marks: [
-            Plot.rect(index, { x1: 0, x2: (k: number) => k, y1: (k: number) => k, y2: (k: number) => k + 1, fill: hair, fillOpacity: 0.35 }),
-            Plot.rect(cells, { x1: "i", x2: (c: Cell) => c.i + 1, y1: "j", y2: (c: Cell) => c.j + 1, fill: ink,
-                fillOpacity: (c: Cell) => shade(c.share), inset: n > 30 ? 0.25 : 0.75 }),
-            ...ramp(side),
+            squares(cells, n, left, side),
+            ...ramp(Math.max(side, size.width - left - 8)),
             words([0], { text: [shorten(look.label, 24)], frameAnchor: "top-left", dy: -46, lineAnchor: "top", fontWeight: 700 }),
             ...(named
                 ? [words(index, { y: (k: number) => k + 0.5, x: 0, text: name, textAnchor: "end", dx: -6, fontSize: 10.5 })]

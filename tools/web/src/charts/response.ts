@@ -31,8 +31,8 @@ function base_marks(base: Base, looks: Looks): Plot.Markish[] {
         Plot.line(marginal, { x: "cost", y: "marginal_roi", stroke: look.colour, strokeWidth: 1.25, strokeDasharray: look.dash || "none" }),
         Plot.dot(base.points, { x: "cost", y: "roi", r: (p: ResponsePoint) => (p.factor === 1 ? 8 : 4.5), symbol: look.symbol, fill: look.colour, stroke: paper }),
         Plot.dot(marginal, { x: "cost", y: "marginal_roi", r: 4.5, symbol: look.symbol, fill: paper, stroke: look.colour, strokeWidth: 1.75 }),
-        ...(now && now.roi !== null ? [words([now], { x: "cost", y: "roi", text: [`${shorten(look.label, 18)}${base.points.length > 1 ? ", as planned" : ""}\nROI ${percent(now.roi)}`], textAnchor: "start", dx: 12, fontWeight: 600 })] : []),
-        ...(base.points.length > 1 && best !== now ? [words([best], { x: "cost", y: "roi", text: ["earns most"], dy: -14, fontSize: 11 })] : []),
+        ...(now && now.roi !== null ? [words([now], { x: "cost", y: "roi", text: [`${shorten(look.label, 18)}${base.points.length > 1 ? ", as planned" : ""}\nROI ${percent(now.roi)}`], dy: -24, fontWeight: 600 })] : []),
+        ...(base.points.length > 1 && best !== now ? [words([best], { x: "cost", y: "roi", text: ["earns most"], dy: 15, fontSize: 11 })] : []),
     ];
 }
 
@@ -40,12 +40,12 @@ function base_marks(base: Base, looks: Looks): Plot.Markish[] {
 export function response(data: Response, looks: Looks, size: Size): Drawing {
     const bases = bases_of({ points: data.points.filter((point) => point.roi !== null) });
     const values = data.points.flatMap((point) => [point.roi, point.marginal_roi]).filter((value): value is number => value !== null);
-    const low = Math.min(0, ...values), high = Math.max(0, ...values), room = (high - low || 1) * 0.14, tight = size.width < narrow;
+    const low = Math.min(0, ...values), high = Math.max(0, ...values), room = (high - low || 1) * 0.2, tight = size.width < narrow;
     const most = Math.max(...data.points.map((point) => point.cost), 1), hollow = data.points.some((point) => point.marginal_roi !== null);
     return plot({
         width: size.width, height: size.height ?? 300, marginLeft: 54, marginRight: 16, marginTop: 30, marginBottom: 44,
-        x: { domain: [0, most * (tight ? 1.5 : 1.35)], label: "All-in cost, USD", labelAnchor: "center", tickFormat: money, ticks: tight ? 4 : 6 },
-        y: { domain: [low - room, high + room], label: hollow ? "\u2191 Return per dollar (filled: on all of it, hollow: on the next)" : "\u2191 Return per dollar spent", tickFormat: percent, ticks: 5 },
+        x: { domain: [0, most * 1.12], label: "All-in cost, USD", labelAnchor: "center", tickFormat: money, ticks: tight ? 4 : 6 },
+        y: { domain: [low - room, high + room], label: size.width < 300 ? "\u2191 ROI (hollow: of the next dollar)" : hollow ? "\u2191 Return per dollar (filled: on all of it, hollow: on the next)" : "\u2191 Return per dollar spent", tickFormat: percent, ticks: 5 },
         r: { type: "identity" },
         marks: [
             Plot.gridY({ stroke: hair, strokeOpacity: 1, ticks: 5 }),

@@ -54,25 +54,34 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
     ];
 }
 
+/** Name and chance of a loss in the margins. */
+function beside(rows: Ridge[], label: (ridge: Ridge) => string): Plot.Markish[] {
+    return [
+        words(rows, { y: "base", text: label, frameAnchor: "left", textAnchor: "end", dx: -10, dy: -8, fontWeight: 600 }),
+        words(rows, { y: "base", text: (r: Ridge) => `${percent(r.outcome.p_loss)}\nlose`, frameAnchor: "right", textAnchor: "start",
+            dx: 8, dy: -11, lineAnchor: "middle", fill: grey }),
+    ];
+}
+
 /** A hill per plan over incremental profit, with P10, median, P90 and the break-even line. */
 export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const rows = ridges(data, looks);
     const tight = size.width < narrow;
     const label = (ridge: Ridge): string => shorten(ridge.look.label, tight ? 12 : 18);
-    const left = Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
+    const small = size.width < 300;
+    const left = small ? 8 : Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
     const end = data.x0 + data.dx * 199;
     return plot({
         width: size.width, height: size.height ?? 64 + rows.length * 74,
-        marginLeft: left, marginRight: 62, marginTop: 30, marginBottom: 36,
+        marginLeft: left, marginRight: small ? 8 : 62, marginTop: 30, marginBottom: 36,
         x: { domain: [data.x0, end], label: "Incremental profit, USD", tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
         y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
         marks: [
             ...rows.flatMap(ridge_marks),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
             words([0], { x: [0], text: ["break-even"], frameAnchor: "top", dy: -16, fontSize: 11 }),
-            words(rows, { y: "base", text: label, frameAnchor: "left", textAnchor: "end", dx: -10, dy: -8, fontWeight: 600 }),
-            words(rows, { y: "base", text: (r: Ridge) => `${percent(r.outcome.p_loss)}\nlose`, frameAnchor: "right", textAnchor: "start",
-                dx: 8, dy: -11, lineAnchor: "middle", fill: grey }),
+            ...(small ? [words(rows, { y: (r: Ridge) => r.base + 0.62, text: (r: Ridge) => `${label(r)}\n${percent(r.outcome.p_loss)} lose`, frameAnchor: "right",
+                textAnchor: "end", dx: 8, fontSize: 11 })] : beside(rows, label)),
         ],
     });
 }

@@ -34,8 +34,8 @@ function name_of(row: Row, width: number): string {
 }
 
 /** The bar of an input: the part where A earns more plain, the part where B does hatched. */
-function bars(rows: Row[], a: string, hatched: string): Plot.Markish[] {
-    const inset = { y1: (r: Row) => r.y + 0.56, y2: (r: Row) => r.y + 0.86 };
+function bars(rows: Row[], a: string, hatched: string, room: Room): Plot.Markish[] {
+    const inset = { y1: (r: Row) => r.y + room.bar[0], y2: (r: Row) => r.y + room.bar[1] };
     const won = rows.filter((row) => row.high > 0), lost = rows.filter((row) => row.low < 0);
     return [
         Plot.rect(won, { x1: (r: Row) => Math.max(0, r.low), x2: "high", ...inset, fill: a, fillOpacity: 0.55 }),
@@ -43,8 +43,8 @@ function bars(rows: Row[], a: string, hatched: string): Plot.Markish[] {
     ];
 }
 
-function ends(rows: Row[]): Plot.Markish[] {
-    const y = (row: Row): number => row.y + 0.71;
+function ends(rows: Row[], middle: number): Plot.Markish[] {
+    const y = (row: Row): number => row.y + middle;
     return [
         Plot.dot(rows, { x: "diff_at_p10", y, r: 4, fill: paper, stroke: ink, strokeWidth: 1.5 }),
         Plot.dot(rows, { x: "diff_at_p90", y, r: 4, fill: ink, stroke: ink, strokeWidth: 1.5 }),
@@ -53,35 +53,64 @@ function ends(rows: Row[]): Plot.Markish[] {
     ];
 }
 
+interface Room {
+    left: number;
+    right: number;
+    /** Where in its row the bar lies, and where the name. */
+    bar: [number, number];
+    name: number;
+    row: number;
+}
+
+/** Names above the bars, or beside them where there is room. */
+function room_of(rows: Row[], size: Size): Room {
+    const side = Math.max(40, ...rows.flatMap((row) => [row.low_text, row.high_text]).map((text) => text_width(text) * 0.92 + 14));
+    if (size.width < beside_from) return { left: side, right: side, bar: [0.56, 0.86], name: 0.32, row: 38 };
+    return { left: 236 + side, right: 206 + side, bar: [0.24, 0.76], name: 0.5, row: 24 };
+}
+
+const beside_from = 680;
+
+function names(rows: Row[], room: Room, size: Size): Plot.Markish[] {
+    const beside = size.width >= beside_from, y = (row: Row): number => row.y + room.name;
+    const note = (row: Row): string => flips(row) + (size.width < narrow ? "" : worth(row));
+    const width = beside ? 232 : size.width - 12 - Math.max(...rows.map((row) => text_width(note(row))));
+    return [
+        words(rows, { y, text: (row: Row) => name_of(row, width), frameAnchor: "left", textAnchor: "start", dx: -room.left, fontWeight: 600, fontSize: beside ? 11.5 : 12 }),
+        words(rows, { y, text: note, frameAnchor: "right", textAnchor: "end", dx: room.right, fontSize: 11, fill: grey }),
+    ];
+}
+
+function headings(data: Tornado, looks: Looks, room: Room, size: Size): Plot.Markish[] {
+    const length = size.width < narrow ? 12 : 20, beside = size.width >= beside_from, top = { lineAnchor: "top" as const, dy: -36, fontWeight: 600 };
+    return [
+        words([0], { text: [`\u2190 ${shorten(looks(data.b).label, length)} ahead`], frameAnchor: "top-left", dx: beside ? -40 : -room.left, ...top }),
+        words([0], { text: [`${shorten(looks(data.a).label, length)} ahead \u2192`], frameAnchor: "top-right", dx: beside ? 40 : room.right, ...top }),
+        words([0], { x: [data.mean], text: [`mean ${gain(data.mean)}`], frameAnchor: "top", dy: -8, fontSize: 11 }),
+    ];
+}
+
 /** How far each uncertain input alone moves the mean of A - B, and where it would flip the verdict. */
 export function tornado(data: Tornado, looks: Looks, size: Size): Drawing {
-    const rows = rows_of(data), tight = size.width < narrow;
-    const a = looks(data.a), b = looks(data.b), hatched = hatch(b.colour);
-    const side = Math.max(40, ...rows.flatMap((row) => [row.low_text, row.high_text]).map((text) => text_width(text) * 0.92 + 14));
-    const reach = [data.mean, 0, ...rows.flatMap((row) => [row.low, row.high])];
-    const note = (row: Row): string => flips(row) + (tight ? "" : worth(row));
-    const room = size.width - 12 - Math.max(...rows.map((row) => text_width(note(row))));
-    const length = tight ? 12 : 20;
+    const rows = rows_of(data), room = room_of(rows, size), ticks = size.width < narrow ? 3 : 5;
+    const hatched = hatch(looks(data.b).colour), reach = [data.mean, 0, ...rows.flatMap((row) => [row.low, row.high])];
+    const flipped = rows.filter((row) => row.flip_inside), middle = (room.bar[0] + room.bar[1]) / 2;
     return plot({
-        width: size.width, height: size.height ?? 92 + rows.length * (tight ? 40 : 38),
-        marginLeft: side, marginRight: side, marginTop: 40, marginBottom: 50,
-        x: { domain: [Math.min(...reach), Math.max(...reach)], nice: false, tickFormat: gain, ticks: tight ? 3 : 5, labelAnchor: "center", labelOffset: 34,
-            label: "Mean difference in profit, USD   (\u25cb input at its P10   \u25cf at its P90)" },
+        width: size.width, height: size.height ?? 92 + rows.length * room.row,
+        marginLeft: room.left, marginRight: room.right, marginTop: 40, marginBottom: 46,
+        x: { domain: [Math.min(...reach), Math.max(...reach)], tickFormat: gain, ticks, labelAnchor: "center", labelOffset: 38,
+            label: `Mean difference in profit, USD   (\u25cb input at its P10   \u25cf at its P90${flipped.length > 0 ? "   \u25c7 it flips" : ""})` },
         y: { axis: null, domain: [rows.length, 0] },
         marks: [
             hatched.define,
-            Plot.gridX({ stroke: hair, strokeOpacity: 1, ticks: tight ? 3 : 5 }),
-            ...bars(rows, a.colour, hatched.fill),
+            Plot.gridX({ stroke: hair, strokeOpacity: 1, ticks }),
+            ...bars(rows, looks(data.a).colour, hatched.fill, room),
             Plot.ruleX([data.mean], { stroke: ink, strokeDasharray: "2 3" }),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 2 }),
-            ...ends(rows),
-            Plot.dot(rows.filter((row) => row.flip_inside), { x: 0, y: (r: Row) => r.y + 0.71, symbol: "diamond2", r: 7, fill: paper, stroke: ink, strokeWidth: 2 }),
-            words(rows, { y: (r: Row) => r.y + 0.32, text: (r: Row) => name_of(r, room), frameAnchor: "left", textAnchor: "start", dx: -side, fontWeight: 600 }),
-            words(rows, { y: (r: Row) => r.y + 0.32, text: note, frameAnchor: "right", textAnchor: "end", dx: side, fontSize: 11, fill: grey }),
-            words([0], { x: [data.mean], text: [`mean ${gain(data.mean)}`], frameAnchor: "top", dy: -8, fontSize: 11 }),
-            words([0], { text: [`\u2190 ${shorten(b.label, length)} ahead`], frameAnchor: "top-left", dx: -side, dy: -36, lineAnchor: "top", fontWeight: 600 }),
-            words([0], { text: [`${shorten(a.label, length)} ahead \u2192`], frameAnchor: "top-right", dx: side, dy: -36, lineAnchor: "top", fontWeight: 600 }),
-            words([0], { text: ["\u25c7 flips here"], x: [0], frameAnchor: "bottom", dy: 6, fontSize: 10.5, fill: grey }),
-        ].slice(0, rows.some((row) => row.flip_inside) ? undefined : -1),
+            ...ends(rows, middle),
+            Plot.dot(flipped, { x: 0, y: (row: Row) => row.y + middle, symbol: "diamond2", r: 7, fill: paper, stroke: ink, strokeWidth: 2 }),
+            ...names(rows, room, size),
+            ...headings(data, looks, room, size),
+        ],
     });
 }

@@ -64,7 +64,7 @@ export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, si
     const look = looks(plan.plan), lost = hatch("var(--bad)");
     const of = (kind: Step["kind"]): Bar[] => bars.filter((bar) => bar.kind === kind);
     const box = { x1: "left", x2: "right", y1: (bar: Bar) => bar.y + 0.15, y2: (bar: Bar) => bar.y + 0.85 };
-    const left = Math.min(150, size.width * 0.4), right = 66;
+    const left = Math.min(166, size.width * 0.44), right = 66;
     const middle = (bar: Bar): number => bar.y + 0.5;
     return plot({
         width: size.width, height: size.height ?? 34 + rows * 22,
