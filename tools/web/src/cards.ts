@@ -20,11 +20,10 @@ export interface View {
     size: Size;
 }
 
-/** Equal columns that are at least `least` wide; on paper they share the height. */
+/** Equal columns that are at least `least` wide. */
 export function column(size: Size, pieces: number, least: number): Size {
     const columns = Math.max(1, Math.min(pieces, Math.floor(size.width / least)));
-    const lines = Math.ceil(pieces / columns);
-    return { width: Math.floor((size.width - (columns - 1) * 16) / columns), height: size.height && Math.floor(size.height / lines) };
+    return { ...size, width: Math.floor((size.width - (columns - 1) * 16) / columns) };
 }
 
 function outcomes(data: shape.Outcomes, view: View): Picture[] {
@@ -36,7 +35,7 @@ function outcomes(data: shape.Outcomes, view: View): Picture[] {
 function difference(data: shape.Difference, view: View): Picture[] {
     const pairs = data.pairs.filter((pair) => view.shown(pair.a) && view.shown(pair.b) && pair.density !== null);
     const first = view.size.height ?? (pairs.length > 1 ? 210 : 260), other = 165;
-    return pairs.slice(0, view.size.height ? 1 : 3).map((pair, i) => ({
+    return pairs.slice(0, view.size.dense ? 1 : 3).map((pair, i) => ({
         drawing: charts.difference(pair, view.looks, { width: view.size.width, height: i === 0 ? first : other }),
         plan: pair.b,
     }));
@@ -54,7 +53,7 @@ function tornado(data: shape.Tornado, view: View): Picture[] {
 
 function waterfall(data: shape.Waterfall, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan));
-    const size = column(view.size, plans.length, view.size.height ? 170 : 300);
+    const size = column(view.size, plans.length, view.size.dense ? 240 : 300);
     return plans.map((plan) => ({ drawing: charts.waterfall(plan, data.segments, view.looks, size), plan: plan.plan }));
 }
 
@@ -66,7 +65,7 @@ function timeline(data: shape.Timeline, view: View): Picture[] {
 /** One square per plan; paper has room for the plan with most creators. */
 function overlap(data: shape.Overlap, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan) && plan.creators.length > 1);
-    const drawn = view.size.height ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1) : plans;
+    const drawn = view.size.dense ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1) : plans;
     const size = column(view.size, drawn.length, 300);
     return drawn.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
 }
@@ -97,11 +96,16 @@ function observed_group(row: shape.ObservedRow, view: View): charts.BarGroup {
     };
 }
 
+/** Groups of bars that paper has room for. */
+const most_printed = 3;
+
 /** Tiers only where a plan mixes them: one tier alone repeats its plan. */
 function observed(data: shape.Observed, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.scope !== "all").length;
-    const rows = data.rows.filter((row) => view.shown(row.plan) && (row.scope === "all" || (tiers(row.plan) > 1 && !view.size.height)));
-    const groups = rows.map((row) => observed_group(row, view)).filter((group) => group.bars.some((bar) => bar.value !== 0));
+    const rows = data.rows.filter((row) => view.shown(row.plan) && (row.scope === "all" || (tiers(row.plan) > 1 && !view.size.dense)));
+    const all = rows.map((row) => observed_group(row, view)).filter((group) => group.bars.some((bar) => bar.value !== 0));
+    const groups = all.slice(0, view.size.dense ? most_printed : all.length);
+    if (groups.length < all.length) groups.push({ title: `and ${all.length - groups.length} more plans, on the screen`, bars: [] });
     return groups.length === 0 ? [] : [{ drawing: charts.bars(groups, { format: money, label: "Mean revenue, USD" }, view.size) }];
 }
 
@@ -129,7 +133,7 @@ function fraud(data: shape.Fraud, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.tier !== "all").length;
     const rows = data.rows.filter((row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1));
     const stacked = rows.map((row) => ({ label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`, parts: row.parts }));
-    const points = view.size.height ? [] : data.audit.filter((point) => view.shown(point.plan));
+    const points = view.size.dense ? [] : data.audit.filter((point) => view.shown(point.plan));
     return [...(stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, view.size) }]), ...audit(points, view)];
 }
 

@@ -8,12 +8,16 @@ import { make_switch } from "./plan_switch";
 import type { Plan } from "./shapes";
 import { choose_printed_rows, make_sortable } from "./tables";
 
-/** Room of each figure on a sheet of 190 mm, in CSS pixels: charts are drawn for it rather than shrunk. */
+/**
+ * Drawings for a sheet of 190 mm: larger than their room there, in its proportion, so that text shrinks to about 6 points.
+ * Charts made of rows choose their height.
+ */
 const on_paper: Record<string, Size> = {
-    tornado: { width: 716, height: 210 }, waterfall: { width: 716, height: 270 }, scenarios: { width: 716, height: 260 },
-    timeline: { width: 350, height: 150 }, reach: { width: 350, height: 150 },
+    outcomes: { width: 340 }, difference: { width: 360, height: 230 }, risk: { width: 360, height: 230 },
+    tornado: { width: 900 }, waterfall: { width: 1000 }, scenarios: { width: 900 },
+    timeline: { width: 500, height: 200 }, reach: { width: 500, height: 200 },
 };
-const small_on_paper: Size = { width: 232, height: 160 };
+const small_on_paper: Size = { width: 340, height: 210 };
 
 function block(id: string): unknown {
     const text = document.getElementById(id)?.textContent;
@@ -37,7 +41,7 @@ function label_drawing(drawing: SVGSVGElement, label: string): void {
 }
 
 function size_of(figure: HTMLElement, card: string): Size {
-    if (paper) return on_paper[card] ?? small_on_paper;
+    if (paper) return { ...(on_paper[card] ?? small_on_paper), dense: true };
     const width = Math.round(figure.clientWidth || figure.parentElement?.clientWidth || 0);
     return { width: Math.min(1100, Math.max(300, width)) };
 }

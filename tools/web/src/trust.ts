@@ -56,5 +56,5 @@ function change(data: Trust, view: View): Picture[] {
 export function trust(data: Trust, view: View): Picture[] {
     const metrics = new Set(data.series.filter((each) => view.shown(each.plan) && each.metric in titles).map((each) => each.metric)).size;
     const first = change(data, view);
-    return view.size.height && first.length > 0 ? first : [...first, ...week_panels(data, view, metrics)];
+    return view.size.dense && first.length > 0 ? first : [...first, ...week_panels(data, view, metrics)];
 }

@@ -60,7 +60,7 @@ export function bars(groups: BarGroup[], options: BarOptions, size: Size): Drawi
     const dx = (bar: Bar): number => (bar.value < 0 ? -5 : 5);
     const lines = heads.filter((head) => head.line !== undefined);
     return plot({
-        width: size.width, height: size.height ?? 48 + rows * 21, marginLeft: left + (low < 0 ? text : 0), marginRight: text, marginTop: 6, marginBottom: 40,
+        width: size.width, height: 48 + rows * (size.dense ? 17 : 21), marginLeft: left + (low < 0 ? text : 0), marginRight: text, marginTop: 6, marginBottom: 40,
         x: { domain: [low, high || 1], label: options.label, labelAnchor: "center", tickFormat: options.format, ticks: tight ? 3 : 5 },
         y: { axis: null, domain: [rows, 0] },
         marks: [

@@ -33,7 +33,7 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
     const points = hill(pair.density ?? [], pair.x0, pair.dx);
     const top = Math.max(...points.map((point) => point.height), 0) || 1;
     const lines = hatch(b.colour);
-    const tight = size.width < narrow, length = tight ? 12 : 20;
+    const tight = size.width < narrow, length = Math.max(6, Math.min(24, Math.floor(size.width / 14.5) - 13));
     const peak = height_at(points, pair.mean);
     return plot({
         width: size.width, height: size.height ?? 230,
@@ -54,7 +54,7 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
                 textAnchor: pair.mean < pair.x0 + pair.dx * 40 ? "start" : "middle" }),
             words([0], { x: [0], text: ["0"], frameAnchor: "top", dy: -8, fontWeight: 600 }),
             words([0], { text: [`\u2190 ${shorten(b.label, length)} earns more\n${percent(1 - pair.p_a_beats_b)}`],
-                frameAnchor: "top-left", dx: -10, dy: -40, lineAnchor: "top", fontWeight: 600 }),
+                frameAnchor: "top-left", dx: -10, dy: -42, lineAnchor: "top", fontWeight: 600 }),
             words([0], { text: [`${shorten(a.label, length)} earns more \u2192\n${interval(pair)}`],
                 frameAnchor: "top-right", dx: 10, dy: -40, lineAnchor: "top", fontWeight: 600 }),
             ...(pair.outside >= 0.0005

@@ -67,7 +67,7 @@ export function fan(data: Timeline, looks: Looks, size: Size): Drawing {
     const floor = low - unit * (data.plans.length * 13 + 6);
     const label = (plan: PlanLine): string => shorten(looks(plan.plan).label, tight ? 11 : 16);
     const ends = data.plans.map((plan) => -(plan.p50[last] ?? 0) / unit);
-    const shifts = spread(ends, 28).map((y, i) => y - ends[i]!);
+    const shifts = spread(ends, 28, [-high / unit, low / unit - 12]).map((y, i) => y - ends[i]!);
     const ticks = post_ticks(data), most = Math.max(...ticks.map((tick) => tick.posts), 1);
     const row_y = (row: number): number => low - unit * ((row + 1) * 13 + 3);
     const right = Math.max(...data.plans.map((plan) => text_width(label(plan)))) + 22;

@@ -3,10 +3,11 @@
 import * as Plot from "@observablehq/plot";
 import type { Look } from "../looks";
 
-/** Pixels a chart may fill; without a height the chart chooses its own. */
+/** Pixels a chart fills; one that is made of rows chooses its own height, closer rows if `dense` (paper). */
 export interface Size {
     width: number;
     height?: number;
+    dense?: boolean;
 }
 
 export type Drawing = SVGSVGElement;
@@ -79,19 +80,20 @@ export function text_width(text: string): number {
     return Array.from(text).length * 6.6;
 }
 
-/** Moves values apart so that neighbours keep a distance, as near to where they were as that allows. */
-export function spread(wanted: number[], distance: number): number[] {
+/** Moves values apart so that neighbours keep a distance, inside of two ends, as near to where they were as that allows. */
+export function spread(wanted: number[], distance: number, ends: [number, number]): number[] {
     const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-    const placed = wanted.slice();
-    for (let pass = 0; pass < 40; ++pass) {
+    const placed = wanted.slice(), gap = Math.min(distance, (ends[1] - ends[0]) / Math.max(1, wanted.length - 1));
+    for (let pass = 0; pass < 60; ++pass) {
         for (let k = 1; k < order.length; ++k) {
             const below = order[k - 1]!, above = order[k]!;
-            const lack = distance - (placed[above]! - placed[below]!);
+            const lack = gap - (placed[above]! - placed[below]!);
             if (lack > 1e-9) {
                 placed[below] = placed[below]! - lack / 2;
                 placed[above] = placed[above]! + lack / 2;
             }
         }
+        for (const i of order) placed[i] = Math.min(ends[1], Math.max(ends[0], placed[i]!));
     }
     return placed;
 }

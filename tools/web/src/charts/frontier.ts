@@ -77,13 +77,13 @@ export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
     const py = (y: number): number => height - margin.bottom - ((y - room.y[0]) / (room.y[1] - room.y[0])) * (height - margin.top - margin.bottom);
     const labelled = data.points.filter((point) => !looks(point.plan).explored || point.undominated);
     const wanted = labelled.map((point) => py(point.mean));
-    const shifts = spread(wanted, 34).map((y, i) => y - wanted[i]!);
+    const shifts = spread(wanted, labelled.length > 4 ? 30 : 34, [margin.top + 4, height - margin.bottom - 16]).map((y, i) => y - wanted[i]!);
     const shift = (point: Point): number => shifts[labelled.indexOf(point)] ?? 0;
     const front = data.front.flatMap((name) => data.points.filter((point) => point.plan === name));
     return plot({
         width: size.width, height,
         marginLeft: margin.left, marginRight: margin.right, marginTop: margin.top, marginBottom: margin.bottom,
-        x: { domain: room.x, label: "Mean of the worst 5 %, USD (further right: loses less)", labelAnchor: "center", tickFormat: money, ticks: size.width < narrow ? 3 : 5 },
+        x: { domain: room.x, label: size.width < narrow ? "Mean of the worst 5 %, USD" : "Mean of the worst 5 %, USD (further right: loses less)", labelAnchor: "center", tickFormat: money, ticks: size.width < narrow ? 3 : 5 },
         y: { domain: room.y, label: "\u2191 Expected profit, USD", tickFormat: money, ticks: 5 },
         marks: [
             Plot.gridY({ stroke: hair, strokeOpacity: 1, ticks: 5 }),

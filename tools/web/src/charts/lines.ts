@@ -24,7 +24,7 @@ export function lines(data: Line[], options: LineOptions, size: Size): Drawing {
     const height = size.height ?? 220, all = data.flatMap((line) => line.points.map((point) => point.y));
     const low = Math.min(0, ...all), high = Math.max(0, ...all) || 1;
     const wanted = data.map((line) => -((last(line).y - low) / (high - low)) * (height - 70));
-    const shifts = spread(wanted, 14).map((y, i) => y - wanted[i]!);
+    const shifts = spread(wanted, 14, [-(height - 74), -4]).map((y, i) => y - wanted[i]!);
     return plot({
         width: size.width, height, marginLeft: 50, marginRight: Math.max(...data.map((line) => text_width(shorten(line.label, 16)))) + 16, marginTop: 30, marginBottom: 40,
         x: { label: options.x, labelAnchor: "center", ticks: size.width < 360 ? 4 : 6, ...(options.x_format ? { tickFormat: options.x_format } : {}) },

@@ -36,7 +36,7 @@ export function top_share(data: Concentration, looks: Looks, size: Size): Drawin
     const rows = data.plans, label = (row: Row): string => shorten(looks(row.plan).label, size.width < narrow ? 12 : 20);
     const left = Math.max(...rows.map((row) => text_width(label(row)))) + 14, high = Math.max(1, ...rows.map((row) => row.top20.p90));
     return plot({
-        width: size.width, height: size.height ?? 66 + rows.length * 44, marginLeft: left, marginRight: 20, marginTop: 24, marginBottom: 42,
+        width: size.width, height: 66 + rows.length * 44, marginLeft: left, marginRight: 20, marginTop: 24, marginBottom: 42,
         x: { domain: [Math.min(0, ...rows.map((row) => row.top20.p10)), high], label: "Share of the profit made by the best 20 % of the creators", labelAnchor: "center", tickFormat: percent, ticks: 5 },
         y: { axis: null, domain: [rows.length, 0] },
         marks: [

@@ -30,7 +30,7 @@ export function ranges(rows: ScenarioRow[], labels: RangeLabel[], looks: Looks, 
     const left = Math.max(...lanes.map((lane) => text_width(shorten(looks(lane.row.plan).label, cut)))) + 14;
     const low = Math.min(0, ...known.map((row) => row.p10!)), high = Math.max(0, ...known.map((row) => row.p90!));
     return plot({
-        width: size.width, height: size.height ?? 60 + y * 19, marginLeft: left, marginRight: 64, marginTop: 22, marginBottom: 40,
+        width: size.width, height: 60 + y * (size.dense ? 16 : 19), marginLeft: left, marginRight: 64, marginTop: 22, marginBottom: 40,
         x: { domain: [low, high], label: "Incremental profit, USD: P10, median, P90", labelAnchor: "center", tickFormat: money, ticks: size.width < narrow ? 3 : 6 },
         y: { axis: null, domain: [y, 0] },
         marks: [

@@ -19,7 +19,7 @@ export function reach_curve(data: Reach, looks: Looks, size: Size): Drawing {
     const high = Math.max(...data.plans.flatMap((plan) => plan.people), 1), most = Math.max(...data.plans.map((plan) => plan.creators.length));
     const end = (plan: Curve): { x: number; y: number } => ({ x: plan.creators.length, y: plan.people[plan.creators.length - 1] ?? 0 });
     const wanted = data.plans.map((plan) => -(end(plan).y / (high * 1.12)) * (height - margins));
-    const shifts = spread(wanted, 30).map((y, i) => y - wanted[i]!);
+    const shifts = spread(wanted, 30, [-(height - margins), -34]).map((y, i) => y - wanted[i]!);
     const inside = (plan: Curve): boolean => plan.creators.length > most * 0.55;
     return plot({
         width: size.width, height, marginLeft: 46, marginRight: 14, marginTop: 30, marginBottom: 42,

@@ -72,7 +72,7 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const left = small ? 8 : Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
     const end = data.x0 + data.dx * 199;
     return plot({
-        width: size.width, height: size.height ?? 64 + rows.length * 74,
+        width: size.width, height: 64 + rows.length * (size.dense ? 54 : 74),
         marginLeft: left, marginRight: small ? 8 : 62, marginTop: 30, marginBottom: 36,
         x: { domain: [data.x0, end], label: "Incremental profit, USD", tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
         y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },

@@ -36,7 +36,7 @@ export function stack(rows: StackRow[], size: Size): Drawing {
     const cut = size.width < narrow ? 14 : 24, left = Math.max(...rows.map((row) => text_width(shorten(row.label, cut)))) + 12;
     const width = size.width - left - 10, step = width / Math.max(1, names.length);
     return plot({
-        width: size.width, height: size.height ?? 40 + rows.length * 26, marginLeft: left, marginRight: 10, marginTop: 26, marginBottom: 6,
+        width: size.width, height: 40 + rows.length * (size.dense ? 20 : 26), marginLeft: left, marginRight: 10, marginTop: 26, marginBottom: 6,
         x: { axis: null, domain: [0, 1] }, y: { axis: null, domain: [rows.length, 0] },
         marks: [
             lines.define,

@@ -96,7 +96,7 @@ export function tornado(data: Tornado, looks: Looks, size: Size): Drawing {
     const hatched = hatch(looks(data.b).colour), reach = [data.mean, 0, ...rows.flatMap((row) => [row.low, row.high])];
     const flipped = rows.filter((row) => row.flip_inside), middle = (room.bar[0] + room.bar[1]) / 2;
     return plot({
-        width: size.width, height: size.height ?? 92 + rows.length * room.row,
+        width: size.width, height: 92 + rows.length * (size.dense ? 18 : room.row),
         marginLeft: room.left, marginRight: room.right, marginTop: 40, marginBottom: 46,
         x: { domain: [Math.min(...reach), Math.max(...reach)], tickFormat: gain, ticks, labelAnchor: "center", labelOffset: 38,
             label: `Mean difference in profit, USD   (\u25cb input at its P10   \u25cf at its P90${flipped.length > 0 ? "   \u25c7 it flips" : ""})` },

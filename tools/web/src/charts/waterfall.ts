@@ -64,10 +64,10 @@ export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, si
     const look = looks(plan.plan), lost = hatch("var(--bad)");
     const of = (kind: Step["kind"]): Bar[] => bars.filter((bar) => bar.kind === kind);
     const box = { x1: "left", x2: "right", y1: (bar: Bar) => bar.y + 0.15, y2: (bar: Bar) => bar.y + 0.85 };
-    const left = Math.min(166, size.width * 0.44), right = 66;
+    const left = Math.min(166, size.width * 0.44), right = 70;
     const middle = (bar: Bar): number => bar.y + 0.5;
     return plot({
-        width: size.width, height: size.height ?? 34 + rows * 22,
+        width: size.width, height: 34 + rows * (size.dense ? 17 : 22),
         marginLeft: left, marginRight: right, marginTop: 28, marginBottom: 4,
         x: { axis: null, domain: [0, 1] }, y: { axis: null, domain: [rows, 0] },
         marks: [
