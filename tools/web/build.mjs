@@ -59,11 +59,4 @@ for (const [name, pattern] of [["</script", /<\/script/i], ["<!--", /<!--/], ["a
     if (pattern.test(script)) throw new Error(`the bundle contains ${name}`);
 if (Buffer.byteLength(script) > most_bytes) throw new Error(`the bundle has ${Buffer.byteLength(script)} bytes, more than ${most_bytes}`);
 
-const old = (() => {
-    try {
-        return readFileSync(out, "utf8");
-    } catch {
-        return undefined;
-    }
-})();
-if (old !== script) writeFileSync(out, script);
+writeFileSync(out, script);

@@ -31,11 +31,11 @@ function outcomes(data: shape.Outcomes, view: View): Picture[] {
     return plans.length === 0 ? [] : [{ drawing: charts.ridgeline({ ...data, plans }, view.looks, view.size) }];
 }
 
-/** The pair of the verdict large, further ones smaller below it; paper has room for the first. */
+/** The pair of the verdict large, the next smaller below it; paper has room for the first. The table has all. */
 function difference(data: shape.Difference, view: View): Picture[] {
     const pairs = data.pairs.filter((pair) => view.shown(pair.a) && view.shown(pair.b) && pair.density !== null);
-    const first = view.size.height ?? (pairs.length > 1 ? 210 : 260), other = 165;
-    return pairs.slice(0, view.size.dense ? 1 : 3).map((pair, i) => ({
+    const first = view.size.height ?? (pairs.length > 1 ? 230 : 280), other = 175;
+    return pairs.slice(0, view.size.dense ? 1 : 2).map((pair, i) => ({
         drawing: charts.difference(pair, view.looks, { width: view.size.width, height: i === 0 ? first : other }),
         plan: pair.b,
     }));

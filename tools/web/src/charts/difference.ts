@@ -4,7 +4,7 @@ import { gain, percent, shorten } from "../format";
 import type { Look, Looks } from "../looks";
 import type { Pair } from "../shapes";
 import { Drawing, Size, grey, hair, hatch, ink, marker, narrow, plot, stroke_of, words } from "./frame";
-import { HillPoint, height_at, hill, side } from "./hill";
+import { HillPoint, height_at, hill, include, side, window_of } from "./hill";
 
 function interval(pair: Pair): string {
     const part = (share: number): string => percent(share).replace(/\D*$/, "");
@@ -13,8 +13,8 @@ function interval(pair: Pair): string {
 
 function half(points: HillPoint[], look: Look, fill: Plot.AreaYOptions): Plot.Markish[] {
     return [
-        Plot.areaY(points, { x: "x", y: "height", ...fill }),
-        Plot.lineY(points, { x: "x", y: "height", ...stroke_of(look) }),
+        Plot.areaY(points, { clip: true, x: "x", y: "height", ...fill }),
+        Plot.lineY(points, { clip: true, x: "x", y: "height", ...stroke_of(look) }),
     ];
 }
 
@@ -34,11 +34,12 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
     const top = Math.max(...points.map((point) => point.height), 0) || 1;
     const lines = hatch(b.colour);
     const tight = size.width < narrow, length = Math.max(6, Math.min(24, Math.floor(size.width / 14.5) - 13));
-    const peak = height_at(points, pair.mean);
+    const axis = window_of(pair.density ? [pair.density] : [], pair.x0, pair.dx), beyond = axis.beyond + pair.outside;
+    const domain = include(axis.domain, [0, pair.mean, pair.p05, pair.p95]), peak = height_at(points, pair.mean);
     return plot({
         width: size.width, height: size.height ?? 230,
         marginLeft: 12, marginRight: 12, marginTop: 44, marginBottom: 36,
-        x: { domain: [pair.x0, pair.x0 + pair.dx * 199], tickFormat: gain, ticks: tight ? 4 : 6, labelAnchor: "center",
+        x: { domain, tickFormat: gain, ticks: tight ? 4 : 6, labelAnchor: "center",
             label: `${shorten(a.label, 24)} minus ${shorten(b.label, 24)}, incremental profit, USD` },
         y: { axis: null, domain: [0, top * 1.22] },
         marks: [
@@ -51,14 +52,14 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
             Plot.link([0], { x1: [pair.mean], x2: [pair.mean], y1: [0], y2: [peak], stroke: ink, strokeWidth: 1, strokeDasharray: "2 2" }),
             marker(a, pair.mean, 0),
             words([0], { x: [pair.mean], y: [peak], text: [`mean ${gain(pair.mean)}`], dy: -9,
-                textAnchor: pair.mean < pair.x0 + pair.dx * 40 ? "start" : "middle" }),
+                textAnchor: pair.mean < domain[0] + 0.2 * (domain[1] - domain[0]) ? "start" : "middle" }),
             words([0], { x: [0], text: ["0"], frameAnchor: "top", dy: -8, fontWeight: 600 }),
             words([0], { text: [`\u2190 ${shorten(b.label, length)} earns more\n${percent(1 - pair.p_a_beats_b)}`],
                 frameAnchor: "top-left", dx: -10, dy: -42, lineAnchor: "top", fontWeight: 600 }),
             words([0], { text: [`${shorten(a.label, length)} earns more \u2192\n${interval(pair)}`],
                 frameAnchor: "top-right", dx: 10, dy: -40, lineAnchor: "top", fontWeight: 600 }),
-            ...(pair.outside >= 0.0005
-                ? [words([0], { text: [`${percent(pair.outside)} of futures lie beyond the axis`], frameAnchor: "top-right", dx: 8, dy: 2,
+            ...(beyond >= 0.0005
+                ? [words([0], { text: [`${percent(beyond)} of futures lie beyond the axis`], frameAnchor: "top-right", dx: 8, dy: 2,
                     fontSize: 10.5, fill: grey })] : []),
         ],
     });

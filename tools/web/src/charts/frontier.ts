@@ -70,7 +70,7 @@ function with_room(points: Point[], size: Size, looks: Looks): { x: [number, num
 
 /** Expected profit against the mean of the worst 5 %, each dot a simulated plan. */
 export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
-    const height = size.height ?? (size.width < narrow ? 320 : 360);
+    const height = size.height ?? (size.width < narrow ? 320 : 420);
     const room = with_room(data.points, size, looks);
     const margin = { left: 54, right: 10, top: 26, bottom: 42 };
     const px = (x: number): number => margin.left + ((x - room.x[0]) / (room.x[1] - room.x[0])) * (size.width - margin.left - margin.right);

@@ -31,7 +31,7 @@ export function reach_curve(data: Reach, looks: Looks, size: Size): Drawing {
             ...data.plans.flatMap((plan, i) => [
                 marker(looks(plan.plan), end(plan).x, end(plan).y, 6),
                 words([end(plan)], { x: "x", y: "y", text: [`${shorten(looks(plan.plan).label, 18)}  ${count(end(plan).y)}\n${last_step(plan)}`],
-                    textAnchor: inside(plan) ? "end" : "start", dx: inside(plan) ? -10 : 10, dy: shifts[i]! + (inside(plan) ? 22 : 0) }),
+                    textAnchor: inside(plan) ? "end" : "start", dx: inside(plan) ? -10 : 10, dy: shifts[i]! + (inside(plan) ? 28 : 0) }),
             ]),
             ...data.plans.map((plan) => Plot.tip(plan.people, Plot.pointer({ x: (_: number, i: number) => i + 1, y: (people: number) => people,
                 title: (people: number, i: number) => `${looks(plan.plan).label}, creator ${i + 1}: ${plan.creators[i]}\n${count(people)} people, adds ${percent(plan.new_share[i] ?? 0)}` }))),

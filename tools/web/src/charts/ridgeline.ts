@@ -4,7 +4,7 @@ import { money, percent, shorten } from "../format";
 import type { Look, Looks } from "../looks";
 import type { Outcomes } from "../shapes";
 import { Drawing, Size, grey, hair, ink, marker, narrow, plot, stroke_of, text_width, words } from "./frame";
-import { HillPoint, height_at, hill } from "./hill";
+import { HillPoint, height_at, hill, include, window_of } from "./hill";
 
 interface Ridge {
     look: Look;
@@ -43,8 +43,8 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
     const outer = [ticks[0]!, ticks[2]!];
     return [
         rule,
-        Plot.areaY(points, { x: "x", y1: base, y2: (p: HillPoint) => base + p.height * 0.86, fill: look.colour, fillOpacity: 0.22 }),
-        Plot.lineY(points, { x: "x", y: (p: HillPoint) => base + p.height * 0.86, ...stroke_of(look) }),
+        Plot.areaY(points, { clip: true, x: "x", y1: base, y2: (p: HillPoint) => base + p.height * 0.86, fill: look.colour, fillOpacity: 0.22 }),
+        Plot.lineY(points, { clip: true, x: "x", y: (p: HillPoint) => base + p.height * 0.86, ...stroke_of(look) }),
         Plot.link(outer, { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 1 }),
         Plot.link([ticks[1]], { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 2 }),
         marker(look, outcome.p50, base),
@@ -70,11 +70,13 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const label = (ridge: Ridge): string => shorten(ridge.look.label, tight ? 12 : 18);
     const small = size.width < 300;
     const left = small ? 8 : Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
-    const end = data.x0 + data.dx * 199;
+    const axis = window_of(data.plans.flatMap((plan) => (plan.density ? [plan.density] : [])), data.x0, data.dx), beyond = axis.beyond + data.outside;
+    const held = include(axis.domain, [0, ...data.plans.flatMap((plan) => [plan.p10, plan.p90])]);
+    const range: [number, number] = [held[0] - 0.08 * (held[1] - held[0]), held[1]];
     return plot({
-        width: size.width, height: 64 + rows.length * (size.dense ? 54 : 74),
+        width: size.width, height: 64 + rows.length * (size.dense ? 54 : 96),
         marginLeft: left, marginRight: small ? 8 : 62, marginTop: 30, marginBottom: 36,
-        x: { domain: [data.x0, end], label: "Incremental profit, USD", tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
+        x: { domain: range, label: `Incremental profit, USD${beyond >= 0.005 ? ` (up to ${percent(beyond)} of a plan's futures lie beyond)` : ""}`, tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
         y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
         marks: [
             ...rows.flatMap(ridge_marks),

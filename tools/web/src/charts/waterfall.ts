@@ -58,13 +58,19 @@ function connectors(bars: Bar[]): Plot.Markish {
     return Plot.link(pairs, { x1: "x", x2: "x", y1: "y1", y2: "y2", stroke: grey, strokeWidth: 1 });
 }
 
+/** The number with the sign of what it does: losses are told apart without their colour. */
+function signed(bar: Bar): string {
+    const bare = /^[-+\u2212]/.test(bar.text) || bar.kind === "total" || bar.value === 0;
+    return bare ? bar.text : `${bar.kind === "minus" ? "\u2212" : "+"}${bar.text}`;
+}
+
 /** From the followers paid for to the profit of one plan; all plans on the same scales. */
 export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, size: Size): Drawing {
     const { bars, breaks, rows } = layout(plan, segments);
     const look = looks(plan.plan), lost = hatch("var(--bad)");
     const of = (kind: Step["kind"]): Bar[] => bars.filter((bar) => bar.kind === kind);
     const box = { x1: "left", x2: "right", y1: (bar: Bar) => bar.y + 0.15, y2: (bar: Bar) => bar.y + 0.85 };
-    const left = Math.min(166, size.width * 0.44), right = 70;
+    const left = Math.min(178, size.width * 0.46), right = 70;
     const middle = (bar: Bar): number => bar.y + 0.5;
     return plot({
         width: size.width, height: 34 + rows * (size.dense ? 17 : 22),
@@ -80,7 +86,7 @@ export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, si
             ...zigzag(breaks),
             words(bars, { y: middle, text: (bar: Bar) => shorten(bar.label, Math.floor(left / 6)), frameAnchor: "left", textAnchor: "end", dx: -7,
                 fontSize: 11.5 }),
-            words(bars, { y: middle, text: "text", frameAnchor: "right", textAnchor: "end", dx: right - 2, fontSize: 11.5 }),
+            words(bars, { y: middle, text: signed, frameAnchor: "right", textAnchor: "end", dx: right - 2, fontSize: 11.5 }),
             Plot.ruleY(bars.filter((bar) => bar.kind === "total").map((bar) => bar.y), { stroke: hair }),
             words([0], { text: [shorten(look.label, 30)], frameAnchor: "top-left", dx: -left + 16, dy: -24, lineAnchor: "top", fontWeight: 700, fontSize: 13 }),
             Plot.dot([0], { frameAnchor: "top-left", dx: -left + 6, dy: -16, r: 5, symbol: look.symbol, fill: look.colour }),
