@@ -59,6 +59,7 @@ export function picture_of(figure: HTMLElement): SavedPicture {
     outer.append(element("rect", { width, height, fill: "var(--bg)" }), ...titles);
     for (const { drawing, box } of inner) {
         const copy = drawing.cloneNode(true) as SVGSVGElement;
+        for (const hover of copy.querySelectorAll('g[aria-label="tip"]')) hover.remove();
         copy.setAttribute("x", String(Math.round(box.left - frame.left + margin)));
         copy.setAttribute("y", String(Math.round(box.top - frame.top + top)));
         outer.append(copy);

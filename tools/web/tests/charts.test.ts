@@ -8,8 +8,6 @@ let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
 afterAll(async () => browser.close());
 
-const usable = "figure[data-card]";
-
 async function on<T>(name: string, use: (page: Page) => Promise<T>): Promise<T> {
     const { page } = await open(browser, report_of(name).page);
     try {
@@ -20,21 +18,13 @@ async function on<T>(name: string, use: (page: Page) => Promise<T>): Promise<T> 
 }
 
 describe.each(names)("%s", (name) => {
-    it("has a drawing with marks in every figure", () =>
+    it("has a drawing with marks in every figure, finite numbers only, and no text beyond its card", () =>
         on(name, async (page) => {
-            const figures = await page.$$eval(usable, (all) => all.map((figure) => ({ card: (figure as HTMLElement).dataset["card"], marks: figure.querySelectorAll("svg path, svg rect, svg line").length })));
+            const figures = await page.$$eval("figure[data-card]", (all) => all.map((figure) => ({ card: (figure as HTMLElement).dataset["card"], marks: figure.querySelectorAll("svg path, svg rect, svg line").length })));
             expect(figures.length).toBeGreaterThan(5);
             expect(figures.filter((figure) => figure.marks < 3)).toEqual([]);
-        }));
-
-    it("has finite numbers only in its drawings", () =>
-        on(name, async (page) => {
             const wrong = await page.$$eval("figure svg *", (all) => all.flatMap((mark) => [...mark.attributes].filter((attribute) => /NaN|Infinity|undefined/.test(attribute.value)).map((attribute) => `${mark.tagName} ${attribute.name}=${attribute.value}`)));
             expect(wrong).toEqual([]);
-        }));
-
-    it("writes no text beyond the edge of its card", () =>
-        on(name, async (page) => {
             const beyond = await page.$$eval("figure svg text", (all) => all.flatMap((text) => {
                 const box = text.getBoundingClientRect(), card = text.closest(".card")!.getBoundingClientRect();
                 return box.width > 0 && (box.left < card.left - 1 || box.right > card.right + 1) ? [`${text.closest("figure")!.id}: ${text.textContent}`] : [];
