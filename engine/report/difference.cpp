@@ -94,8 +94,8 @@ Card difference_card(const ResultFolder& folder) {
     card.id = "difference";
     card.title.call(folder.label(pairs.text(row, "plan_a"))).say(" earns more than ");
     card.title.call(folder.label(pairs.text(row, "plan_b"))).say(" in ");
-    share(card.title, pairs.cell(row, "p_a_beats_b")).say(" of the futures, and ");
-    gain(card.title, pairs.cell(row, "diff_mean")).say(" on average");
+    share(card.title, pairs.cell(row, "p_a_beats_b")).say(" of the futures; mean gain ");
+    gain(card.title, pairs.cell(row, "diff_mean"));
     card.caution =
         "Profit of one plan less that of the other in the same future; right of zero the first "
         "earns more. The average can be good although most futures are not.";

@@ -27,8 +27,8 @@ Markup exactness(const ResultFolder& folder, std::size_t row) {
     const Cell error = pairs.cell(row, "diff_mc_se");
     Phrase phrase;
     phrase.say("How exact: odds ");
-    phrase.quote(pairs.cell(row, "p_lo"), percent_number(pairs.number(row, "p_lo"))).say("–");
-    phrase.quote(pairs.cell(row, "p_hi"), percent(pairs.number(row, "p_hi")));
+    share(phrase, pairs.cell(row, "p_lo")).say(" to ");
+    share(phrase, pairs.cell(row, "p_hi"));
     phrase.say(" and mean gain ");
     gain(phrase, pairs.cell(row, "diff_mean"));
     phrase.say(" ± " + money_in_words(1.96 * error.value));

@@ -72,10 +72,12 @@ std::string draw_bars(const Classes& classes, double n) {
     for (std::size_t i = 0; i < classes.counts.size(); ++i) {
         const double border = (classes.first + static_cast<double>(i)) * classes.step;
         if (border == 0 && i > 0) {
-            out += format("{:>9} ┼{}\n", "$0", std::string(12, '-'));
+            out += format("{:>9} ┼{}\n", "", std::string(12, '-'));
         }
-        out += format("{:>9} │{} {}\n", gain_in_words(border),
-                      bar(classes.counts[i] / most * widest_bar), percent(classes.counts[i] / n));
+        const std::string label =
+            i == 0 ? "< " + gain_in_words(border + classes.step) : gain_in_words(border);
+        out += format("{:>9} │{} {}\n", label, bar(classes.counts[i] / most * widest_bar),
+                      percent(classes.counts[i] / n));
     }
     return out;
 }

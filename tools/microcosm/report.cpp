@@ -11,8 +11,9 @@
 namespace microcosm {
 
 std::string write_report(const std::string& folder, const std::string& path) {
+    const std::string page = render_report(read_result_folder(folder));
     OutputFile file(path);
-    file.write(render_report(read_result_folder(folder)));
+    file.write(page);
     file.commit();
     return path;
 }
