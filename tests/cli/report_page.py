@@ -109,7 +109,7 @@ def says(printed, cell):
     unit = 10.0 ** (exponent - decimals) * factor
     if not decimals and not exponent and suffix:
         unit = 10.0 ** max(0, len(mantissa) - 2) * factor
-    if abs(shown) >= 100 and not suffix and not percent and "," not in printed and "$" not in printed:
-        unit = max(unit, 10.0 ** (len(str(int(abs(shown)))) - 2))  # two or more significant digits in words
+    if re.fullmatch(r"[1-9]\d0", plain) and not suffix:  # "$270" in words: two significant digits
+        unit = 10
     # Titles say "loses $25k": then the sign stands in the word.
     return min(abs(shown - value), abs(shown - abs(value))) <= unit * 1.0000001

@@ -5,11 +5,13 @@
 #   MICROCOSM_WEB=OFF       no script: reports are tables, and say why
 find_program(MICROCOSM_NPM npm)
 find_program(MICROCOSM_NODE NAMES node nodejs)
-set(web_default OFF)
-if(MICROCOSM_NPM AND MICROCOSM_NODE)
-  set(web_default ON)
+# The default is not cached, so that npm may be installed after the first configuration.
+if(NOT DEFINED MICROCOSM_WEB)
+  set(MICROCOSM_WEB OFF)
+  if(MICROCOSM_NPM AND MICROCOSM_NODE)
+    set(MICROCOSM_WEB ON)
+  endif()
 endif()
-set(MICROCOSM_WEB ${web_default} CACHE STRING "Charts of the report: ON, OFF or a folder with report.js")
 
 # microcosm_bundle_web(SCRIPT): sets SCRIPT to the file that the build makes from tools/web.
 function(microcosm_bundle_web script)
