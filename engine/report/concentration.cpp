@@ -63,7 +63,7 @@ void write_title(Phrase& title, const ResultFolder& folder, const PlanStyle& pla
     share(title, folder.total(plan.name, top_metric, "p50")).say(" of the margin (");
     share(title, folder.total(plan.name, top_metric, "p10")).say(" to ");
     share(title, folder.total(plan.name, top_metric, "p90"));
-    title.say("); which fifth, nobody knows beforehand");
+    title.say(")");
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ Card concentration_card(const ResultFolder& folder) {
                           "No plan has two creators that sell anything.");
     }
     card.caution =
-        "The best are the best of each future, found afterwards; to hire only them is not a plan. "
+        "The best are the best of each future; which they will be, nobody knows beforehand. "
         "Shares are of the margin before the creators' cost, in futures that have any.";
     card.numbers = table.markup();
     card.data = compact(json);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <optional>
 
+#include "engine/report/asset.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "engine/text/yaml.hpp"
@@ -80,6 +81,10 @@ std::string write_png(const Picture& picture, const std::string& folder) {
 
 std::vector<std::string> write_pictures(const std::string& report, const std::string& folder,
                                         PictureFormat format) {
+    if (chart_script().empty())
+        throw NoPictures(
+            "this program was built without the chart script (MICROCOSM_WEB=OFF), so its reports "
+            "have no charts");
     make_writable_folder(folder);
     const std::string page = run_browser({"--dump-dom", file_url(report) + "#pictures"});
     std::vector<std::string> paths;
