@@ -45,8 +45,9 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
 function change(data: Trust, view: View): Picture[] {
     const rows = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0);
     if (rows.length === 0) return [];
+    const alone = (plan: string): boolean => rows.filter((row) => row.plan === plan).length === 1;
     const bars = rows.map((row) => ({
-        label: label(row.plan, row.tier, view), value: row.tie_change,
+        label: label(row.plan, alone(row.plan) ? "all" : row.tier, view), value: row.tie_change,
         text: `${row.tie_change > 0 ? "+" : ""}${count(row.tie_change)}`, colour: view.looks(row.plan).colour, style: "pale" as const,
     }));
     return [{ drawing: charts.bars([{ title: "Trust gained or spent", bars }], { format: count, label: "Sum of the changes of tie strength" }, view.size), plan: "trust" }];

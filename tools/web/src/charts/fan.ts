@@ -67,10 +67,10 @@ export function fan(data: Timeline, looks: Looks, size: Size): Drawing {
     const floor = low - unit * (data.plans.length * 13 + 6);
     const label = (plan: PlanLine): string => shorten(looks(plan.plan).label, tight ? 11 : 16);
     const ends = data.plans.map((plan) => -(plan.p50[last] ?? 0) / unit);
-    const shifts = spread(ends, 28, [-high / unit, low / unit - 12]).map((y, i) => y - ends[i]!);
+    const crowded = data.plans.length > 3, shifts = spread(ends, crowded ? 14 : 28, [-high / unit, low / unit - 12]).map((y, i) => y - ends[i]!);
     const ticks = post_ticks(data), most = Math.max(...ticks.map((tick) => tick.posts), 1);
     const row_y = (row: number): number => low - unit * ((row + 1) * 13 + 3);
-    const right = Math.max(...data.plans.map((plan) => text_width(label(plan)))) + 22;
+    const right = Math.max(...data.plans.map((plan) => text_width(label(plan)))) + (data.plans.length > 3 ? 58 : 22);
     const steps = (value: number): string => (value < low ? "" : count(value));
     return plot({
         width: size.width, height, marginLeft: 46, marginRight: right, marginTop: top, marginBottom: bottom,
@@ -86,7 +86,7 @@ export function fan(data: Timeline, looks: Looks, size: Size): Drawing {
             words(data.plans, { x: () => data.days[last], y: (_: PlanLine, row: number) => row_y(row), text: (plan: PlanLine) => `${label(plan)} posts`, textAnchor: "start", dx: 6, dy: -4, fontSize: 10, fill: grey }),
             ...data.plans.flatMap((plan, i) => [
                 marker(looks(plan.plan), data.days[last]!, plan.p50[last] ?? 0),
-                words([0], { x: [data.days[last]!], y: [plan.p50[last] ?? 0], text: [`${label(plan)}\n${count(plan.p50[last] ?? 0)}`], textAnchor: "start", dx: 10, dy: shifts[i], fontWeight: 600 }),
+                words([0], { x: [data.days[last]!], y: [plan.p50[last] ?? 0], text: [`${label(plan)}${crowded ? " " : "\n"}${count(plan.p50[last] ?? 0)}`], textAnchor: "start", dx: 10, dy: shifts[i], fontWeight: 600 }),
             ]),
             ...hover(data, looks),
         ],

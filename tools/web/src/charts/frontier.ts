@@ -3,7 +3,7 @@ import * as Plot from "@observablehq/plot";
 import { gain, money, shorten } from "../format";
 import type { Looks } from "../looks";
 import type { Risk } from "../shapes";
-import { Drawing, Size, grey, hair, ink, narrow, plot, spread, text_width, words } from "./frame";
+import { Drawing, Size, element, grey, hair, ink, narrow, plot, spread, text_width, words } from "./frame";
 
 type Point = Risk["points"][number];
 
@@ -17,8 +17,6 @@ function padded(values: number[], share: number): [number, number] {
 }
 
 interface Slice {
-    x: number;
-    y: number;
     left: number;
     right: number;
     tier: string;
@@ -31,28 +29,29 @@ function slices(point: Point): Slice[] {
     const all = point.tiers.reduce((sum, tier) => sum + tier[1], 0);
     let left = 0;
     return point.tiers.map(([tier, creators]) => {
-        const slice = { x: point.cvar05, y: point.mean, left, right: left + creators / all, tier };
+        const slice = { left, right: left + creators / all, tier };
         left = slice.right;
         return slice;
     });
 }
 
-/** Tier bars need pixels, not dollars: a mark that draws rectangles below each dot. */
-function tier_bars(points: Point[], place: (point: Point) => [number, number]): Plot.Markish {
+interface Place {
+    x: number;
+    y: number;
+    /** How far the words were moved to keep them apart. */
+    shift: number;
+}
+
+/** Pixels, not dollars: a leader from a dot to words that had to move, and the bar of tiers below them. */
+function tier_bars(points: Point[], place: (point: Point) => Place): Plot.Markish {
     return () => {
-        const group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+        const group = element("g", {});
         for (const point of points) {
-            const [x, y] = place(point);
+            const { x, y, shift } = place(point);
+            if (Math.abs(shift) > 12) group.append(element("path", { d: `M${x} ${y}L${x + 10} ${y + shift}`, stroke: grey, "stroke-width": "0.75" }));
             for (const slice of slices(point)) {
-                const bar = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-                const set = (name: string, value: number | string): void => bar.setAttribute(name, String(value));
-                set("x", x + 11 + slice.left * 44);
-                set("y", y + 13);
-                set("width", Math.max(1, (slice.right - slice.left) * 44 - 1));
-                set("height", 5);
-                set("fill", "var(--fg)");
-                set("fill-opacity", tier_greys[slice.tier] ?? 0.5);
-                group.append(bar);
+                const width = Math.max(1, (slice.right - slice.left) * 44 - 1), opacity = tier_greys[slice.tier] ?? 0.5;
+                group.append(element("rect", { x: String(x + 11 + slice.left * 44), y: String(y + shift + 13), width: String(width), height: "5", fill: ink, "fill-opacity": String(opacity) }));
             }
         }
         return group;
@@ -97,7 +96,7 @@ export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
                 words([point], { x: "cvar05", y: "mean", text: [shorten(looks(point.plan).label, 20)], textAnchor: "start", dx: 11, dy: shift(point) - 8, fontWeight: 600 }),
                 words([point], { x: "cvar05", y: "mean", text: [tier_words(point)], textAnchor: "start", dx: 11, dy: shift(point) + 5, fontSize: 11, fill: grey }),
             ]),
-            tier_bars(labelled, (point) => [px(point.cvar05), py(point.mean) + shift(point)]),
+            tier_bars(labelled, (point) => ({ x: px(point.cvar05), y: py(point.mean), shift: shift(point) })),
             Plot.tip(data.points, Plot.pointer({ x: "cvar05", y: "mean",
                 title: (p: Point) => `${looks(p.plan).label}\nexpected ${gain(p.mean)} \u00b1 ${money(1.96 * p.mean_se)}\nworst 5 %: ${gain(p.cvar05)}\n${tier_words(p)}` })),
         ],

@@ -47,15 +47,15 @@ export function heatmap(plan: OverlapOfPlan, looks: Looks, size: Size): Drawing 
     const n = plan.creators.length, named = n <= 16;
     const cells: Cell[] = plan.cells.map(([i, j, share]) => ({ i, j, share }));
     const left = named ? 84 : 20, side = Math.max(40, Math.min(size.width - left - 8, size.height ? size.height - 72 : 340));
-    const width = left + side + 8, look = looks(plan.plan);
+    const width = Math.max(left + side + 8, Math.min(size.width, left + 330)), look = looks(plan.plan);
     const name = (k: number): string => shorten(plan.creators[k] ?? "", 13);
     const index = Array.from({ length: n }, (_, k) => k);
     return plot({
-        width, height: side + 72, marginLeft: left, marginRight: 8, marginTop: top, marginBottom: 24,
+        width, height: side + 72, marginLeft: left, marginRight: width - left - side, marginTop: top, marginBottom: 24,
         x: { axis: null, domain: [0, n] }, y: { axis: null, domain: [n, 0] },
         marks: [
             squares(cells, n, left, side),
-            ...ramp(Math.max(side, size.width - left - 8)),
+            ...ramp(width - left),
             words([0], { text: [shorten(look.label, 24)], frameAnchor: "top-left", dy: -46, lineAnchor: "top", fontWeight: 700 }),
             ...(named
                 ? [words(index, { y: (k: number) => k + 0.5, x: 0, text: name, textAnchor: "end", dx: -6, fontSize: 10.5 })]

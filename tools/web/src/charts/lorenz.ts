@@ -25,7 +25,10 @@ export function lorenz(data: Concentration, looks: Looks, size: Size): Drawing {
                 Plot.areaY(points(row), { x: "share", y1: "p10", y2: "p90", fill: looks(row.plan).colour, fillOpacity: 0.14 }),
                 Plot.lineY(points(row), { x: "share", y: "p50", ...stroke_of(looks(row.plan), 2.5) }),
                 marker(looks(row.plan), 0.2, row.top20.p50, 6),
-                words([row], { x: [0.2], y: [row.top20.p50], text: [`${shorten(looks(row.plan).label, 18)}: best 20 % make ${percent(row.top20.p50)}`], textAnchor: "start", dx: 10, dy: 12 }),
+            ]),
+            ...curves.flatMap((row, i) => [
+                marker(looks(row.plan), 0.36, low + (high - low) * (0.06 + 0.075 * (curves.length - 1 - i)), 4.5),
+                words([row], { x: [0.36], y: [low + (high - low) * (0.06 + 0.075 * (curves.length - 1 - i))], text: [`${shorten(looks(row.plan).label, 18)}: best 20 % make ${percent(row.top20.p50)}`], textAnchor: "start", dx: 9, fontSize: 11 }),
             ]),
         ],
     });

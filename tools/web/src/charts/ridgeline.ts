@@ -72,9 +72,9 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const left = small ? 8 : Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
     const axis = window_of(data.plans.flatMap((plan) => (plan.density ? [plan.density] : [])), data.x0, data.dx), beyond = axis.beyond + data.outside;
     const held = include(axis.domain, [0, ...data.plans.flatMap((plan) => [plan.p10, plan.p90])]);
-    const range: [number, number] = [held[0] - 0.08 * (held[1] - held[0]), held[1]];
+    const range: [number, number] = [held[0] - 0.08 * (held[1] - held[0]), held[1] + 0.06 * (held[1] - held[0])];
     return plot({
-        width: size.width, height: 64 + rows.length * (size.dense ? 54 : 96),
+        width: size.width, height: 64 + rows.length * (size.dense ? Math.max(34, Math.min(54, 170 / rows.length)) : Math.max(64, Math.min(96, 320 / rows.length))),
         marginLeft: left, marginRight: small ? 8 : 62, marginTop: 30, marginBottom: 36,
         x: { domain: range, label: `Incremental profit, USD${beyond >= 0.005 ? ` (up to ${percent(beyond)} of a plan's futures lie beyond)` : ""}`, tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
         y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },

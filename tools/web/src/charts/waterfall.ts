@@ -26,7 +26,7 @@ function layout(plan: PlanSteps, segments: Segment[]): { bars: Bar[]; breaks: Br
     for (const step of plan.steps) {
         const segment = segments.find((each) => each.id === step.segment);
         if (segment === undefined) continue;
-        if (last !== undefined && last !== segment) breaks.push({ y: row++, text: `${last.unit} \u2192 ${segment.unit}` });
+        if (last !== undefined && last !== segment) breaks.push({ y: row++, text: `\u2193 ${segment.unit}` });
         last = segment;
         const part = (value: number): number => (value - segment.low) / (segment.high - segment.low || 1);
         const left = Math.min(step.from, step.to), right = Math.max(step.from, step.to);
@@ -40,7 +40,7 @@ function zigzag(breaks: Break[]): Plot.Markish[] {
     const teeth = breaks.flatMap(({ y }) => Array.from({ length: 41 }, (_, i) => ({ x: i / 40, y: y + 0.5 + (i % 2 === 0 ? -0.12 : 0.12), break: y })));
     return [
         Plot.line(teeth, { x: "x", y: "y", z: "break", stroke: grey, strokeWidth: 1 }),
-        words(breaks, { x: 0.5, y: (b: Break) => b.y + 0.5, text: "text", fontSize: 10.5, fill: grey, strokeWidth: 6 }),
+        words(breaks, { y: (b: Break) => b.y + 0.5, text: "text", frameAnchor: "left", textAnchor: "end", dx: -7, fontSize: 10.5, fill: grey }),
     ];
 }
 
