@@ -48,6 +48,11 @@ describe("the policy", () => {
         await page.context().close();
     });
 
+    it("is about the script of these sources: a stale one is not in the program", () => {
+        const embedded = /<script>([\s\S]*)<\/script><\/body>/.exec(readFileSync(report_of("quick_start").page, "utf8"))?.[1]?.trim();
+        expect(embedded === readFileSync(process.env["MICROCOSM_WEB_SCRIPT"]!, "utf8").trim(), "build the program again").toBe(true);
+    });
+
     it("allows nothing from elsewhere", () => {
         const policy = /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(report_of("quick_start").page, "utf8"))?.[1] ?? "";
         for (const rule of ["default-src &#39;none&#39;", "base-uri &#39;none&#39;", "form-action &#39;none&#39;"]) expect(policy).toContain(rule);

@@ -55,35 +55,48 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
 }
 
 /** Name and chance of a loss in the margins. */
-function beside(rows: Ridge[], label: (ridge: Ridge) => string): Plot.Markish[] {
+function beside(rows: Ridge[], left: number): Plot.Markish[] {
     return [
-        words(rows, { y: "base", text: label, frameAnchor: "left", textAnchor: "end", dx: -10, dy: -8, fontWeight: 600 }),
+        words(rows, { y: "base", text: (r: Ridge) => shorten(r.look.label, 36), frameAnchor: "left", textAnchor: "end", dx: -10, dy: -8, fontWeight: 600, lineWidth: (left - 14) / 13 }),
         words(rows, { y: "base", text: (r: Ridge) => `${percent(r.outcome.p_loss)}\nlose`, frameAnchor: "right", textAnchor: "start",
             dx: 8, dy: -11, lineAnchor: "middle", fill: grey }),
     ];
 }
 
+const right = 62;
+const tick_label = 54;
+
+interface Axis {
+    domain: [number, number];
+    label: string;
+}
+
+/** The profits that most futures of all plans lie between, with room for the labels of P10 and P90. */
+function axis_of(data: Outcomes, size: Size, left: number): Axis {
+    const window = window_of(data.plans.flatMap((plan) => (plan.density ? [plan.density] : [])), data.x0, data.dx);
+    const lows = data.plans.map((plan) => plan.p10), highs = data.plans.map((plan) => plan.p90);
+    const [low, high] = include(window.domain, [0, ...lows, ...highs]), beyond = window.beyond + data.outside;
+    const room = ((high - low) * tick_label) / Math.max(80, size.width - left - right - 2 * tick_label);
+    const note = beyond < 0.005 ? "" : size.width < narrow ? ` (${percent(beyond)} beyond)` : ` (up to ${percent(beyond)} of a plan's futures lie beyond)`;
+    return { domain: [Math.min(low, Math.min(...lows) - room), Math.max(high, Math.max(...highs) + room)], label: `Incremental profit, USD${note}` };
+}
+
 /** A hill per plan over incremental profit, with P10, median, P90 and the break-even line. */
 export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
-    const rows = ridges(data, looks);
-    const tight = size.width < narrow;
-    const label = (ridge: Ridge): string => shorten(ridge.look.label, tight ? 12 : 18);
-    const small = size.width < 300;
-    const left = small ? 8 : Math.max(48, ...rows.map((ridge) => text_width(label(ridge)) + 14));
-    const axis = window_of(data.plans.flatMap((plan) => (plan.density ? [plan.density] : [])), data.x0, data.dx), beyond = axis.beyond + data.outside;
-    const held = include(axis.domain, [0, ...data.plans.flatMap((plan) => [plan.p10, plan.p90])]);
-    const range: [number, number] = [held[0] - 0.08 * (held[1] - held[0]), held[1] + 0.06 * (held[1] - held[0])];
+    const rows = ridges(data, looks), tight = size.width < narrow;
+    const left = Math.max(48, Math.min(tight ? 92 : 140, Math.max(...rows.map((ridge) => text_width(ridge.look.label) * 1.06 + 14))));
+    const axis = axis_of(data, size, left);
+    const row_height = size.dense ? Math.max(34, Math.min(54, 170 / rows.length)) : Math.max(64, Math.min(96, 320 / rows.length));
     return plot({
-        width: size.width, height: 64 + rows.length * (size.dense ? Math.max(34, Math.min(54, 170 / rows.length)) : Math.max(64, Math.min(96, 320 / rows.length))),
-        marginLeft: left, marginRight: small ? 8 : 62, marginTop: 30, marginBottom: 36,
-        x: { domain: range, label: `Incremental profit, USD${beyond >= 0.005 ? ` (up to ${percent(beyond)} of a plan's futures lie beyond)` : ""}`, tickFormat: money, ticks: tight ? 4 : 6, labelAnchor: "center" },
+        width: size.width, height: 64 + rows.length * row_height,
+        marginLeft: left, marginRight: right, marginTop: 30, marginBottom: 36,
+        x: { domain: axis.domain, label: axis.label, tickFormat: money, ticks: tight ? 3 : 6, labelAnchor: "center" },
         y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
         marks: [
             ...rows.flatMap(ridge_marks),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
             words([0], { x: [0], text: ["break-even"], frameAnchor: "top", dy: -16, fontSize: 11 }),
-            ...(small ? [words(rows, { y: (r: Ridge) => r.base + 0.62, text: (r: Ridge) => `${label(r)}\n${percent(r.outcome.p_loss)} lose`, frameAnchor: "right",
-                textAnchor: "end", dx: 8, fontSize: 11 })] : beside(rows, label)),
+            ...beside(rows, left),
         ],
     });
 }
