@@ -73,6 +73,13 @@ class Numbers(ReportTest):
         heading = next(text for tag, text in page.texts if tag == "h2")
         self.assertTrue(verdict["sentence"].startswith(heading))
 
+    def test_a_coin_flip_is_called_one(self):
+        folder = self.copy()
+        self.edit(folder / "manifest.json", lambda text: text.replace('"class": "leaning"', '"class": "coin-flip"'))
+        page = self.page(folder)
+        self.assertIn(("section", {"class": "verdict", "data-class": "coin-flip"}), page.tags)
+        self.assertIn(("p", "coin-flip"), page.texts)
+
     def test_steps_and_cost_lines_add_up_as_printed(self):
         page = self.page(self.kept)
         for plan in page.data["data-waterfall"]["plans"]:
