@@ -21,13 +21,16 @@ constexpr std::array limits{
 
 Markup failures(const ResultFolder& folder) {
     Markup content = element("h3", "Failures");
+    const std::string& missing = field(folder.record.counts, "missing");
+    if (!missing.empty() && missing != "0") {
+        const char* const what = folder.is_sweep() ? "units" : "replicates";
+        content += element(
+            "p", format("{} {} are missing; the same command computes them.", missing, what));
+    } else if (folder.failures.size() == 0) {
+        content += element("p", "None.");
+    }
     if (folder.failures.size() == 0) {
-        const std::string& missing = field(folder.record.counts, "missing");
-        const bool is_complete = missing.empty() || missing == "0";
-        return content + element("p", is_complete ? "None."
-                                                  : missing +
-                                                        " replicates are missing; the same "
-                                                        "command computes them.");
+        return content;
     }
     NumberTable table("table-failures", {{"row", false},
                                          {"plan", false},
@@ -59,15 +62,16 @@ Markup limits_list() {
 
 Markup reproduction(const RunRecord& record) {
     Markup list;
-    for (const char* key : {"campaign_hash", "seed", "version", "scenario_file"}) {
+    for (const char* key : {"campaign_hash", "seed", "version", "scenario_file", "sweep_file"}) {
         if (!field(record.identity, key).empty()) {
             list += element("dt", key) +
                     element("dd", {}, element("code", field(record.identity, key)));
         }
     }
     const std::string& command = field(record.identity, "reproduce");
-    return element("h3", "How to make it again") +
-           element("pre", {{"tabindex", "0"}}, element("code", command)) + element("dl", {}, list) +
+    const Markup line =
+        command.empty() ? Markup() : element("pre", {{"tabindex", "0"}}, element("code", command));
+    return element("h3", "How to make it again") + line + element("dl", {}, list) +
            element("p",
                    "The same scenario, seed and program give the same bytes. Every number of "
                    "this page carries, in the attribute data-from, the file, row "

@@ -23,7 +23,7 @@ constexpr std::array kpis{
     Kpi{"cost_per_incremental_customer", "cost per extra customer", Print::money, true, ""},
     Kpi{"reach_in_target", "people reached in target", Print::count, true, ""},
     Kpi{"p_loss", "P(loss)", Print::percent, false, ""},
-    Kpi{"cvar05", "worst 5 %", Print::money, false, ""},
+    Kpi{"cvar05", "worst 5 %", Print::money, false, ""},
     Kpi{"cost_total", "all-in cost", Print::money, false, ""},
     Kpi{"emv", "EMV, not money", Print::money, false, "grey"},
 };

@@ -72,7 +72,9 @@ RunRecord read_record(const std::string& path) {
     }
     RunRecord record;
     record.identity = scalars_of(identity);
-    record.counts = scalars_of(identity->find("replicates"));
+    const Value* replicates = identity->find("replicates");
+    const bool is_run = replicates != nullptr && replicates->is_map();
+    record.counts = scalars_of(is_run ? replicates : identity->find("units"));
     record.plugins = list_of(identity->find("plugins"));
     record.parameters = list_of(identity->find("parameters"));
     record.campaign = scalars_of(document.root.find("campaign"));
