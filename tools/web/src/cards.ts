@@ -138,11 +138,11 @@ function fraud(data: shape.Fraud, view: View): Picture[] {
 }
 
 /** Design rows beyond this many are in the table only. */
-const most_rows = 30;
+const most_rows = 30, most_printed_rows = 14;
 
 function scenarios(data: shape.Scenarios, view: View): Picture[] {
     const rows = data.rows.filter((row) => view.shown(row.plan));
-    const numbers = [...new Set(rows.map((row) => row.row))].slice(0, most_rows);
+    const numbers = [...new Set(rows.map((row) => row.row))].slice(0, view.size.dense ? most_printed_rows : most_rows);
     const text = (number: number): string => {
         const row = rows.find((each) => each.row === number);
         return `${number}: ${(row?.inputs ?? []).map((value, i) => `${(data.inputs[i] ?? "").replace(/^.*\./, "")} ${value}`).join(", ")}`;

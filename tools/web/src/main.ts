@@ -13,11 +13,11 @@ import { choose_printed_rows, make_sortable } from "./tables";
  * Charts made of rows choose their height.
  */
 const on_paper: Record<string, Size> = {
-    outcomes: { width: 340 }, difference: { width: 360, height: 230 }, risk: { width: 360, height: 230 },
+    outcomes: { width: 370 }, difference: { width: 360, height: 180 }, risk: { width: 360, height: 190 },
     tornado: { width: 900 }, waterfall: { width: 1000 }, scenarios: { width: 900 },
     timeline: { width: 500, height: 200 }, reach: { width: 500, height: 200 },
 };
-const small_on_paper: Size = { width: 340, height: 210 };
+const small_on_paper: Size = { width: 340, height: 190 };
 
 function block(id: string): unknown {
     const text = document.getElementById(id)?.textContent;
@@ -40,10 +40,15 @@ function label_drawing(drawing: SVGSVGElement, label: string): void {
     for (const hidden of drawing.querySelectorAll("[aria-hidden]")) hidden.removeAttribute("aria-hidden");
 }
 
+/** Room inside of a card; its figure takes none while it is empty. */
+function room_of(figure: HTMLElement): number {
+    const around = figure.parentElement ?? document.body, style = getComputedStyle(around);
+    return Math.round(around.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
+}
+
 function size_of(figure: HTMLElement, card: string): Size {
     if (paper) return { ...(on_paper[card] ?? small_on_paper), dense: true };
-    const width = Math.round(figure.clientWidth || figure.parentElement?.clientWidth || 0);
-    return { width: Math.min(1100, Math.max(300, width)) };
+    return { width: Math.min(1100, Math.max(300, widths.get(figure) ?? 0)) };
 }
 
 function draw_figure(figure: HTMLElement, card: string): void {
@@ -61,7 +66,9 @@ function note_failure(card: string, error: unknown): void {
     console.error(`chart ${card}`, error);
 }
 
+/** Measures all cards first: to measure between two drawings would lay out the page each time. */
 function draw_all(): void {
+    for (const { figure } of figures) widths.set(figure, room_of(figure));
     for (const { figure, card } of figures) {
         try {
             draw_figure(figure, card);
@@ -69,7 +76,6 @@ function draw_all(): void {
             figure.replaceChildren();
             note_failure(card, error);
         }
-        widths.set(figure, figure.clientWidth);
     }
 }
 
@@ -79,7 +85,7 @@ function redraw_on_resize(): void {
     addEventListener("resize", () => {
         clearTimeout(timer);
         timer = window.setTimeout(() => {
-            if (!paper && figures.some(({ figure }) => figure.clientWidth !== widths.get(figure))) draw_all();
+            if (!paper && figures.some(({ figure }) => room_of(figure) !== widths.get(figure))) draw_all();
         }, 120);
     });
 }
@@ -97,7 +103,6 @@ function redraw_for_paper(): void {
 const plan_switch = make_switch(plans.map((plan) => looks(plan.plan)), draw_all);
 make_sortable(document);
 choose_printed_rows(document);
-// An empty figure takes no room and so has no width yet; its parent has.
 draw_all();
 if (location.hash === "#pictures") {
     replace_page_by_pictures();

@@ -25,6 +25,8 @@ describe.each(names)("%s", (name) => {
             expect(figures.filter((figure) => figure.marks < 3)).toEqual([]);
             const wrong = await page.$$eval("figure svg *", (all) => all.flatMap((mark) => [...mark.attributes].filter((attribute) => /NaN|Infinity|undefined/.test(attribute.value)).map((attribute) => `${mark.tagName} ${attribute.name}=${attribute.value}`)));
             expect(wrong).toEqual([]);
+            const scaled = await page.$$eval("figure svg", (all) => all.flatMap((svg) => (Math.abs(svg.getBoundingClientRect().width - Number(svg.getAttribute("width"))) > 1 ? [svg.closest("figure")!.id] : [])));
+            expect(scaled, "drawn for another width").toEqual([]);
             const beyond = await page.$$eval("figure svg text", (all) => all.flatMap((text) => {
                 const box = text.getBoundingClientRect(), card = text.closest(".card")!.getBoundingClientRect();
                 return box.width > 0 && (box.left < card.left - 1 || box.right > card.right + 1) ? [`${text.closest("figure")!.id}: ${text.textContent}`] : [];

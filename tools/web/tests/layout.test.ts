@@ -2,13 +2,13 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, open, pages_of } from "./browser";
-import { names, report_of } from "./program";
+import { all_names, names, report_of } from "./program";
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
 afterAll(async () => browser.close());
 
-describe.each(names)("%s", (name) => {
+describe.each(all_names)("%s", (name) => {
     it("fits a phone, a doubled zoom, a laptop and a wide screen without sideways scrolling", async () => {
         const { page } = await open(browser, report_of(name).page);
         await page.$$eval("details", (all) => all.forEach((each) => (each.open = true)));
@@ -20,6 +20,9 @@ describe.each(names)("%s", (name) => {
         await page.context().close();
     });
 
+});
+
+describe.each([...names, "big"])("%s on paper", (name) => {
     it("prints to two pages of A4 and Letter, to more with the appendix", async () => {
         const { page } = await open(browser, report_of(name).page);
         for (const format of ["A4", "Letter"]) expect(pages_of(await page.pdf({ format, printBackground: true })), format).toBe(2);

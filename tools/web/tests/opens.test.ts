@@ -6,7 +6,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, open } from "./browser";
 import { page as fixture } from "./fixture.mjs";
-import { names, report_of, root, work } from "./program";
+import { all_names, report_of, root, work } from "./program";
 
 let browser: Browser;
 beforeAll(async () => void (browser = await launch()));
@@ -26,7 +26,7 @@ async function busy(file: string): Promise<number> {
     return 1000 * (metrics.find((metric) => metric.name === "TaskDuration")?.value ?? NaN);
 }
 
-describe.each(names)("%s", (name) => {
+describe.each(all_names)("%s", (name) => {
     it.each(["light", "dark"] as const)("opens from a file, offline, %s, without a complaint or a request", async (colorScheme) => {
         const { page, complaints, requests } = await open(browser, report_of(name).page, { colorScheme });
         expect(complaints).toEqual([]);

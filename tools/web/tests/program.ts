@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs the program under test and reads the files it leaves.
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 
 const here = process.env["MICROCOSM_WEB_TESTS"] ?? import.meta.dirname;
@@ -27,11 +27,30 @@ const runs: Record<string, string[]> = {
     four_hundred: [join(scenarios, "four_hundred.yaml")],
     hostile: [join(scenarios, "hostile.yaml")],
 };
+/** The reports of runs; then those of folders written by hand: a large run and a sweep. */
 export const names = Object.keys(runs);
+export const all_names = [...names, "big", "sweep"];
 
 export function report_of(name: string): Report {
     const folder = join(work, name);
     return { name, folder, page: join(folder, "report.html") };
+}
+
+/** 10,000 replicates of five plans with 200 creators each, written in seconds by the program's own tests. */
+function write_big(folder: string): void {
+    const write = "import sys; from pathlib import Path; from big_folder import write_big_folder; write_big_folder(Path(sys.argv[1]), 10000, 5, 200)";
+    execFileSync("/usr/bin/python3", ["-B", "-c", write, folder], { cwd: join(root, "tests/cli") });
+}
+
+function write_sweep(folder: string): void {
+    const prices = [20, 30, 40, 50], plans = ["celebrity", "micros"];
+    mkdirSync(folder);
+    const identity = { campaign_hash: "0".repeat(64), seed: "1", version: "x", scenario: "four prices", reproduce: "microcosm" };
+    writeFileSync(join(folder, "manifest.json"), JSON.stringify({ identity }));
+    writeFileSync(join(folder, "design.csv"), `design_row,scramble,product.price\n${prices.map((price, i) => `${i + 1},0,${price}\n`).join("")}`);
+    const rows = prices.flatMap((price, i) => plans.map((plan, k) => `${i + 1},${price},${plan},incremental_profit,USD,600,${i},${1000 * (i + k)},900,37,${-900 + 700 * i},${950 * (i + k)},${2500 + 900 * (i + k)},${k ? 0.7 : 0.3}\n`));
+    writeFileSync(join(folder, "summary.csv"), `design_row,product.price,plan,metric,unit,n,n_missing,mean,sd,mc_se,p10,p50,p90,p_best\n${rows.join("")}`);
+    writeFileSync(join(folder, "failures.csv"), "design_row,plan,replicate_first,replicate_last,attempts,kind,plugin,message,command\n2,micros,4,5,2,plugin,p,<oops>,microcosm run\n");
 }
 
 /** Runs every scenario and writes its report. */
@@ -43,6 +62,9 @@ export function make_reports(): void {
         microcosm("run", ...options, "-o", folder);
         microcosm("report", folder, "-o", page);
     }
+    write_big(report_of("big").folder);
+    write_sweep(report_of("sweep").folder);
+    for (const name of ["big", "sweep"]) microcosm("report", report_of(name).folder, "-o", report_of(name).page);
 }
 
 /** Rows of a CSV file by column; RFC 4180. */

@@ -60,7 +60,7 @@ export function heatmap(plan: OverlapOfPlan, looks: Looks, size: Size): Drawing 
             ...(named
                 ? [words(index, { y: (k: number) => k + 0.5, x: 0, text: name, textAnchor: "end", dx: -6, fontSize: 10.5 })]
                 : [words([0], { text: ["largest audience first \u2192"], frameAnchor: "left", rotate: -90, dx: -12, fontSize: 10.5, fill: grey, textAnchor: "middle" })]),
-            words([0], { text: [named ? "columns in the same order" : `${n} creators, largest audience first \u2192`], frameAnchor: "bottom", dy: 14, fontSize: 10.5, fill: grey }),
+            words([0], { text: [named ? "columns in the same order" : `${n} creators, largest audience first \u2192`], frameAnchor: "bottom-left", textAnchor: "start", dy: 14, fontSize: 10.5, fill: grey }),
             Plot.tip(cells, Plot.pointer({ x: (c: Cell) => c.i + 0.5, y: (c: Cell) => c.j + 0.5, maxRadius: 30,
                 title: (c: Cell) => `${plan.creators[c.i]} and ${plan.creators[c.j]}\n${percent(c.share)} of the smaller audience` })),
         ],

@@ -76,7 +76,7 @@ function axis_of(data: Outcomes, size: Size, left: number): Axis {
     const window = window_of(data.plans.flatMap((plan) => (plan.density ? [plan.density] : [])), data.x0, data.dx);
     const lows = data.plans.map((plan) => plan.p10), highs = data.plans.map((plan) => plan.p90);
     const [low, high] = include(window.domain, [0, ...lows, ...highs]), beyond = window.beyond + data.outside;
-    const room = ((high - low) * tick_label) / Math.max(80, size.width - left - right - 2 * tick_label);
+    const room = ((high - low) * tick_label) / Math.max(180, size.width - left - right - 2 * tick_label);
     const note = beyond < 0.005 ? "" : size.width < narrow ? ` (${percent(beyond)} beyond)` : ` (up to ${percent(beyond)} of a plan's futures lie beyond)`;
     return { domain: [Math.min(low, Math.min(...lows) - room), Math.max(high, Math.max(...highs) + room)], label: `Incremental profit, USD${note}` };
 }
@@ -86,7 +86,7 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const rows = ridges(data, looks), tight = size.width < narrow;
     const left = Math.max(48, Math.min(tight ? 92 : 140, Math.max(...rows.map((ridge) => text_width(ridge.look.label) * 1.06 + 14))));
     const axis = axis_of(data, size, left);
-    const row_height = size.dense ? Math.max(34, Math.min(54, 170 / rows.length)) : Math.max(64, Math.min(96, 320 / rows.length));
+    const row_height = size.dense ? Math.max(30, Math.min(40, 170 / rows.length)) : Math.max(64, Math.min(96, 320 / rows.length));
     return plot({
         width: size.width, height: 64 + rows.length * row_height,
         marginLeft: left, marginRight: right, marginTop: 30, marginBottom: 36,
