@@ -39,12 +39,16 @@ function packages(output) {
 
 /** Their copyrights, and each licence text once, as these licences (ISC, MIT, BSD) ask. */
 function notices(folders) {
-    const names = [], texts = new Set();
+    const names = [],
+        texts = new Set();
     for (const at of folders.map((each) => resolve(here, each))) {
         const about = JSON.parse(readFileSync(join(at, "package.json"), "utf8"));
         const file = readdirSync(at).find((name) => /^licen[cs]e/i.test(name));
         if (file === undefined) throw new Error(`${about.name} comes without a licence`);
-        const lines = readFileSync(join(at, file), "utf8").replace(/\r/g, "").split("\n").map((line) => line.trim());
+        const lines = readFileSync(join(at, file), "utf8")
+            .replace(/\r/g, "")
+            .split("\n")
+            .map((line) => line.trim());
         const copyrights = lines.filter((line) => /^Copyright/i.test(line));
         names.push(`${about.name} ${about.version}, ${about.license}. ${copyrights.join("; ")}`);
         texts.add(lines.filter((line) => line !== "" && !/^(Copyright|All rights reserved)/i.test(line)).join("\n"));
@@ -55,8 +59,13 @@ function notices(folders) {
 const script = notices(packages(Object.values(built.metafile.outputs)[0])) + built.outputFiles[0].text;
 
 /** What would end the script early inside of HTML, or change its hash. */
-for (const [name, pattern] of [["</script", /<\/script/i], ["<!--", /<!--/], ["a carriage return", /\r/]])
+for (const [name, pattern] of [
+    ["</script", /<\/script/i],
+    ["<!--", /<!--/],
+    ["a carriage return", /\r/],
+])
     if (pattern.test(script)) throw new Error(`the bundle contains ${name}`);
-if (Buffer.byteLength(script) > most_bytes) throw new Error(`the bundle has ${Buffer.byteLength(script)} bytes, more than ${most_bytes}`);
+if (Buffer.byteLength(script) > most_bytes)
+    throw new Error(`the bundle has ${Buffer.byteLength(script)} bytes, more than ${most_bytes}`);
 
 writeFileSync(out, script);

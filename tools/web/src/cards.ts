@@ -34,7 +34,8 @@ function outcomes(data: shape.Outcomes, view: View): Picture[] {
 /** The pair of the verdict large, the next smaller below it; paper has room for the first. The table has all. */
 function difference(data: shape.Difference, view: View): Picture[] {
     const pairs = data.pairs.filter((pair) => view.shown(pair.a) && view.shown(pair.b) && pair.density !== null);
-    const first = view.size.height ?? (pairs.length > 1 ? 230 : 280), other = 175;
+    const first = view.size.height ?? (pairs.length > 1 ? 230 : 280),
+        other = 175;
     return pairs.slice(0, view.size.dense ? 1 : 2).map((pair, i) => ({
         drawing: charts.difference(pair, view.looks, { width: view.size.width, height: i === 0 ? first : other }),
         plan: pair.b,
@@ -65,7 +66,9 @@ function timeline(data: shape.Timeline, view: View): Picture[] {
 /** One square per plan; paper has room for the plan with most creators. */
 function overlap(data: shape.Overlap, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan) && plan.creators.length > 1);
-    const drawn = view.size.dense ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1) : plans;
+    const drawn = view.size.dense
+        ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1)
+        : plans;
     const size = column(view.size, drawn.length, 300);
     return drawn.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
 }
@@ -77,7 +80,9 @@ function reach(data: shape.Reach, view: View): Picture[] {
 
 function response(data: shape.Response, view: View): Picture[] {
     const points = data.points.filter((point) => view.shown(point.plan) && view.shown(point.base));
-    return points.every((point) => point.roi === null) ? [] : [{ drawing: charts.response({ points }, view.looks, view.size) }];
+    return points.every((point) => point.roi === null)
+        ? []
+        : [{ drawing: charts.response({ points }, view.looks, view.size) }];
 }
 
 function observed_group(row: shape.ObservedRow, view: View): charts.BarGroup {
@@ -102,11 +107,18 @@ const most_printed = 3;
 /** Tiers only where a plan mixes them: one tier alone repeats its plan. */
 function observed(data: shape.Observed, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.scope !== "all").length;
-    const rows = data.rows.filter((row) => view.shown(row.plan) && (row.scope === "all" || (tiers(row.plan) > 1 && !view.size.dense)));
-    const all = rows.map((row) => observed_group(row, view)).filter((group) => group.bars.some((bar) => bar.value !== 0));
+    const rows = data.rows.filter(
+        (row) => view.shown(row.plan) && (row.scope === "all" || (tiers(row.plan) > 1 && !view.size.dense)),
+    );
+    const all = rows
+        .map((row) => observed_group(row, view))
+        .filter((group) => group.bars.some((bar) => bar.value !== 0));
     const groups = all.slice(0, view.size.dense ? most_printed : all.length);
-    if (groups.length < all.length) groups.push({ title: `and ${all.length - groups.length} more plans, on the screen`, bars: [] });
-    return groups.length === 0 ? [] : [{ drawing: charts.bars(groups, { format: money, label: "Mean revenue, USD" }, view.size) }];
+    if (groups.length < all.length)
+        groups.push({ title: `and ${all.length - groups.length} more plans, on the screen`, bars: [] });
+    return groups.length === 0
+        ? []
+        : [{ drawing: charts.bars(groups, { format: money, label: "Mean revenue, USD" }, view.size) }];
 }
 
 function concentration(data: shape.Concentration, view: View): Picture[] {
@@ -119,26 +131,41 @@ function concentration(data: shape.Concentration, view: View): Picture[] {
 function audit(points: shape.AuditPoint[], view: View): Picture[] {
     const plans = [...new Set(points.map((point) => point.plan))];
     const line = (plan: string, key: "saving" | "wrongly_rejected"): charts.Line => ({
-        label: view.looks(plan).label, look: view.looks(plan),
+        label: view.looks(plan).label,
+        look: view.looks(plan),
         points: points.filter((point) => point.plan === plan).map((point) => ({ x: point.threshold, y: point[key] })),
     });
     const panel = (title: string, key: "saving" | "wrongly_rejected", format: (value: number) => string): Picture => ({
-        drawing: charts.lines(plans.map((plan) => line(plan, key)), { title, x: "Audit rejects above this share of fake followers", format, x_format: percent },
-            column(view.size, 2, 300)),
+        drawing: charts.lines(
+            plans.map((plan) => line(plan, key)),
+            { title, x: "Audit rejects above this share of fake followers", format, x_format: percent },
+            column(view.size, 2, 300),
+        ),
     });
-    return points.length === 0 ? [] : [panel("Saved by the audit, USD", "saving", money), panel("Wrongly rejected creators", "wrongly_rejected", count)];
+    return points.length === 0
+        ? []
+        : [
+              panel("Saved by the audit, USD", "saving", money),
+              panel("Wrongly rejected creators", "wrongly_rejected", count),
+          ];
 }
 
 function fraud(data: shape.Fraud, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.tier !== "all").length;
-    const rows = data.rows.filter((row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1));
-    const stacked = rows.map((row) => ({ label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`, parts: row.parts }));
+    const rows = data.rows.filter(
+        (row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1),
+    );
+    const stacked = rows.map((row) => ({
+        label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`,
+        parts: row.parts,
+    }));
     const points = view.size.dense ? [] : data.audit.filter((point) => view.shown(point.plan));
     return [...(stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, view.size) }]), ...audit(points, view)];
 }
 
 /** Design rows beyond this many are in the table only. */
-const most_rows = 30, most_printed_rows = 14;
+const most_rows = 30,
+    most_printed_rows = 14;
 
 function scenarios(data: shape.Scenarios, view: View): Picture[] {
     const rows = data.rows.filter((row) => view.shown(row.plan));
@@ -154,7 +181,20 @@ function scenarios(data: shape.Scenarios, view: View): Picture[] {
 type Painter = (data: never, view: View) => Picture[];
 
 const painters: Record<string, Painter> = {
-    outcomes, difference, risk, tornado, waterfall, timeline, overlap, reach, response, observed, trust, concentration, fraud, scenarios,
+    outcomes,
+    difference,
+    risk,
+    tornado,
+    waterfall,
+    timeline,
+    overlap,
+    reach,
+    response,
+    observed,
+    trust,
+    concentration,
+    fraud,
+    scenarios,
 };
 
 /** The drawings of a card; none if its plans are all switched off. Throws on data that is not as agreed. */

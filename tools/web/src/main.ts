@@ -13,9 +13,14 @@ import { choose_printed_rows, make_sortable } from "./tables";
  * Charts made of rows choose their height.
  */
 const on_paper: Record<string, Size> = {
-    outcomes: { width: 370 }, difference: { width: 360, height: 180 }, risk: { width: 360, height: 190 },
-    tornado: { width: 900 }, waterfall: { width: 1000 }, scenarios: { width: 900 },
-    timeline: { width: 500, height: 200 }, reach: { width: 500, height: 200 },
+    outcomes: { width: 370 },
+    difference: { width: 360, height: 180 },
+    risk: { width: 360, height: 190 },
+    tornado: { width: 900 },
+    waterfall: { width: 1000 },
+    scenarios: { width: 900 },
+    timeline: { width: 500, height: 200 },
+    reach: { width: 500, height: 200 },
 };
 const small_on_paper: Size = { width: 340, height: 190 };
 
@@ -42,7 +47,8 @@ function label_drawing(drawing: SVGSVGElement, label: string): void {
 
 /** Room inside of a card; its figure takes none while it is empty. */
 function room_of(figure: HTMLElement): number {
-    const around = figure.parentElement ?? document.body, style = getComputedStyle(around);
+    const around = figure.parentElement ?? document.body,
+        style = getComputedStyle(around);
     return Math.round(around.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight));
 }
 
@@ -56,7 +62,8 @@ function draw_figure(figure: HTMLElement, card: string): void {
     const label = figure.getAttribute("aria-label") ?? card;
     const pictures = paint(card, blocks.get(card), { looks, shown: plan_switch.shown, size: size_of(figure, card) });
     pictures.forEach(({ drawing, plan }) =>
-        label_drawing(drawing, pictures.length > 1 && plan !== undefined ? `${label} ${looks(plan).label}` : label));
+        label_drawing(drawing, pictures.length > 1 && plan !== undefined ? `${label} ${looks(plan).label}` : label),
+    );
     figure.replaceChildren(...pictures.map(({ drawing }) => drawing));
 }
 
@@ -100,7 +107,10 @@ function redraw_for_paper(): void {
     addEventListener("afterprint", () => change(false));
 }
 
-const plan_switch = make_switch(plans.map((plan) => looks(plan.plan)), draw_all);
+const plan_switch = make_switch(
+    plans.map((plan) => looks(plan.plan)),
+    draw_all,
+);
 make_sortable(document);
 choose_printed_rows(document);
 draw_all();

@@ -36,7 +36,9 @@ function swatch(look: Look): SVGElement {
 }
 
 function checkbox(look: Look, change: () => void): { label: HTMLLabelElement; box: HTMLInputElement } {
-    const label = document.createElement("label"), box = document.createElement("input"), name = document.createElement("span");
+    const label = document.createElement("label"),
+        box = document.createElement("input"),
+        name = document.createElement("span");
     box.type = "checkbox";
     box.checked = true;
     box.value = look.plan;
@@ -53,7 +55,8 @@ function hide_rows(shown: (plan: string) => boolean): void {
 
 /** Fills the switch and shows it; `changed` is called after a plan went or came. One plan always stays. */
 export function make_switch(looks: Look[], changed: () => void): PlanSwitch {
-    const field = document.getElementById("plan-switch"), boxes = new Map<string, HTMLInputElement>();
+    const field = document.getElementById("plan-switch"),
+        boxes = new Map<string, HTMLInputElement>();
     const shown = (plan: string): boolean => boxes.get(plan)?.checked ?? true;
     const update = (): void => {
         const on = [...boxes.values()].filter((box) => box.checked);

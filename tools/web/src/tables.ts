@@ -18,7 +18,8 @@ function compare(a: string, b: string, kind: string): number {
 function sorted(rows: HTMLTableRowElement[], column: number, kind: string, order: Order): HTMLTableRowElement[] {
     const sign = order === "ascending" ? 1 : -1;
     return [...rows].sort((a, b) => {
-        const left = value_of(a, column), right = value_of(b, column);
+        const left = value_of(a, column),
+            right = value_of(b, column);
         if (left === "" || right === "") return left === right ? 0 : left === "" ? 1 : -1;
         return sign * compare(left, right, kind);
     });

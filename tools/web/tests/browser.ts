@@ -20,7 +20,9 @@ export async function launch(): Promise<Browser> {
 /** Opens a file and waits for the charts, unless scripts are off. */
 export async function open(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<Opened> {
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 }, ...options });
-    const page = await context.newPage(), complaints: string[] = [], requests: string[] = [];
+    const page = await context.newPage(),
+        complaints: string[] = [],
+        requests: string[] = [];
     page.on("console", (message) => complaints.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
     page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
@@ -32,5 +34,11 @@ export async function open(browser: Browser, file: string, options: BrowserConte
 
 /** The pages of a PDF, by counting its page objects' parents. */
 export function pages_of(pdf: Buffer): number {
-    return Math.max(...[...pdf.toString("latin1").matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g)].map((match) => Number(match[1] ?? match[2])));
+    return Math.max(
+        ...[
+            ...pdf
+                .toString("latin1")
+                .matchAll(/\/Type\s*\/Pages\b[^>]*?\/Count\s+(\d+)|\/Count\s+(\d+)[^>]*?\/Type\s*\/Pages\b/g),
+        ].map((match) => Number(match[1] ?? match[2])),
+    );
 }

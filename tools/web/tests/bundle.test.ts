@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { root } from "./program";
 
-const web = join(root, "tools/web"), packages = process.env["MICROCOSM_WEB_PACKAGES"] ?? join(root, "build/web");
+const web = join(root, "tools/web"),
+    packages = process.env["MICROCOSM_WEB_PACKAGES"] ?? join(root, "build/web");
 
 function build(): string {
     const out = join(mkdtempSync(join(tmpdir(), "bundle-")), "report.js");
@@ -29,7 +30,8 @@ describe("the bundle", () => {
     it("has at most 300 KB", () => expect(Buffer.byteLength(script)).toBeLessThanOrEqual(300 * 1024));
 
     it("holds nothing that HTML takes for its own, and evaluates no text", () => {
-        for (const forbidden of [/<\/script/i, /<!--/, /\r/, /\beval\(/, /new Function\b/]) expect(forbidden.test(script), String(forbidden)).toBe(false);
+        for (const forbidden of [/<\/script/i, /<!--/, /\r/, /\beval\(/, /new Function\b/])
+            expect(forbidden.test(script), String(forbidden)).toBe(false);
     });
 
     it("names the packages in it with their copyrights", () => {
@@ -39,12 +41,15 @@ describe("the bundle", () => {
     });
 
     it("knows Plot in the folder of the charts only", () => {
-        const importers = sources(join(web, "src")).filter((file) => readFileSync(file, "utf8").includes('from "@observablehq/plot"'));
+        const importers = sources(join(web, "src")).filter((file) =>
+            readFileSync(file, "utf8").includes('from "@observablehq/plot"'),
+        );
         expect(importers.filter((file) => !file.includes("/src/charts/"))).toEqual([]);
         expect(importers.length).toBeGreaterThan(5);
     });
 
     it("writes no colour of its own into a chart", () => {
-        for (const file of sources(join(web, "src"))) expect(/["'`]#[0-9a-f]{3,8}["'`]|rgb\(/i.test(readFileSync(file, "utf8")), file).toBe(false);
+        for (const file of sources(join(web, "src")))
+            expect(/["'`]#[0-9a-f]{3,8}["'`]|rgb\(/i.test(readFileSync(file, "utf8")), file).toBe(false);
     });
 });

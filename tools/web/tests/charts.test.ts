@@ -20,17 +20,39 @@ async function on<T>(name: string, use: (page: Page) => Promise<T>): Promise<T> 
 describe.each(names)("%s", (name) => {
     it("has a drawing with marks in every figure, finite numbers only, and no text beyond its card", () =>
         on(name, async (page) => {
-            const figures = await page.$$eval("figure[data-card]", (all) => all.map((figure) => ({ card: (figure as HTMLElement).dataset["card"], marks: figure.querySelectorAll("svg path, svg rect, svg line").length })));
+            const figures = await page.$$eval("figure[data-card]", (all) =>
+                all.map((figure) => ({
+                    card: (figure as HTMLElement).dataset["card"],
+                    marks: figure.querySelectorAll("svg path, svg rect, svg line").length,
+                })),
+            );
             expect(figures.length).toBeGreaterThan(5);
             expect(figures.filter((figure) => figure.marks < 3)).toEqual([]);
-            const wrong = await page.$$eval("figure svg *", (all) => all.flatMap((mark) => [...mark.attributes].filter((attribute) => /NaN|Infinity|undefined/.test(attribute.value)).map((attribute) => `${mark.tagName} ${attribute.name}=${attribute.value}`)));
+            const wrong = await page.$$eval("figure svg *", (all) =>
+                all.flatMap((mark) =>
+                    [...mark.attributes]
+                        .filter((attribute) => /NaN|Infinity|undefined/.test(attribute.value))
+                        .map((attribute) => `${mark.tagName} ${attribute.name}=${attribute.value}`),
+                ),
+            );
             expect(wrong).toEqual([]);
-            const scaled = await page.$$eval("figure svg", (all) => all.flatMap((svg) => (Math.abs(svg.getBoundingClientRect().width - Number(svg.getAttribute("width"))) > 1 ? [svg.closest("figure")!.id] : [])));
+            const scaled = await page.$$eval("figure svg", (all) =>
+                all.flatMap((svg) =>
+                    Math.abs(svg.getBoundingClientRect().width - Number(svg.getAttribute("width"))) > 1
+                        ? [svg.closest("figure")!.id]
+                        : [],
+                ),
+            );
             expect(scaled, "drawn for another width").toEqual([]);
-            const beyond = await page.$$eval("figure svg text", (all) => all.flatMap((text) => {
-                const box = text.getBoundingClientRect(), card = text.closest(".card")!.getBoundingClientRect();
-                return box.width > 0 && (box.left < card.left - 1 || box.right > card.right + 1) ? [`${text.closest("figure")!.id}: ${text.textContent}`] : [];
-            }));
+            const beyond = await page.$$eval("figure svg text", (all) =>
+                all.flatMap((text) => {
+                    const box = text.getBoundingClientRect(),
+                        card = text.closest(".card")!.getBoundingClientRect();
+                    return box.width > 0 && (box.left < card.left - 1 || box.right > card.right + 1)
+                        ? [`${text.closest("figure")!.id}: ${text.textContent}`]
+                        : [];
+                }),
+            );
             expect(beyond).toEqual([]);
         }));
 });
@@ -48,11 +70,20 @@ describe("the quick start", () => {
 
     it("hides a plan everywhere, and brings it back", () =>
         on("quick_start", async (page) => {
-            const texts = async (): Promise<string> => (await page.$$eval("figure svg text", (all) => all.map((text) => text.textContent).join("|"))) as string;
+            const texts = async (): Promise<string> =>
+                (await page.$$eval("figure svg text", (all) =>
+                    all.map((text) => text.textContent).join("|"),
+                )) as string;
             expect(await texts()).toContain("celebrity");
             await page.getByRole("checkbox", { name: "celebrity" }).uncheck();
             expect(await texts()).not.toContain("celebrity");
-            expect(await page.$$eval('.page [data-plan="celebrity"]', (all) => all.filter((row) => row.getClientRects().length > 0 && row.closest(".verdict") === null).length)).toBe(0);
+            expect(
+                await page.$$eval(
+                    '.page [data-plan="celebrity"]',
+                    (all) =>
+                        all.filter((row) => row.getClientRects().length > 0 && row.closest(".verdict") === null).length,
+                ),
+            ).toBe(0);
             await page.getByRole("checkbox", { name: "celebrity" }).check();
             expect(await texts()).toContain("celebrity");
         }));
@@ -66,7 +97,11 @@ describe("the quick start", () => {
 
     it("redraws for another width instead of being scaled", () =>
         on("quick_start", async (page) => {
-            const size = (): Promise<{ width: number; drawn: number }> => page.$eval("#chart-outcomes svg", (svg) => ({ width: svg.getBoundingClientRect().width, drawn: Number(svg.getAttribute("width")) }));
+            const size = (): Promise<{ width: number; drawn: number }> =>
+                page.$eval("#chart-outcomes svg", (svg) => ({
+                    width: svg.getBoundingClientRect().width,
+                    drawn: Number(svg.getAttribute("width")),
+                }));
             const wide = await size();
             await page.setViewportSize({ width: 420, height: 800 });
             await expect.poll(async () => (await size()).width).toBeLessThan(wide.width - 50);
@@ -75,17 +110,29 @@ describe("the quick start", () => {
 
     it("draws a line of breaks where the waterfall changes its unit, twice per plan", () =>
         on("quick_start", async (page) => {
-            const breaks = await page.$$eval("#chart-waterfall svg", (all) => all.map((svg) => [...svg.querySelectorAll("text")].filter((text) => text.textContent?.startsWith("\u2193")).length));
+            const breaks = await page.$$eval("#chart-waterfall svg", (all) =>
+                all.map(
+                    (svg) =>
+                        [...svg.querySelectorAll("text")].filter((text) => text.textContent?.startsWith("\u2193"))
+                            .length,
+                ),
+            );
             expect(breaks).toEqual([2, 2]);
         }));
 });
 
 describe("tables", () => {
-    const column = (page: Page, index: number): Promise<string[]> => page.$$eval("#table-creators-1 tbody tr", (rows, at) => rows.map((row) => (row as HTMLTableRowElement).cells[at]?.dataset["value"] ?? ""), index);
+    const column = (page: Page, index: number): Promise<string[]> =>
+        page.$$eval(
+            "#table-creators-1 tbody tr",
+            (rows, at) => rows.map((row) => (row as HTMLTableRowElement).cells[at]?.dataset["value"] ?? ""),
+            index,
+        );
 
     it("sort by a number at a click, descending first, then ascending, missing last", () =>
         on("quick_start", async (page) => {
-            const heading = page.locator("#table-creators-1 th", { hasText: "all-in cost" }), index = await heading.evaluate((th) => (th as HTMLTableCellElement).cellIndex);
+            const heading = page.locator("#table-creators-1 th", { hasText: "all-in cost" }),
+                index = await heading.evaluate((th) => (th as HTMLTableCellElement).cellIndex);
             await heading.getByRole("button").click();
             const falling = (await column(page, index)).map(Number);
             expect(falling).toEqual([...falling].sort((a, b) => b - a));
@@ -102,7 +149,9 @@ describe("tables", () => {
             const button = page.locator("#table-creators-1 th", { hasText: "creator" }).getByRole("button");
             await button.focus();
             await page.keyboard.press("Enter");
-            const handles = await page.$$eval("#table-creators-1 tbody th", (all) => all.map((th) => th.textContent ?? ""));
+            const handles = await page.$$eval("#table-creators-1 tbody th", (all) =>
+                all.map((th) => th.textContent ?? ""),
+            );
             expect(handles).toEqual([...handles].sort());
         }));
 });

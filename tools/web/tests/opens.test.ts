@@ -27,13 +27,16 @@ async function busy(file: string): Promise<number> {
 }
 
 describe.each(all_names)("%s", (name) => {
-    it.each(["light", "dark"] as const)("opens from a file, offline, %s, without a complaint or a request", async (colorScheme) => {
-        const { page, complaints, requests } = await open(browser, report_of(name).page, { colorScheme });
-        expect(complaints).toEqual([]);
-        expect(requests).toEqual([pathToFileURL(report_of(name).page).href]);
-        expect(await page.evaluate(() => document.body.dataset["failed"])).toBeUndefined();
-        await page.context().close();
-    });
+    it.each(["light", "dark"] as const)(
+        "opens from a file, offline, %s, without a complaint or a request",
+        async (colorScheme) => {
+            const { page, complaints, requests } = await open(browser, report_of(name).page, { colorScheme });
+            expect(complaints).toEqual([]);
+            expect(requests).toEqual([pathToFileURL(report_of(name).page).href]);
+            expect(await page.evaluate(() => document.body.dataset["failed"])).toBeUndefined();
+            await page.context().close();
+        },
+    );
 
     it("is drawn within a second and has less than 2 MB", async () => {
         expect(await busy(report_of(name).page)).toBeLessThan(most_milliseconds);
@@ -46,14 +49,17 @@ describe("a page of any size", () => {
     const style = readFileSync(join(root, "tools/web/report.css"), "utf8");
     const plans = ["one celebrity", "forty micros", "crowd", "a mix of everybody with a rather long name", "mid tier"];
 
-    it.each([{ names: plans, creators: 200 }, { names: ["only one"] }, { rows: 256 }])("$names, $creators creators, $rows rows is drawn within a second", async (options) => {
-        mkdirSync(work, { recursive: true });
-        const file = join(work, "fixture.html");
-        writeFileSync(file, fixture({ ...options, script, style }));
-        const { page, complaints } = await open(browser, file);
-        expect(complaints).toEqual([]);
-        expect(await page.evaluate(() => document.body.dataset["failed"])).toBeUndefined();
-        expect(await busy(file)).toBeLessThan(most_milliseconds);
-        await page.context().close();
-    });
+    it.each([{ names: plans, creators: 200 }, { names: ["only one"] }, { rows: 256 }])(
+        "$names, $creators creators, $rows rows is drawn within a second",
+        async (options) => {
+            mkdirSync(work, { recursive: true });
+            const file = join(work, "fixture.html");
+            writeFileSync(file, fixture({ ...options, script, style }));
+            const { page, complaints } = await open(browser, file);
+            expect(complaints).toEqual([]);
+            expect(await page.evaluate(() => document.body.dataset["failed"])).toBeUndefined();
+            expect(await busy(file)).toBeLessThan(most_milliseconds);
+            await page.context().close();
+        },
+    );
 });

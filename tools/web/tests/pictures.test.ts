@@ -18,7 +18,9 @@ interface Saved {
 }
 
 async function pictures_of(name: string, colorScheme: "light" | "dark"): Promise<Saved[]> {
-    const page = await (await browser.newContext({ offline: true, colorScheme, viewport: { width: 1280, height: 900 } })).newPage();
+    const page = await (
+        await browser.newContext({ offline: true, colorScheme, viewport: { width: 1280, height: 900 } })
+    ).newPage();
     await page.goto(`${pathToFileURL(report_of(name).page).href}#pictures`);
     const text = await page.locator("#pictures").textContent();
     await page.context().close();
@@ -29,11 +31,15 @@ async function pictures_of(name: string, colorScheme: "light" | "dark"): Promise
 
 describe.each(names)("pictures of %s", (name) => {
     it("are complete in themselves: XML, no variable of the page, title inside", async () => {
-        const saved = await pictures_of(name, "light"), page = await browser.newPage();
+        const saved = await pictures_of(name, "light"),
+            page = await browser.newPage();
         expect(saved.length).toBeGreaterThan(5);
         for (const picture of saved) {
             expect(/var\(--[\w-]+|NaN/.exec(picture.svg)?.[0], picture.card).toBeUndefined();
-            const root = await page.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.outerHTML.slice(0, 300), picture.svg);
+            const root = await page.evaluate(
+                (svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.outerHTML.slice(0, 300),
+                picture.svg,
+            );
             expect(root).toContain("http://www.w3.org/2000/svg");
             expect(root).not.toContain("parsererror");
             expect(picture.width * picture.height).toBeGreaterThan(10_000);
@@ -44,7 +50,9 @@ describe.each(names)("pictures of %s", (name) => {
 
 describe("pictures of the quick start", () => {
     it("are light also for a reader in the dark", async () => {
-        expect((await pictures_of("quick_start", "dark")).map((picture) => picture.svg)).toEqual((await pictures_of("quick_start", "light")).map((picture) => picture.svg));
+        expect((await pictures_of("quick_start", "dark")).map((picture) => picture.svg)).toEqual(
+            (await pictures_of("quick_start", "light")).map((picture) => picture.svg),
+        );
     });
 
     it("are saved by the button below a chart", async () => {

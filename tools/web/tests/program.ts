@@ -38,19 +38,41 @@ export function report_of(name: string): Report {
 
 /** 10,000 replicates of five plans with 200 creators each, written in seconds by the program's own tests. */
 function write_big(folder: string): void {
-    const write = "import sys; from pathlib import Path; from big_folder import write_big_folder; write_big_folder(Path(sys.argv[1]), 10000, 5, 200)";
+    const write =
+        "import sys; from pathlib import Path; from big_folder import write_big_folder; write_big_folder(Path(sys.argv[1]), 10000, 5, 200)";
     execFileSync("/usr/bin/python3", ["-B", "-c", write, folder], { cwd: join(root, "tests/cli") });
 }
 
 function write_sweep(folder: string): void {
-    const prices = [20, 30, 40, 50], plans = ["celebrity", "micros"];
+    const prices = [20, 30, 40, 50],
+        plans = ["celebrity", "micros"];
     mkdirSync(folder);
-    const identity = { campaign_hash: "0".repeat(64), seed: "1", version: "x", scenario: "four prices", reproduce: "microcosm" };
+    const identity = {
+        campaign_hash: "0".repeat(64),
+        seed: "1",
+        version: "x",
+        scenario: "four prices",
+        reproduce: "microcosm",
+    };
     writeFileSync(join(folder, "manifest.json"), JSON.stringify({ identity }));
-    writeFileSync(join(folder, "design.csv"), `design_row,scramble,product.price\n${prices.map((price, i) => `${i + 1},0,${price}\n`).join("")}`);
-    const rows = prices.flatMap((price, i) => plans.map((plan, k) => `${i + 1},${price},${plan},incremental_profit,USD,600,${i},${1000 * (i + k)},900,37,${-900 + 700 * i},${950 * (i + k)},${2500 + 900 * (i + k)},${k ? 0.7 : 0.3}\n`));
-    writeFileSync(join(folder, "summary.csv"), `design_row,product.price,plan,metric,unit,n,n_missing,mean,sd,mc_se,p10,p50,p90,p_best\n${rows.join("")}`);
-    writeFileSync(join(folder, "failures.csv"), "design_row,plan,replicate_first,replicate_last,attempts,kind,plugin,message,command\n2,micros,4,5,2,plugin,p,<oops>,microcosm run\n");
+    writeFileSync(
+        join(folder, "design.csv"),
+        `design_row,scramble,product.price\n${prices.map((price, i) => `${i + 1},0,${price}\n`).join("")}`,
+    );
+    const rows = prices.flatMap((price, i) =>
+        plans.map(
+            (plan, k) =>
+                `${i + 1},${price},${plan},incremental_profit,USD,600,${i},${1000 * (i + k)},900,37,${-900 + 700 * i},${950 * (i + k)},${2500 + 900 * (i + k)},${k ? 0.7 : 0.3}\n`,
+        ),
+    );
+    writeFileSync(
+        join(folder, "summary.csv"),
+        `design_row,product.price,plan,metric,unit,n,n_missing,mean,sd,mc_se,p10,p50,p90,p_best\n${rows.join("")}`,
+    );
+    writeFileSync(
+        join(folder, "failures.csv"),
+        "design_row,plan,replicate_first,replicate_last,attempts,kind,plugin,message,command\n2,micros,4,5,2,plugin,p,<oops>,microcosm run\n",
+    );
 }
 
 /** Runs every scenario and writes its report. */
@@ -70,7 +92,8 @@ export function make_reports(): void {
 /** Rows of a CSV file by column; RFC 4180. */
 export function read_csv(file: string): Record<string, string>[] {
     const rows: string[][] = [[]];
-    let cell = "", quoted = false;
+    let cell = "",
+        quoted = false;
     const text = readFileSync(file, "utf8");
     const end_cell = (): void => {
         rows[rows.length - 1]!.push(cell);

@@ -12,11 +12,14 @@ afterAll(async () => browser.close());
 
 describe("hostile texts", () => {
     it("are shown as they were written, and do nothing", async () => {
-        const { folder, page: file } = report_of("hostile"), { page, complaints } = await open(browser, file);
+        const { folder, page: file } = report_of("hostile"),
+            { page, complaints } = await open(browser, file);
         expect(complaints).toEqual([]);
         expect(await page.locator("img, b > img, iframe, object").count()).toBe(0);
         const handles = new Set(read_csv(join(folder, "creators.csv")).map((row) => row["creator"]!));
-        const shown = new Set(await page.$$eval("#card-creators tbody th", (all) => all.map((th) => th.textContent ?? "")));
+        const shown = new Set(
+            await page.$$eval("#card-creators tbody th", (all) => all.map((th) => th.textContent ?? "")),
+        );
         for (const handle of handles) expect(shown).toContain(handle);
         expect([...handles].some((handle) => handle.includes("</script>"))).toBe(true);
         expect(await page.locator("h1").textContent()).toContain("<script>alert(1)</script>");
@@ -24,7 +27,11 @@ describe("hostile texts", () => {
     });
 
     it("leave the data blocks without a less-than sign", () => {
-        const blocks = [...readFileSync(report_of("hostile").page, "utf8").matchAll(/<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/g)];
+        const blocks = [
+            ...readFileSync(report_of("hostile").page, "utf8").matchAll(
+                /<script type="application\/json"[^>]*>([\s\S]*?)<\/script>/g,
+            ),
+        ];
         expect(blocks.length).toBeGreaterThan(5);
         for (const [, block] of blocks) expect(block).not.toContain("<");
     });
@@ -32,12 +39,15 @@ describe("hostile texts", () => {
 
 describe("the policy", () => {
     it("refuses a script of which one byte was changed", async () => {
-        const text = readFileSync(report_of("quick_start").page, "utf8"), file = join(work, "changed.html");
+        const text = readFileSync(report_of("quick_start").page, "utf8"),
+            file = join(work, "changed.html");
         const changed = text.replace(/\.dataset\.ready="1"/, '.dataset.ready="2"');
         expect(changed).not.toBe(text);
         writeFileSync(file, changed);
         const { page, complaints } = await open(browser, file, { javaScriptEnabled: true }).catch(async () => {
-            const context = await browser.newContext({ offline: true }), page = await context.newPage(), complaints: string[] = [];
+            const context = await browser.newContext({ offline: true }),
+                page = await context.newPage(),
+                complaints: string[] = [];
             page.on("console", (message) => complaints.push(message.text()));
             await page.goto(`file://${file}`);
             return { page, complaints };
@@ -49,13 +59,22 @@ describe("the policy", () => {
     });
 
     it("is about the script of these sources: a stale one is not in the program", () => {
-        const embedded = /<script>([\s\S]*)<\/script><\/body>/.exec(readFileSync(report_of("quick_start").page, "utf8"))?.[1]?.trim();
-        expect(embedded === readFileSync(process.env["MICROCOSM_WEB_SCRIPT"]!, "utf8").trim(), "build the program again").toBe(true);
+        const embedded = /<script>([\s\S]*)<\/script><\/body>/
+            .exec(readFileSync(report_of("quick_start").page, "utf8"))?.[1]
+            ?.trim();
+        expect(
+            embedded === readFileSync(process.env["MICROCOSM_WEB_SCRIPT"]!, "utf8").trim(),
+            "build the program again",
+        ).toBe(true);
     });
 
     it("allows nothing from elsewhere", () => {
-        const policy = /Content-Security-Policy" content="([^"]*)"/.exec(readFileSync(report_of("quick_start").page, "utf8"))?.[1] ?? "";
-        for (const rule of ["default-src &#39;none&#39;", "base-uri &#39;none&#39;", "form-action &#39;none&#39;"]) expect(policy).toContain(rule);
+        const policy =
+            /Content-Security-Policy" content="([^"]*)"/.exec(
+                readFileSync(report_of("quick_start").page, "utf8"),
+            )?.[1] ?? "";
+        for (const rule of ["default-src &#39;none&#39;", "base-uri &#39;none&#39;", "form-action &#39;none&#39;"])
+            expect(policy).toContain(rule);
         expect(policy).not.toMatch(/https?:|unsafe-eval|script-src[^;]*unsafe-inline/);
     });
 });
@@ -67,7 +86,8 @@ describe("without script", () => {
         expect(await page.locator("table.kpi tbody tr").count()).toBe(3);
         expect(await page.locator("#plan-switch").isVisible()).toBe(false);
         expect(await page.locator("figure").first().isVisible()).toBe(false);
-        for (const table of await page.locator(".card details table").all()) expect(await table.locator("tbody tr").count()).toBeGreaterThan(0);
+        for (const table of await page.locator(".card details table").all())
+            expect(await table.locator("tbody tr").count()).toBeGreaterThan(0);
         await page.context().close();
     });
 });

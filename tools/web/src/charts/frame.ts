@@ -31,7 +31,13 @@ export function plot(options: Plot.PlotOptions): Drawing {
 
 /** A text of the reader: ink with a halo of the page, so that lines may pass below it. */
 export function words<T>(data: T[], options: Plot.TextOptions): Plot.Text {
-    return Plot.text(data as Plot.Data, { fill: ink, stroke: paper, strokeWidth: 4, strokeLinejoin: "round", ...options });
+    return Plot.text(data as Plot.Data, {
+        fill: ink,
+        stroke: paper,
+        strokeWidth: 4,
+        strokeLinejoin: "round",
+        ...options,
+    });
 }
 
 /** One text at a place of the data. */
@@ -47,7 +53,13 @@ export function stroke_of(look: Look, width = 2): { stroke: string; strokeWidth:
 /** The marker of a plan at one place. */
 export function marker(look: Look, x: number, y: number, radius = 5): Plot.Dot {
     return Plot.dot([0], {
-        x: [x], y: [y], r: radius, symbol: look.symbol, fill: look.colour, stroke: paper, strokeWidth: 1.5,
+        x: [x],
+        y: [y],
+        r: radius,
+        symbol: look.symbol,
+        fill: look.colour,
+        stroke: paper,
+        strokeWidth: 1.5,
     });
 }
 
@@ -58,7 +70,11 @@ export function hatch(colour: string): { fill: string; define: Plot.Markish } {
     const id = `hatch-${++hatches}`;
     const define = (): SVGElement => {
         const pattern = element("pattern", {
-            id, width: "6", height: "6", patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
+            id,
+            width: "6",
+            height: "6",
+            patternUnits: "userSpaceOnUse",
+            patternTransform: "rotate(45)",
         });
         pattern.append(element("rect", { width: "6", height: "6", fill: colour, "fill-opacity": "0.15" }));
         pattern.append(element("rect", { width: "2", height: "6", fill: colour, "fill-opacity": "0.6" }));
@@ -83,10 +99,12 @@ export function text_width(text: string): number {
 /** Moves values apart so that neighbours keep a distance, inside of two ends, as near to where they were as that allows. */
 export function spread(wanted: number[], distance: number, ends: [number, number]): number[] {
     const order = wanted.map((_, i) => i).sort((a, b) => (wanted[a] ?? 0) - (wanted[b] ?? 0));
-    const placed = wanted.slice(), gap = Math.min(distance, (ends[1] - ends[0]) / Math.max(1, wanted.length - 1));
+    const placed = wanted.slice(),
+        gap = Math.min(distance, (ends[1] - ends[0]) / Math.max(1, wanted.length - 1));
     for (let pass = 0; pass < 60; ++pass) {
         for (let k = 1; k < order.length; ++k) {
-            const below = order[k - 1]!, above = order[k]!;
+            const below = order[k - 1]!,
+                above = order[k]!;
             const lack = gap - (placed[above]! - placed[below]!);
             if (lack > 1e-9) {
                 placed[below] = placed[below]! - lack / 2;
