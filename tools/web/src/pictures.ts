@@ -32,7 +32,7 @@ function wrapped(text: string, letters: number): string[] {
 }
 
 function title_lines(title: string, width: number): SVGElement[] {
-    return wrapped(title, width / 8.6).map((line, i) => {
+    return wrapped(title, width / 10.6).map((line, i) => {
         const text = element("text", {
             x: margin,
             y: margin + 14 + i * line_height,

@@ -42,6 +42,13 @@ describe.each(names)("pictures of %s", (name) => {
             );
             expect(root).toContain("http://www.w3.org/2000/svg");
             expect(root).not.toContain("parsererror");
+            await page.setContent(picture.svg);
+            const beyond = await page.$$eval("svg > text", (all) =>
+                all.filter(
+                    (text) => text.getBoundingClientRect().right > text.closest("svg")!.getBoundingClientRect().right,
+                ),
+            );
+            expect(beyond.length, `title of ${picture.card}`).toBe(0);
             expect(picture.width * picture.height).toBeGreaterThan(10_000);
         }
         await page.close();
