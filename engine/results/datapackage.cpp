@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/results/lorenz.hpp"
 #include "engine/results/metric.hpp"
 #include "engine/results/scopes.hpp"
 #include "engine/text/json.hpp"
@@ -83,6 +84,9 @@ void write_metrics(JsonWriter& json) {
                  {"p_loss", "1", "Share of replicates with a negative incremental profit."});
     write_metric(json, "summary, scope total",
                  {"cvar05", "USD", "Mean incremental profit of the worst 5 % of the replicates."});
+    for (const LorenzMetric& lorenz : lorenz_metrics()) {
+        write_metric(json, "summary, scope total", {lorenz.name, "1", lorenz.doc});
+    }
     for (const GroupMetric& group : group_metrics()) {
         write_metric(json, "summary, scopes tier and platform",
                      {group.name, info(group.metric).unit, group.doc});

@@ -84,6 +84,28 @@ void write_identity(JsonWriter& json, const Results& results, const Provenance& 
     json.end_object();
 }
 
+void write_campaign(JsonWriter& json, const Results& results) {
+    json.key("campaign").begin_object();
+    json.key("question").value(results.question);
+    json.key("budget_usd").value(results.budget_usd);
+    json.key("horizon_days").value(results.horizon_days);
+    json.end_object();
+}
+
+void write_verdict(JsonWriter& json, const Results& results, const Summary& summary) {
+    const Verdict& verdict = summary.verdict;
+    json.key("verdict").begin_object();
+    json.key("class").value(verdict.verdict);
+    json.key("reason").value(verdict.reason);
+    json.key("sentence").value(verdict.sentence);
+    if (!results.plans.empty()) {
+        json.key("best").value(results.plans[verdict.best].name);
+        json.key("runner_up").value(results.plans[verdict.runner_up].name);
+    }
+    json.key("weak_variance_share").value(summary.weak_variance_share);
+    json.end_object();
+}
+
 void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.begin_object();
     json.key("started").value(launch.started);
@@ -97,10 +119,13 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
 
 }  // namespace
 
-std::string describe_run(const Results& results, const Provenance& provenance) {
+std::string describe_run(const Results& results, const Summary& summary,
+                         const Provenance& provenance) {
     JsonWriter json;
     json.begin_object();
     write_identity(json, results, provenance);
+    write_campaign(json, results);
+    write_verdict(json, results, summary);
     json.key("launches").begin_list();
     for (const Provenance::Launch& launch : provenance.launches) {
         write_launch(json, launch);

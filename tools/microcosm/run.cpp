@@ -8,6 +8,7 @@
 
 #include "engine/experiment/bind.hpp"
 #include "engine/results/summary.hpp"
+#include "engine/results/text_histogram.hpp"
 #include "engine/results/write.hpp"
 #include "engine/run/collect.hpp"
 #include "engine/run/provenance_of.hpp"
@@ -20,6 +21,7 @@
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
+#include "tools/microcosm/report.hpp"
 
 namespace microcosm {
 
@@ -31,7 +33,7 @@ constexpr std::int64_t most_threads = 1024;
 struct Request {
     std::optional<std::string> folder;
     RunOptions options;
-    bool quiet = false, json = false;
+    bool quiet = false, json = false, report = false;
 };
 
 Request read_request(const Arguments& arguments) {
@@ -39,6 +41,9 @@ Request read_request(const Arguments& arguments) {
     request.folder = arguments.text("output");
     request.quiet = arguments.has("quiet");
     request.json = arguments.has("json");
+    request.report = arguments.has("report");
+    if (request.report && !request.folder)
+        throw UsageError("run: --report needs a folder for its files; add -o DIR");
     RunOptions& options = request.options;
     options.first =
         static_cast<std::uint32_t>(arguments.integer("first", 0, 1'000'000'000).value_or(0));
@@ -101,8 +106,10 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
 
 void print_results(const Request& request, const Results& results, const Summary& summary,
                    const Provenance& provenance) {
-    const std::string text =
+    std::string text =
         request.json ? render_json(results, summary, provenance) : render_table(results, summary);
+    if (!request.json && isatty(STDOUT_FILENO) == 1)
+        text += "\n" + draw_difference(results, summary);
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
@@ -115,6 +122,9 @@ void print_next_step(const Request& request, const std::vector<std::string>& pat
     std::fprintf(stderr, "written:\n");
     for (const std::string& path : paths)
         std::fprintf(stderr, "  %s\n", path.c_str());
+    if (!request.report)
+        std::fprintf(stderr, "next: microcosm report %s\n",
+                     quote_for_shell(*request.folder).c_str());
 }
 
 int say_interrupted(const Request& request, const Progress& progress) {
@@ -143,6 +153,8 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
                                    results.replicates.back() - results.replicates.front() + 1);
     std::vector<std::string> paths;
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
+    if (request.report)
+        paths.push_back(write_report(*request.folder, *request.folder + "/report.html"));
     print_results(request, results, summary, provenance);
     print_next_step(request, paths);
     return exit_done;
@@ -193,6 +205,7 @@ Command run_command() {
         {"seed", "S", "another seed than the scenario's"},
         {"threads", "T", "threads (default: all cores); never changes a number"},
         {"set", "PATH=VALUE", "another value for a key of the scenario; may be repeated", true},
+        {"report", "", "also write the decision report, DIR/report.html"},
         {"json", "", "print the results as one JSON object"},
         {"quiet,q", "", "no progress, no hints"}};
     for (const Option& option : plugin_options())

@@ -168,7 +168,8 @@ TEST(Write, TimelineAccumulatesPerReplicate) {
 
 TEST(Write, TimelineQuantilesAreThoseOfTheSummary) {
     Folder folder;
-    const Results results = campaign_results(101, 2, 3);
+    // With 1,000 replicates every quantile lies between two of them.
+    const Results results = campaign_results(1000, 2, 3);
     const CsvTable table = write_into(folder, results).table("timeline.csv");
     for (std::size_t m = 0; m < tick_metric_count; ++m) {
         const Distribution expected = distribution_of(results.tick_values[m]);
