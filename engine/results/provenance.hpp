@@ -29,10 +29,11 @@ struct Provenance {
     std::vector<ParameterValue> parameters;
     std::string reproduce;  ///< command line
     struct Launch {
-        std::string started, host;
+        std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;
-        double seconds = 0;
+        double seconds = 0;  ///< NaN: it never said that it ended
         std::int64_t units = 0;
+        std::int64_t failures = 0;
         std::int64_t damaged_bytes = 0;
     };
     std::vector<Launch> launches;

@@ -98,6 +98,15 @@ void add_plugin(const Experiment& experiment, const PluginRole& role, Provenance
 
 }  // namespace
 
+std::vector<Provenance::Launch> launches_of(const UnitStore& store) {
+    std::vector<Provenance::Launch> launches;
+    for (const Launch& launch : store.launches())
+        launches.push_back({launch.started, launch.host, launch.processor, launch.libm,
+                            launch.writer, launch.threads, launch.seconds, launch.units,
+                            launch.failures, launch.damaged_bytes});
+    return launches;
+}
+
 std::string quote_for_shell(const std::string& word) {
     constexpr const char* plain =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789%+,-./:=@_";

@@ -34,14 +34,16 @@ class Dispatch {
         while (!failed_ && !stopped()) {
             const std::size_t next = next_.fetch_add(1);
             if (next >= units_.size()) return;
-            store_.add(run_unit(state, units_[next]));
-            report();
+            const UnitKey& unit = units_[next];
+            const bool succeeded = attempt_unit(store_, unit, options_.failures,
+                                                [&] { return run_unit(state, unit); });
+            report(succeeded ? &Progress::done : &Progress::failed);
         }
     }
     bool stopped() const { return options_.stop != nullptr && *options_.stop; }
-    void report() {
+    void report(std::size_t Progress::*count) {
         const std::scoped_lock guard(mutex_);
-        ++progress.done;
+        ++(progress.*count);
         if (options_.progress) options_.progress(progress);
     }
 
@@ -72,6 +74,8 @@ Progress run(const Experiment& experiment, const RunOptions& options, UnitStore&
         ++progress.total;
         if (store.has(unit))
             ++progress.found;
+        else if (is_given_up(store, unit, options.failures))
+            ++progress.failed;
         else
             missing.push_back(unit);
     }
