@@ -13,6 +13,7 @@
 #include "engine/campaign/tie.hpp"
 #include "engine/campaign/waterfall.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
+#include "engine/catalog/breadcrumb.hpp"
 
 namespace microcosm {
 
@@ -46,6 +47,7 @@ void settle(State& state) {
 }  // namespace
 
 Outcome simulate(State& state, const PlanSpec& plan, const Draws& draws) {
+    const ReplicateMark mark(plan.name.c_str(), draws.replicate);
     state.begin(plan, draws);
     for (; state.tick < state.experiment.ticks; ++state.tick)
         advance(state);

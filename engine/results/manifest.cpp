@@ -25,6 +25,10 @@ void write_plugin(JsonWriter& json, const Provenance::Plugin& plugin) {
     json.key("sha256").value(plugin.sha256);
     json.key("parameters");
     write_pairs_object(json, plugin.parameters);
+    json.key("origins");
+    write_pairs_object(json, plugin.origins);
+    json.key("built_with").value(plugin.built_with);
+    json.key("portable").value(plugin.portable);
     json.end_object();
 }
 

@@ -20,6 +20,10 @@ struct Provenance {
     struct Plugin {
         std::string role, id, version, kind, sha256;
         std::vector<std::pair<std::string, std::string>> parameters;  ///< key -> value as text
+        std::vector<std::pair<std::string, std::string>>
+            origins{};             ///< key -> "default", file:line
+        std::string built_with{};  ///< compiler and SDK by its own account
+        bool portable = true;      ///< false: it calls libm, whose last bits differ between CPUs
     };
     std::vector<Plugin> plugins;
     struct ParameterValue {

@@ -15,6 +15,7 @@
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
 
 namespace microcosm {
@@ -123,5 +124,6 @@ int guarded(const std::vector<std::string>& words) {
 
 int main(int argc, char** argv) {
     microcosm::occupy_closed_streams();
+    microcosm::report_crashes();
     return microcosm::guarded(std::vector<std::string>(argv + 1, argv + argc));
 }

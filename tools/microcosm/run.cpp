@@ -12,6 +12,7 @@
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
@@ -122,6 +123,12 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     return exit_done;
 }
 
+std::string crash_hint(const Request& request) {
+    const std::string kept =
+        request.folder ? format("finished units are kept in {}; ", *request.folder) : "";
+    return kept + "with --isolate a run goes on and records such a unit as failed";
+}
+
 int run_scenario(const Arguments& arguments) {
     Request request = read_request(arguments);
     exit_on_interrupt();
@@ -138,11 +145,12 @@ int run_scenario(const Arguments& arguments) {
                       Writer{describe_launch(request.options.threads)});
     else
         store.emplace(experiment);
-    const Progress progress = run_with_bar(experiment, request, *store);
     Provenance provenance = provenance_of(experiment, open.overrides);
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
+    explain_crashes(provenance.reproduce, crash_hint(request));
+    const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
     provenance.launches = launches_of(*store);
     const int code = finish(experiment, request, *store, std::move(provenance));

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <sys/types.h>
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace microcosm {
+
+/// How a process ended: by a signal, or with an exit code.
+struct ProcessEnd {
+    int signal = 0;  ///< 0: it ended by itself
+    int code = 0;
+};
+
+/// "SIGSEGV, invalid memory"; "signal 40" if it has no name here.
+std::string name_of_signal(int signal);
+
+/// The first of the descriptors that a child is given.
+inline constexpr int first_descriptor_of_child = 3;
+
+/// Another process of this program. It is killed, if it still runs, when this object goes, and by
+/// the system when the thread that started it ends. What it prints to standard output goes to
+/// standard error: the parent's results stay clean.
+class ChildProcess {
+  public:
+    /// Starts this program again; descriptors[i] becomes number 3 + i there, nothing else is
+    /// inherited. Throws InputOutputError.
+    ChildProcess(const std::vector<std::string>& arguments, std::span<const int> descriptors);
+    ChildProcess(const ChildProcess&) = delete;
+    ChildProcess& operator=(const ChildProcess&) = delete;
+    ~ChildProcess();
+
+    /// Waits for its end.
+    ProcessEnd wait();
+    /// Ends it at once, and waits for that.
+    ProcessEnd kill();
+
+  private:
+    pid_t number_ = -1;  ///< -1: its end is known
+    ProcessEnd end_;
+};
+
+/// To be called first in a child: it dies with its parent, leaves interruptions to it, and writes no
+/// core file.
+void behave_as_child();
+
+}  // namespace microcosm
