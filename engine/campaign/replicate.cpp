@@ -13,7 +13,6 @@
 #include "engine/campaign/tie.hpp"
 #include "engine/campaign/waterfall.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
-#include "engine/catalog/breadcrumb.hpp"
 
 namespace microcosm {
 

@@ -20,7 +20,8 @@ constexpr std::string_view suffix = ".mcsm.so";
 /// Collects plugins in the order of the search.
 class Collection {
   public:
-    explicit Collection(Problems& problems) : problems_(problems) {}
+    Collection(const PluginSearch& search, Problems& problems)
+        : search_(search), problems_(problems) {}
 
     /// A file of --plugin: it has to load, and what it holds goes before the same id elsewhere.
     void add_named(const std::string& path);
@@ -36,6 +37,7 @@ class Collection {
     void add_plugin(std::unique_ptr<Descriptor> plugin);
     void add_problem(const std::string& file, std::string text);
 
+    const PluginSearch& search_;
     Problems& problems_;
     Place place_;  ///< of the scenario's line that is at work; none: it was no scenario
     std::vector<std::unique_ptr<Descriptor>> plugins_;
@@ -92,6 +94,8 @@ bool Collection::add_file(const std::string& path, const std::string& pin) {
             throw Refused(format("its SHA-256 is {}, the scenario pins {}", file.sha256, pin));
         }
         if (digests_.contains(file.sha256)) return true;
+        const std::string reason = search_.probe ? search_.probe(file.path) : "";
+        if (!reason.empty()) throw Refused(reason);
         for (auto& plugin : load_plugins(file))
             add_plugin(std::move(plugin));
         digests_.insert(file.sha256);
@@ -160,7 +164,7 @@ std::string Catalog::explain_unknown(std::string_view id) const {
 }
 
 Catalog open_catalog(const PluginSearch& search, Problems& problems) {
-    Collection collection(problems);
+    Collection collection(search, problems);
     for (const std::string& file : search.files)
         collection.add_named(file);
     for (const ScenarioPlugin& named : search.of_scenario)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -25,6 +26,9 @@ struct PluginSearch {
     std::vector<std::string> files;    ///< --plugin: these must load, and go before all others
     std::vector<std::string> folders;  ///< every *.mcsm.so directly inside
     std::vector<ScenarioPlugin> of_scenario{};  ///< `plugins:`
+    /// Asked about each file before its code runs here: why not to load it; "" if there is no
+    /// reason.
+    std::function<std::string(const std::string& file)> probe{};
 };
 
 /// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an

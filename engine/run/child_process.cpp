@@ -9,7 +9,10 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <chrono>
 #include <csignal>
+#include <optional>
+#include <thread>
 
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
@@ -49,12 +52,20 @@ class FileActions {
     std::vector<int> moved_;
 };
 
-ProcessEnd wait_for(pid_t number) {
+constexpr std::chrono::milliseconds between_looks{10};
+constexpr int looks = 100;
+
+/// Nothing if it still runs and `options` say not to wait.
+std::optional<ProcessEnd> wait_for(pid_t number, int options) {
     int status = 0;
-    while (waitpid(number, &status, 0) < 0)
-        if (errno != EINTR) return {};
-    if (WIFSIGNALED(status)) return {WTERMSIG(status), 0};
-    return {0, WEXITSTATUS(status)};
+    pid_t ended = 0;
+    do {
+        ended = waitpid(number, &status, options);
+    } while (ended < 0 && errno == EINTR);
+    if (ended == 0) return std::nullopt;
+    if (ended < 0) return ProcessEnd{};
+    if (WIFSIGNALED(status)) return ProcessEnd{WTERMSIG(status), 0};
+    return ProcessEnd{0, WEXITSTATUS(status)};
 }
 
 }  // namespace
@@ -99,15 +110,24 @@ ChildProcess::~ChildProcess() {
     kill();
 }
 
-ProcessEnd ChildProcess::wait() {
-    if (number_ >= 0) end_ = wait_for(number_);
-    number_ = -1;
-    return end_;
+ProcessEnd ChildProcess::end_soon() {
+    for (int i = 0; i < looks && number_ >= 0; ++i) {
+        if (const auto end = wait_for(number_, WNOHANG)) {
+            number_ = -1;
+            end_ = *end;
+        } else {
+            std::this_thread::sleep_for(between_looks);
+        }
+    }
+    return kill();
 }
 
 ProcessEnd ChildProcess::kill() {
-    if (number_ >= 0) ::kill(number_, SIGKILL);
-    return wait();
+    if (number_ < 0) return end_;
+    ::kill(number_, SIGKILL);
+    end_ = wait_for(number_, 0).value_or(ProcessEnd{});
+    number_ = -1;
+    return end_;
 }
 
 void behave_as_child() {

@@ -33,9 +33,9 @@ class ChildProcess {
     ChildProcess& operator=(const ChildProcess&) = delete;
     ~ChildProcess();
 
-    /// Waits for its end.
-    ProcessEnd wait();
-    /// Ends it at once, and waits for that.
+    /// Waits for its end, and after a second ends it.
+    ProcessEnd end_soon();
+    /// Ends it at once.
     ProcessEnd kill();
 
   private:

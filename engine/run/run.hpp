@@ -11,6 +11,8 @@
 
 namespace microcosm {
 
+struct WorkerOptions;
+
 /// How far a run is, in units.
 struct Progress {
     std::size_t done = 0;    ///< in this launch
@@ -24,6 +26,7 @@ struct RunOptions {
     std::uint32_t replicates = 1000;
     int threads = 1;
     FailurePolicy failures;
+    const WorkerOptions* isolate = nullptr;         ///< set: units run in as many worker processes
     std::function<void(const Progress&)> progress;  ///< one call at a time, from any thread
     const std::atomic<bool>* stop = nullptr;  ///< set: take no more units, store the finished ones
 };
@@ -33,5 +36,8 @@ struct RunOptions {
 /// everything would fail, or to fail fast), InputOutputError; what is finished is stored either
 /// way.
 Progress run(const Experiment& experiment, const RunOptions& options, UnitStore& store);
+
+/// A worker process of a run with `isolate`: runs units for its parent until that is gone.
+void serve(const Experiment& experiment);
 
 }  // namespace microcosm

@@ -13,12 +13,12 @@ namespace microcosm {
 enum class WorkerMessage : std::uint32_t { ready, question, result, failure };
 
 // Payloads. Both ends are the same program on the same machine.
-std::string encode_question(const UnitKey& key);
-std::optional<UnitKey> decode_question(const std::string& payload);
-std::string encode_result(const UnitResult& unit);
+std::string pack_question(const UnitKey& key);
+std::optional<UnitKey> unpack_question(const std::string& payload);
+std::string pack_result(const UnitResult& unit);
 /// Nothing unless it holds a row for each replicate of the key.
-std::optional<UnitResult> decode_result(const UnitKey& key, const std::string& payload);
-std::string encode_failure(const UnitFailure& failure);
-std::optional<UnitFailure> decode_failure(const UnitKey& key, const std::string& payload);
+std::optional<UnitResult> unpack_result(const UnitKey& key, const std::string& payload);
+std::string pack_failure(const UnitFailure& failure);
+UnitFailure unpack_failure(const UnitKey& key, const std::string& payload);
 
 }  // namespace microcosm

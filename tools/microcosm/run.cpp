@@ -16,6 +16,7 @@
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
+#include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
 
@@ -150,6 +151,8 @@ int run_scenario(const Arguments& arguments) {
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
     explain_crashes(provenance.reproduce, crash_hint(request));
+    const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
+    request.options.isolate = workers ? &*workers : nullptr;
     const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
     provenance.launches = launches_of(*store);
@@ -157,6 +160,13 @@ int run_scenario(const Arguments& arguments) {
     if (progress.failed > 0) return say_failed(experiment, *store, request.options.failures);
     const bool complete = progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
+}
+
+int serve_run(const Arguments& arguments) {
+    Problems problems;
+    const OpenScenario open = open_scenario(arguments, problems);
+    serve(bind(open.scenario, open.document, open.catalog, problems));
+    return exit_done;
 }
 
 }  // namespace
@@ -179,13 +189,15 @@ Command run_command() {
         {"set", "PATH=VALUE", "another value for a key of the scenario; may be repeated", true},
         {"json", "", "print the results as one JSON object"},
         {"quiet,q", "", "no progress, no hints"}};
+    for (const Option& option : isolate_options())
+        line.options.push_back(option);
     for (const Option& option : failure_options())
         line.options.push_back(option);
     for (const Option& option : plugin_options())
         line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
-    return {line, run_scenario};
+    return {line, run_scenario, serve_run};
 }
 
 }  // namespace microcosm
