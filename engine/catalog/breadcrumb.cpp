@@ -32,6 +32,7 @@ const char* name_of(PluginCall call) {
 
 void begin(Breadcrumb& breadcrumb, PluginCall call) {
     breadcrumb.items = 0;
+    breadcrumb.first_key = breadcrumb.last_key = 0;
     breadcrumb.last_call = call;
     breadcrumb.call = call;
 }
@@ -56,7 +57,7 @@ CallMark::CallMark(const Descriptor& plugin, const mcsm_batch& batch)
     : CallMark(plugin, PluginCall::eval) {
     breadcrumb_.items = batch.n;
     breadcrumb_.tick = batch.rng.tick;
-    if (batch.n == 0) return;
+    if (batch.n == 0 || batch.key == nullptr) return;
     breadcrumb_.first_key = batch.key[0];
     breadcrumb_.last_key = batch.key[batch.n - 1];
 }

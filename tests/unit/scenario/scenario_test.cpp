@@ -201,6 +201,24 @@ TEST(Scenario, PluginsAreNamedPerPlatformAndKeepTheirParameters) {
     EXPECT_EQ(s.parameters.number("fraud.audit_free_price"), 1);
 }
 
+TEST(Scenario, PluginsArePinnedByVersionAndDigest) {
+    const std::string digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    const Good good("pinned_plugins");
+    const Scenario& s = good.scenario;
+    ASSERT_EQ(s.plugin_files.size(), 2u);
+    EXPECT_EQ(s.plugin_files[0].sha256, "");
+    EXPECT_EQ(s.plugin_files[0].place.line, 6);
+    EXPECT_EQ(s.plugin_files[1].file, "tests/scenarios/good/models/other.mcsm.so");
+    EXPECT_EQ(s.plugin_files[1].sha256, digest);
+    EXPECT_EQ(s.ranking.id, "org.uni.ranking.decay");
+    EXPECT_EQ(s.ranking.version.text(), ">=1.2 <2");
+    EXPECT_EQ(s.platform_rankings[0].ranking.version.text(), "=3");
+    EXPECT_EQ(s.platform_rankings[1].ranking.version.text(), ">=1.2 <2");  // as for all others
+    EXPECT_EQ(s.conversion.id, "org.uni.conversion.flat");
+    EXPECT_EQ(s.conversion.version.text(), "");
+    EXPECT_EQ(s.conversion.sha256, digest);
+}
+
 TEST(Scenario, ANumberOfNichesTakesTheUsualNamesFirst) {
     const Good good("many_niches");
     const Scenario& s = good.scenario;
