@@ -28,8 +28,10 @@ constexpr int out_of_the_way = 100;  // above every number that a child is given
 /// that placing one does not overwrite another.
 class FileActions {
   public:
-    explicit FileActions(std::span<const int> descriptors) {
+    FileActions(std::span<const int> descriptors, ChildProcess::Output output) {
         posix_spawn_file_actions_init(&actions_);
+        if (output == ChildProcess::Output::nowhere)
+            posix_spawn_file_actions_addopen(&actions_, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
         posix_spawn_file_actions_adddup2(&actions_, STDERR_FILENO, STDOUT_FILENO);
         for (std::size_t i = 0; i < descriptors.size(); ++i) {
             const int source = fcntl(descriptors[i], F_DUPFD_CLOEXEC, out_of_the_way);
@@ -90,14 +92,14 @@ std::string name_of_signal(int signal) {
 }
 
 ChildProcess::ChildProcess(const std::vector<std::string>& arguments,
-                           std::span<const int> descriptors) {
+                           std::span<const int> descriptors, Output output) {
     std::vector<std::string> words{"microcosm"};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> pointers;
     for (std::string& word : words)
         pointers.push_back(word.data());
     pointers.push_back(nullptr);
-    const FileActions actions(descriptors);
+    const FileActions actions(descriptors, output);
     const int failure =
         posix_spawn(&number_, this_program, actions.get(), nullptr, pointers.data(), environ);
     if (failure != 0) {

@@ -22,13 +22,16 @@ std::string name_of_signal(int signal);
 inline constexpr int first_descriptor_of_child = 3;
 
 /// Another process of this program. It is killed, if it still runs, when this object goes, and by
-/// the system when the thread that started it ends. What it prints to standard output goes to
-/// standard error: the parent's results stay clean.
+/// the system when the thread that started it ends.
 class ChildProcess {
   public:
+    /// Where its texts go. Never to standard output: the parent's results stay clean.
+    enum class Output { standard_error, nowhere };
+
     /// Starts this program again; descriptors[i] becomes number 3 + i there, nothing else is
     /// inherited. Throws InputOutputError.
-    ChildProcess(const std::vector<std::string>& arguments, std::span<const int> descriptors);
+    ChildProcess(const std::vector<std::string>& arguments, std::span<const int> descriptors,
+                 Output output = Output::standard_error);
     ChildProcess(const ChildProcess&) = delete;
     ChildProcess& operator=(const ChildProcess&) = delete;
     ~ChildProcess();

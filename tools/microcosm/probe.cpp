@@ -35,8 +35,9 @@ std::string Probe::try_file(const std::string& file) {
 
 void Probe::start() {
     auto [ours, theirs] = connect_channels();
-    process_ = std::make_unique<ChildProcess>(std::vector<std::string>{"__probe"},
-                                              std::array{theirs.descriptor()});
+    process_ = std::make_unique<ChildProcess>(
+        std::vector<std::string>{"__probe"}, std::array{theirs.descriptor()},
+        ChildProcess::Output::nowhere);  // what the loader says there, it says again here
     channel_ = std::move(ours);
 }
 
