@@ -68,6 +68,11 @@ CallMark::CallMark(const std::string& file) : breadcrumb_(breadcrumb()) {
     begin(breadcrumb_, PluginCall::load);
 }
 
+CallMark::~CallMark() {
+    breadcrumb_.call = PluginCall::none;
+    breadcrumb_.file = nullptr;
+}
+
 ReplicateMark::ReplicateMark(const char* plan, std::uint32_t replicate) {
     Breadcrumb& mark = breadcrumb();
     mark.plan = plan;

@@ -21,7 +21,7 @@ struct Breadcrumb {
     PluginCall call = PluginCall::none;
     PluginCall last_call = PluginCall::none;
     const Descriptor* plugin = nullptr;  ///< of the last call; means nothing in another process
-    const char* file = nullptr;          ///< while it is being loaded
+    const char* file = nullptr;          ///< set only while it is being loaded
     const char* plan = nullptr;
     std::uint32_t number = 0;  ///< Descriptor::number of the plugin
     std::uint32_t items = 0;
@@ -45,7 +45,7 @@ class CallMark {
     explicit CallMark(const std::string& file);  ///< loading; the text must outlive this
     CallMark(const CallMark&) = delete;
     CallMark& operator=(const CallMark&) = delete;
-    ~CallMark() { breadcrumb_.call = PluginCall::none; }
+    ~CallMark();
 
   private:
     Breadcrumb& breadcrumb_;

@@ -108,7 +108,7 @@ void blame_host(const Breadcrumb& mark, const char* signal) {
     std::array<char, 8192> buffer;
     PlainText text(buffer.data(), buffer.size());
     text.add("microcosm crashed (").add(signal).add(") outside of any plugin");
-    if (mark.last_call != PluginCall::none && (mark.plugin != nullptr || mark.file != nullptr)) {
+    if (mark.plugin != nullptr) {
         text.add("\n  before that: ");
         add_culprit(mark, text);
         add_call(mark, text);

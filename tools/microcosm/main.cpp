@@ -143,5 +143,7 @@ int main(int argc, char** argv) {
     const std::vector<std::string> words(argv + 1, argv + argc);
     microcosm::occupy_closed_streams();
     if (!microcosm::is_child(words)) microcosm::report_crashes();
-    return microcosm::guarded(words);
+    const int code = microcosm::guarded(words);
+    std::fflush(stdout);
+    _exit(code);  // plugins are not unloaded: what they would do at the end could still crash
 }
