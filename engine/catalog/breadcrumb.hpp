@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What this thread asks of a plugin right now. It is read only after something went wrong: by the
 // signal handler of the program, or by the parent of a worker process that died or hangs. So it is
-// plain numbers and pointers to what lives for ever, set before each call and cleared after it; a
-// call of `eval` costs about a nanosecond more.
+// plain numbers and pointers to what lives for ever, set before each call and cleared after it: a
+// few nanoseconds for a batch.
 #pragma once
 
 #include <cstdint>
