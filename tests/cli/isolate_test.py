@@ -166,6 +166,18 @@ class Isolated(BadPluginTest):
             self.assertEqual(process.wait(300), DONE, process.stderr.read().decode())
         self.assert_same_tables(self.run_small("alone", "--replicates", 320), self.folder / "out")
 
+    def test_a_plugin_rebuilt_during_a_run_is_not_mixed_into_it(self):
+        plugin = self.folder / "mine.mcsm.so"
+        plugin.write_bytes((BAD / "late_nan.mcsm.so").read_bytes())
+        for process in self.start(self.folder / "out", "--replicates", 10000, "--plugin", plugin, "--first", 1000,
+                                  "--set", "ranking.plugin=org.example.ranking.late_nan"):
+            workers = self.workers_of(process.pid)
+            plugin.write_bytes(plugin.read_bytes() + b"\0")
+            os.kill(workers[0], signal.SIGKILL)
+            self.assertEqual(process.wait(60), FAILED)
+            self.assertIn("a plugin or another file of this run has changed since it began; start it again",
+                          process.stderr.read().decode())
+
     def test_workers_die_with_their_parent(self):
         for process in self.start(self.folder / "out", "--replicates", 10000):
             workers = self.workers_of(process.pid)
