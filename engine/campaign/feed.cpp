@@ -82,12 +82,16 @@ Habit habit_of(const Experiment& experiment, PersonId person) {
             static_cast<float>(people.accounts[person] / slots)};
 }
 
-std::vector<Habit> habits_of_followers(const Experiment& experiment) {
-    std::vector<Habit> habits;
-    habits.reserve(experiment.world.follows.size());
-    for (const PersonId person : experiment.world.follows.person)
-        habits.push_back(habit_of(experiment, person));
-    return habits;
+std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator) {
+    const Follows& follows = experiment.world.follows;
+    std::vector<Follower> followers;
+    followers.reserve(follows.people_of(creator).size());
+    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
+        const PersonId person = follows.person[f];
+        followers.push_back(
+            {person, habit_of(experiment, person), follows.tie[f], follows.account[f]});
+    }
+    return followers;
 }
 
 std::vector<double> score_background(const Experiment& experiment, const Model& model,

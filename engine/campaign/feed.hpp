@@ -28,9 +28,16 @@ struct Habit {
 };
 Habit habit_of(const Experiment& experiment, PersonId person);
 
-/// The habit of every follow's person, parallel to the world's follows: one post's pass over its
-/// audience then reads memory in order, which is several times faster than looking each person up.
-std::vector<Habit> habits_of_followers(const Experiment& experiment);
+/// What a post's pass over its audience reads of a follow, in one place: the pass is then sequential,
+/// and a follow that it skips to costs one cache line instead of five.
+struct Follower {
+    PersonId person = 0;
+    Habit habit;
+    std::uint16_t tie = 0;      ///< at the start, 16-bit fraction
+    std::uint16_t account = 0;  ///< fixed uniform, as in the world's follows
+};
+/// The followers of a creator, parallel to the creator's follows.
+std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator);
 
 /// Scores of a fixed table of background posts under a ranking, ascending.
 std::vector<double> score_background(const Experiment& experiment, const Model& model,

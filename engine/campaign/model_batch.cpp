@@ -26,8 +26,8 @@ ModelBatch::Column ModelBatch::make_column(std::size_t items) {
 }
 
 ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), keys_(items) {
-    for (std::size_t k = 0; k < model.inputs().size(); ++k) {
-        inputs_.push_back(make_column(items));
+    for (const std::uint32_t column : model.inputs()) {
+        inputs_.push_back(column == absent_column ? nullptr : make_column(items));
         in_.push_back(inputs_.back().get());
     }
     std::int32_t last_output = -1;
@@ -49,6 +49,11 @@ const double* ModelBatch::output(std::size_t column) const {
 double ModelBatch::output(std::size_t column, std::size_t item) const {
     const double* values = output(column);
     return values == nullptr ? 0 : values[item];
+}
+
+std::uint32_t ModelBatch::output_u32(std::size_t column, std::size_t item) const {
+    const double* values = output(column);
+    return values == nullptr ? 0 : reinterpret_cast<const std::uint32_t*>(values)[item];
 }
 
 void ModelBatch::eval(std::size_t n, const EvalPoint& point) {

@@ -40,6 +40,8 @@ class ModelBatch {
     /// Output `column` of the kind for an item; 0 if the plugin does not have this optional output.
     double output(std::size_t column, std::size_t item) const;
     const double* output(std::size_t column) const;
+    /// The same of an u32 column.
+    std::uint32_t output_u32(std::size_t column, std::size_t item) const;
 
     /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is
     /// not finite; the text names plugin, column and item.

@@ -41,7 +41,8 @@ class Model {
     ~Model();
 
     const Descriptor& descriptor() const { return *descriptor_; }
-    /// The kind's input columns this plugin reads, in the order its batches must carry them.
+    /// The kind's input columns this plugin reads, in the order its batches must carry them;
+    /// absent_column stands for one that must be NULL.
     std::span<const std::uint32_t> inputs() const { return descriptor_->inputs; }
     /// For each output of the kind: its position among the plugin's outputs, or -1.
     std::span<const std::int32_t> outputs() const { return descriptor_->outputs; }

@@ -47,10 +47,8 @@ std::size_t cast_index(const Scenario& scenario, const std::string& name) {
 }
 
 std::int32_t audit_index(const std::string& name) {
-    if (name == "free") return 0;
-    if (name == "standard") return 1;
-    if (name == "deep") return 2;
-    return -1;
+    const auto found = std::find(audit_names.begin(), audit_names.end(), name);
+    return found == audit_names.end() ? -1 : static_cast<std::int32_t>(found - audit_names.begin());
 }
 
 /// So that the numbers of the inputs, too, do not depend on the order of the file.

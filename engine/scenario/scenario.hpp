@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/scenario/parameters.hpp"
@@ -81,13 +82,18 @@ struct Hire {
     Place place;
 };
 
+/// Audits by name: levels of care, then presets that resemble a vendor's report.
+inline constexpr std::size_t audit_levels = 3, audit_count = 5;
+inline constexpr std::array<std::string_view, audit_count> audit_names{
+    "free", "standard", "deep", "modash_like", "hypeauditor_like"};
+
 struct Plan {
     std::string name;
     std::string description;
     std::vector<Hire> hires;
     std::int64_t agency_cents = 0;  ///< flat, besides shares in the pack
     std::int64_t production_cents = 0;
-    std::string audit = "none";  ///< none, free, standard, deep: before signing
+    std::string audit = "none";  ///< before signing: none or one of audit_names
     Place place;
 };
 

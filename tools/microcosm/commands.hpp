@@ -19,6 +19,7 @@ Command run_command();
 Command validate_command();
 Command world_command();
 Command plugin_command();
+Command schema_command();
 
 /// Options that several commands share.
 std::vector<Option> plugin_options();

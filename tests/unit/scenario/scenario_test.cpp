@@ -125,6 +125,10 @@ TEST(Scenario, CastsKeepTheirOrderAndKeys) {
     EXPECT_EQ(micro.place.line, 34);
 }
 
+TEST(Scenario, AnAuditMayBeAPreset) {
+    EXPECT_EQ(Good("plugins").scenario.plans[0].audit, "modash_like");
+}
+
 TEST(Scenario, PlansKeepTheirOrderAndKeys) {
     const Good good("celebrity_or_micros");
     ASSERT_EQ(good.scenario.plans.size(), 3u);

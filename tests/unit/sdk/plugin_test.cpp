@@ -280,7 +280,7 @@ TEST(Entry, ListsAllClassesInOrder) {
     EXPECT_EQ(library->abi_major, 1u);
     ASSERT_EQ(library->n_plugins, 2u);
     EXPECT_STREQ(library->plugins[1]->id, "org.test.thrower");
-    EXPECT_THAT(library->build, testing::HasSubstr("SDK 0.1.0"));
+    EXPECT_THAT(library->build, testing::HasSubstr("SDK 1.0.0"));
 }
 
 struct Unbuildable : Thrower {
