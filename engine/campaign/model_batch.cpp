@@ -56,11 +56,8 @@ std::uint32_t ModelBatch::output_u32(std::size_t column, std::size_t item) const
     return values == nullptr ? 0 : reinterpret_cast<const std::uint32_t*>(values)[item];
 }
 
-bool ModelBatch::holds_counts(std::size_t position) const {
-    return model_->descriptor().plugin->outputs[position]->type == MCSM_T_U32;
-}
-
 void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
+    if (n == 0) return;  // plugins are promised at least one item
     mcsm_batch batch{};
     batch.struct_size = sizeof batch;
     batch.n = static_cast<std::uint32_t>(n);
@@ -77,18 +74,25 @@ void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
 }
 
 void ModelBatch::check_outputs(std::size_t n) const {
-    for (std::size_t k = 0; k < outputs_.size(); ++k) {
-        if (holds_counts(k)) continue;
-        double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
-        for (std::size_t i = 0; i < n; ++i)
-            sum += outputs_[k][i] * 0.0;
-        if (sum == 0) continue;
-        for (std::size_t i = 0; i < n; ++i)
-            if (!std::isfinite(outputs_[k][i]))
-                throw PluginError(model_->descriptor().id, "",
-                                  "output " + std::to_string(k) + " of item " + std::to_string(i) +
-                                      " (key " + std::to_string(keys_[i]) + ") is not finite");
-    }
+    const auto columns = model_->descriptor().kind->outputs;
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        if (columns[column].type == ColumnType::f64 && output(column) != nullptr)
+            check_column(column, n);
+}
+
+void ModelBatch::check_column(std::size_t column, std::size_t n) const {
+    const double* values = output(column);
+    double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
+    for (std::size_t i = 0; i < n; ++i)
+        sum += values[i] * 0.0;
+    if (sum == 0) return;
+    const Descriptor& plugin = model_->descriptor();
+    for (std::size_t i = 0; i < n; ++i)
+        if (!std::isfinite(values[i]))
+            throw PluginError(plugin.id, "",
+                              "output '" + std::string(plugin.kind->outputs[column].name) +
+                                  "' of item " + std::to_string(i) + " (key " +
+                                  std::to_string(keys_[i]) + ") is not finite");
 }
 
 }  // namespace microcosm

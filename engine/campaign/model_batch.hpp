@@ -54,8 +54,7 @@ class ModelBatch {
     using Column = std::unique_ptr<double[], FreeAligned>;
     static Column make_column(std::size_t items);
     void check_outputs(std::size_t n) const;
-    /// Whether the plugin's output at this position is an u32 column.
-    bool holds_counts(std::size_t position) const;
+    void check_column(std::size_t column, std::size_t n) const;
 
     const Model* model_;
     std::vector<Column> inputs_, outputs_;

@@ -61,6 +61,7 @@ struct Descriptor {
     bool imports_libm = false;          ///< then its bits may differ between CPUs
     bool loaded_in_place = false;  ///< it finds libraries beside itself, so it was not copied first
     std::string built_with;        ///< "gcc 12.2.0, SDK 1.0.0" by its own account
+    std::uint32_t number = 0;      ///< place among its catalog's plugins, from 1
     const mcsm_plugin* plugin = nullptr;
 };
 

@@ -20,9 +20,11 @@ class PluginError : public std::exception {
   public:
     PluginError(std::string plugin, std::string parameter, std::string text);
     const char* what() const noexcept override { return text_.c_str(); }
+    const std::string& plugin() const { return plugin_; }        ///< id
     const std::string& parameter() const { return parameter_; }  ///< "" if none is to blame
 
   private:
+    std::string plugin_;
     std::string parameter_;
     std::string text_;
 };

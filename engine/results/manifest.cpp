@@ -25,6 +25,10 @@ void write_plugin(JsonWriter& json, const Provenance::Plugin& plugin) {
     json.key("sha256").value(plugin.sha256);
     json.key("parameters");
     write_pairs_object(json, plugin.parameters);
+    json.key("origins");
+    write_pairs_object(json, plugin.origins);
+    json.key("built_with").value(plugin.built_with);
+    json.key("portable").value(plugin.portable);
     json.end_object();
 }
 
@@ -110,9 +114,13 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.begin_object();
     json.key("started").value(launch.started);
     json.key("host").value(launch.host);
+    json.key("processor").value(launch.processor);
+    json.key("libm").value(launch.libm);
+    if (!launch.writer.empty()) json.key("writer").value(launch.writer);
     json.key("threads").value(launch.threads);
     json.key("seconds").value(launch.seconds);
     json.key("units").value(launch.units);
+    json.key("failures").value(launch.failures);
     json.key("damaged_bytes").value(launch.damaged_bytes);
     json.end_object();
 }

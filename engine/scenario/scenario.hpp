@@ -10,6 +10,7 @@
 
 #include "engine/scenario/parameters.hpp"
 #include "engine/scenario/uncertain.hpp"
+#include "engine/scenario/version_range.hpp"
 #include "engine/text/value.hpp"
 
 namespace microcosm {
@@ -99,8 +100,17 @@ struct Plan {
 /// A plugin as a scenario names it; parameters are read against the plugin's declaration in `bind`.
 struct PluginChoice {
     std::string id;
-    Value params;  ///< null or a map
-    Place place;   ///< of the id
+    Value params;            ///< null or a map
+    Place place;             ///< of the id
+    VersionRange version{};  ///< which versions of it will do
+    std::string sha256{};    ///< of its file, in lower case; "": any
+};
+
+/// A plugin file that a scenario brings along.
+struct PluginFileChoice {
+    std::string file;    ///< resolved against the scenario's folder
+    std::string sha256;  ///< what it must be, in lower case; "": anything
+    Place place;
 };
 
 struct PlatformChoice {
@@ -132,7 +142,7 @@ struct Scenario {
     std::vector<PlatformChoice> platform_rankings;
     PluginChoice conversion;
     PluginChoice fraud;
-    std::vector<std::string> plugin_files;  ///< `plugins:`, resolved against `folder`
+    std::vector<PluginFileChoice> plugin_files;  ///< `plugins:`
     ParameterTable parameters;
 };
 

@@ -12,6 +12,7 @@ namespace microcosm {
 struct Command {
     CommandLine line;
     int (*run)(const Arguments& arguments);
+    int (*serve)(const Arguments& arguments) = nullptr;  ///< as a worker process of `run`
 };
 
 Command run_command();

@@ -10,12 +10,15 @@
 
 #include "engine/catalog/model.hpp"
 #include "engine/experiment/version.hpp"
+#include "engine/run/child_process.hpp"
 #include "engine/run/unit.hpp"
 #include "engine/run/unit_store.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/probe.hpp"
 
 namespace microcosm {
 
@@ -51,11 +54,26 @@ void print_overview(std::FILE* stream) {
         "4 a plugin is wrong, 5 input/output, 130 interrupted (what is finished is kept).\n");
 }
 
+/// `__probe`, `__worker COMMAND …`: this process is the child of another one of the program.
+int serve_parent(const std::vector<std::string>& words) {
+    behave_as_child();
+    if (words[0] == "__probe") return serve_probe();
+    for (const Command& command : commands())
+        if (words.size() > 1 && command.line.command == words[1] && command.serve != nullptr)
+            return command.serve(Arguments(command.line, {words.begin() + 2, words.end()}));
+    return exit_usage;
+}
+
+bool is_child(const std::vector<std::string>& words) {
+    return !words.empty() && words[0].starts_with("__");
+}
+
 int dispatch(const std::vector<std::string>& words) {
     if (words.empty()) {
         print_overview(stderr);
         return exit_usage;
     }
+    if (is_child(words)) return serve_parent(words);
     if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
         print_overview(stdout);
         return exit_done;
@@ -123,6 +141,10 @@ int guarded(const std::vector<std::string>& words) {
 }  // namespace microcosm
 
 int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
     microcosm::occupy_closed_streams();
-    return microcosm::guarded(std::vector<std::string>(argv + 1, argv + argc));
+    if (!microcosm::is_child(words)) microcosm::report_crashes();
+    const int code = microcosm::guarded(words);
+    std::fflush(stdout);
+    _exit(code);  // plugins are not unloaded: what they would do at the end could still crash
 }

@@ -10,6 +10,8 @@
 #include "tools/microcosm/new_plugin.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/plugin_json.hpp"
+#include "tools/microcosm/plugin_list.hpp"
+#include "tools/microcosm/probe.hpp"
 
 namespace microcosm {
 
@@ -22,16 +24,18 @@ int print(const std::string& text) {
     return exit_done;
 }
 
-int list(const Catalog& catalog) {
-    for (const auto& descriptor : catalog.all())
-        std::printf("%s\n", describe_briefly(*descriptor).c_str());
-    std::printf("\nsearched:\n");
-    for (const std::string& folder : catalog.searched())
-        std::printf("  %s\n", folder.c_str());
-    if (catalog.refusals().empty()) return exit_done;
-    std::printf("\nrefused:\n");
-    for (const Refusal& refusal : catalog.refusals())
-        std::printf("  %s: %s\n", refusal.file.c_str(), refusal.reason.c_str());
+/// Also what is wrong with a file, or with two, is told after the list: nothing else shows so well
+/// what is there.
+int list(const Arguments& arguments, Answer answer) {
+    Problems problems;
+    PluginSearch search =
+        standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
+    Probe probe;
+    search.probe = [&](const std::string& file) { return probe.try_file(file); };
+    const Catalog catalog = open_catalog(search, problems);
+    print(answer == Answer::json ? list_json(catalog) : list_text(catalog));
+    std::fflush(stdout);
+    problems.throw_if_errors();
     return exit_done;
 }
 
@@ -68,6 +72,8 @@ int build(const Arguments& arguments) {
 
 int plugin(const Arguments& arguments) {
     const auto& words = arguments.words();
+    const Answer answer = arguments.has("json") ? Answer::json : Answer::text;
+    if (words[0] == "list" && words.size() == 1) return list(arguments, answer);
     if (words[0] == "new" && words.size() == 3) return create(arguments);
     if (words[0] == "build" && words.size() == 2) return build(arguments);
     Problems problems;
@@ -75,9 +81,6 @@ int plugin(const Arguments& arguments) {
         standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
     const Catalog catalog = open_catalog(search, problems);
     problems.throw_if_errors();
-    const Answer answer = arguments.has("json") ? Answer::json : Answer::text;
-    if (words[0] == "list" && words.size() == 1)
-        return answer == Answer::json ? print(list_json(catalog)) : list(catalog);
     if (words[0] == "describe" && words.size() == 2) return describe_one(catalog, words[1], answer);
     throw UsageError(
         "microcosm plugin: say 'list', 'describe ID', 'new KIND NAME' or 'build FILE.cpp'");

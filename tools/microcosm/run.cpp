@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 
 #include "engine/experiment/bind.hpp"
 #include "engine/results/summary.hpp"
@@ -17,8 +13,11 @@
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
+#include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
 #include "tools/microcosm/report.hpp"
@@ -45,6 +44,7 @@ Request read_request(const Arguments& arguments) {
     if (request.report && !request.folder)
         throw UsageError("run: --report needs a folder for its files; add -o DIR");
     RunOptions& options = request.options;
+    options.failures = read_failure_policy(arguments);
     options.first =
         static_cast<std::uint32_t>(arguments.integer("first", 0, 1'000'000'000).value_or(0));
     options.replicates =
@@ -53,42 +53,6 @@ Request read_request(const Arguments& arguments) {
         arguments.integer("threads", 1, most_threads).value_or(available_threads()));
     return request;
 }
-
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
-std::string host_name() {
-    char name[256] = {};
-    gethostname(name, sizeof name - 1);
-    return name;
-}
-
-/// Times one launch for the manifest.
-class LaunchRecord {
-  public:
-    explicit LaunchRecord(int threads) {
-        launch_.started = utc_now();
-        launch_.host = host_name();
-        launch_.threads = threads;
-    }
-    Provenance::Launch finish(const Progress& progress, const UnitStore& store) {
-        launch_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-        launch_.units = static_cast<std::int64_t>(progress.done);
-        launch_.damaged_bytes = store.damaged_bytes();
-        return launch_;
-    }
-
-  private:
-    using Clock = std::chrono::steady_clock;
-    Clock::time_point start_ = Clock::now();
-    Provenance::Launch launch_;
-};
 
 Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore& store) {
     ProgressBar bar(request.quiet);
@@ -135,7 +99,19 @@ int say_interrupted(const Request& request, const Progress& progress) {
     return exit_interrupted;
 }
 
-/// Replicates that were asked for and are not there, for lack of time: only after an interruption.
+/// Every unit that was given up, and how to see its failure alone.
+int say_failed(const Experiment& experiment, const UnitStore& store, const FailurePolicy& policy) {
+    const std::vector<UnitFailure> failures = store.failures();
+    for (const UnitFailure& failure : failures)
+        std::fprintf(stderr, "%s\n",
+                     RunError(experiment.plans[failure.key.plan].name, failure).what());
+    std::fprintf(
+        stderr, "%zu units are missing after %u attempts each; --retries %u would try them again\n",
+        failures.size(), policy.retries + 1, policy.retries + 1);
+    return exit_run_failed;
+}
+
+/// Replicates that were asked for and are not there: failed, or for lack of time.
 std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64_t>& complete) {
     const std::int64_t end = std::int64_t{asked.first} + asked.replicates;
     const auto found = std::count_if(complete.begin(), complete.end(),
@@ -160,11 +136,16 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     return exit_done;
 }
 
+std::string crash_hint(const Request& request) {
+    const std::string kept =
+        request.folder ? format("finished units are kept in {}; ", *request.folder) : "";
+    return kept + "with --isolate a run goes on and records such a unit as failed";
+}
+
 int run_scenario(const Arguments& arguments) {
     Request request = read_request(arguments);
     exit_on_interrupt();
     if (request.folder) make_writable_folder(*request.folder);
-    LaunchRecord launch(request.options.threads);
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems);
     const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
@@ -173,18 +154,31 @@ int run_scenario(const Arguments& arguments) {
         request.options.replicates = static_cast<std::uint32_t>(open.scenario.replicates);
     std::optional<UnitStore> store;
     if (request.folder)
-        store.emplace(experiment, *request.folder);
+        store.emplace(experiment.identity, *request.folder,
+                      Writer{describe_launch(request.options.threads)});
     else
         store.emplace(experiment);
-    const Progress progress = run_with_bar(experiment, request, *store);
     Provenance provenance = provenance_of(experiment, open.overrides);
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
-    provenance.launches.push_back(launch.finish(progress, *store));
+    explain_crashes(provenance.reproduce, crash_hint(request));
+    const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
+    request.options.isolate = workers ? &*workers : nullptr;
+    const Progress progress = run_with_bar(experiment, request, *store);
+    store->finish();
+    provenance.launches = launches_of(*store);
     const int code = finish(experiment, request, *store, std::move(provenance));
+    if (progress.failed > 0) return say_failed(experiment, *store, request.options.failures);
     const bool complete = progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
+}
+
+int serve_run(const Arguments& arguments) {
+    Problems problems;
+    const OpenScenario open = open_scenario(arguments, problems);
+    serve(bind(open.scenario, open.document, open.catalog, problems));
+    return exit_done;
 }
 
 }  // namespace
@@ -208,11 +202,15 @@ Command run_command() {
         {"report", "", "also write the decision report, DIR/report.html"},
         {"json", "", "print the results as one JSON object"},
         {"quiet,q", "", "no progress, no hints"}};
+    for (const Option& option : isolate_options())
+        line.options.push_back(option);
+    for (const Option& option : failure_options())
+        line.options.push_back(option);
     for (const Option& option : plugin_options())
         line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
-    return {line, run_scenario};
+    return {line, run_scenario, serve_run};
 }
 
 }  // namespace microcosm
