@@ -18,7 +18,7 @@ SDK = ["sdk"]
 ABI = ["abi"]
 AUTHOR = ["sdk", "abi", "author"]
 
-ENGINE = ["text", "random", "scenario", "catalog", "world", "experiment", "cascade", "campaign", "results", "run",
+ENGINE = ["text", "random", "scenario", "catalog", "conformance", "world", "experiment", "cascade", "campaign", "results", "run",
           "sweep", "report", "facts"]
 
 # Folder -> what it may include besides itself and the standard library.
@@ -29,6 +29,7 @@ MAY_INCLUDE = {
     "engine/random": SDK,
     "engine/scenario": ["text"],
     "engine/catalog": ABI + ["text"],
+    "engine/conformance": SDK + ABI + ["text", "catalog"],
     "engine/world": SDK + ["text", "random", "scenario", "catalog"],
     "engine/experiment": ["text", "random", "scenario", "catalog", "world"],
     "engine/cascade": SDK + ["random", "world"],
