@@ -46,8 +46,9 @@ Bench::Bench(const Descriptor& plugin, std::size_t capacity, Pages pages)
       pages_(pages),
       keys_("the keys", capacity * sizeof(std::uint64_t)),
       groups_("the borders of the groups", (2 * capacity + 2) * sizeof(std::uint32_t)) {
-    for (const std::uint32_t input : plugin.inputs) {
-        inputs_.push_back(make_column("input", plugin.kind->inputs[input], capacity));
+    for (std::size_t i = 0; i < plugin.inputs.size(); ++i) {
+        const KindColumn* column = input_column(plugin, i);
+        inputs_.push_back(column == nullptr ? nullptr : make_column("input", *column, capacity));
     }
     for (std::size_t i = 0; i < plugin.plugin->n_outputs; ++i) {
         outputs_.push_back(make_column("output", output_column(plugin, i), capacity));
@@ -62,7 +63,11 @@ void Bench::place_inputs(const Items& items) {
     batch_.key = reinterpret_cast<const std::uint64_t*>(keys);
     in_.clear();
     for (std::size_t i = 0; i < inputs_.size(); ++i) {
-        const KindColumn& column = plugin_.kind->inputs[plugin_.inputs[i]];
+        if (inputs_[i] == nullptr) {
+            in_.push_back(nullptr);
+            continue;
+        }
+        const KindColumn& column = *input_column(plugin_, i);
         std::byte* at = inputs_[i]->place(items.size() * width_of(column));
         if (column.type == ColumnType::u32) {
             write<std::uint32_t>(at, items.columns[i]);
@@ -103,8 +108,9 @@ void Bench::place(const Items& items, const Setting& setting, std::byte fill) {
 void Bench::protect() const {
     keys_.make_read_only();
     groups_.make_read_only();
-    for (const auto& input : inputs_)
-        input->make_read_only();
+    for (const auto& input : inputs_) {
+        if (input != nullptr) input->make_read_only();
+    }
 }
 
 CallResult Bench::run(const Instance& model) {

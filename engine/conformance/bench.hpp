@@ -55,7 +55,8 @@ class Bench {
     Pages pages_;
     GuardedBlock keys_, groups_;
     std::unique_ptr<GuardedBlock> scratch_;
-    std::vector<std::unique_ptr<GuardedBlock>> inputs_, outputs_;
+    std::vector<std::unique_ptr<GuardedBlock>> inputs_;  ///< null: not offered
+    std::vector<std::unique_ptr<GuardedBlock>> outputs_;
     std::vector<const void*> in_;
     std::vector<void*> out_;
     std::byte fill_{};

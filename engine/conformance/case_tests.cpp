@@ -41,9 +41,9 @@ Parameters parameters_of(const Descriptor& plugin, const mcsm_case& example) {
 
 void set_input(const Descriptor& plugin, Items& items, std::string_view name, double value) {
     for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
-        const KindColumn& column = plugin.kind->inputs[plugin.inputs[c]];
-        if (column.name != name) continue;
-        if (!(value >= column.low && value <= column.high)) {
+        const KindColumn* column = input_column(plugin, c);
+        if (column == nullptr || column->name != name) continue;
+        if (!(value >= column->low && value <= column->high)) {
             throw Failure(format("input '{}' = {} is outside its range", name, shortest(value)));
         }
         items.columns[c][0] = value;
@@ -56,8 +56,10 @@ Items items_of(const Descriptor& plugin, const mcsm_case& example) {
     Items items;
     items.keys = {example.key};
     items.borders = {0, 1};
-    for (const std::uint32_t input : plugin.inputs)
-        items.columns.push_back({std::max(0.0, plugin.kind->inputs[input].low)});
+    for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
+        const KindColumn* column = input_column(plugin, c);
+        items.columns.push_back({column == nullptr ? 0 : std::max(0.0, column->low)});
+    }
     for_each_cell(example.inputs, [&](std::string_view name, double value) {
         set_input(plugin, items, name, value);
     });

@@ -101,6 +101,11 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint32_t seed) {
     return order;
 }
 
+const KindColumn* input_column(const Descriptor& plugin, std::size_t i) {
+    const std::uint32_t column = plugin.inputs[i];
+    return column < plugin.kind->inputs.size() ? &plugin.kind->inputs[column] : nullptr;
+}
+
 Items make_items(const Descriptor& plugin, const Recipe& recipe) {
     Items items;
     items.borders = make_borders(plugin, recipe);
@@ -111,7 +116,8 @@ Items make_items(const Descriptor& plugin, const Recipe& recipe) {
         items.keys.push_back(std::uint64_t{words[0]} << 32 | words[1]);
         const auto values = make_item(*plugin.kind, recipe, i);
         for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
-            items.columns[c].push_back(values[plugin.inputs[c]]);
+            const bool offered = input_column(plugin, c) != nullptr;
+            items.columns[c].push_back(offered ? values[plugin.inputs[c]] : 0);
         }
     }
     return items;
@@ -138,8 +144,9 @@ Items take_blocks(const Items& items, std::span<const std::size_t> blocks) {
 std::string describe_item(const Descriptor& plugin, const Items& items, std::size_t item) {
     std::string text = format("key = {}", items.keys[item]);
     for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
-        text += format(", {} = {}", plugin.kind->inputs[plugin.inputs[c]].name,
-                       shortest(items.columns[c][item]));
+        const KindColumn* column = input_column(plugin, c);
+        if (column == nullptr) continue;
+        text += format(", {} = {}", column->name, shortest(items.columns[c][item]));
     }
     return text;
 }

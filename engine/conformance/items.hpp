@@ -43,6 +43,10 @@ Items take_blocks(const Items& items, std::span<const std::size_t> blocks);
 /// "person.base = 0.5, exposure.count = 3": what one item was given.
 std::string describe_item(const Descriptor& plugin, const Items& items, std::size_t item);
 
+/// The i-th input of a plugin as its kind describes it; null for an optional one that the kind does
+/// not offer.
+const KindColumn* input_column(const Descriptor& plugin, std::size_t i);
+
 /// A number in [0, 1) and a whole number below `count` at an address of the checker's own draws.
 double draw_share(std::uint32_t seed, std::uint64_t at, std::uint32_t slot);
 std::size_t draw_below(std::size_t count, std::uint32_t seed, std::uint64_t at);

@@ -41,8 +41,8 @@ void load(const std::string& path) {
 
 Verdict test_loading(const Request& request) {
     const PluginFile file = read_plugin_file(request.file);
-    const ProcessState before = read_process_state();
     const PrintedText printed;
+    const ProcessState before = read_process_state();
     const double started = processor_seconds();
     load(file.path);
     const double took = processor_seconds() - started;
