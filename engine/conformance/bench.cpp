@@ -114,6 +114,12 @@ void Bench::protect() const {
 }
 
 CallResult Bench::run(const Instance& model) {
+    return run(model, [&](const mcsm_batch& batch, mcsm_error& error) {
+        return plugin_.plugin->eval(model.handle(), &batch, &error);
+    });
+}
+
+CallResult Bench::run(const Instance& model, const Function& function) {
     const std::uint64_t bytes = model.scratch_bytes(batch_.n);
     if (bytes > scratch_limit) {
         throw Failure(format("scratch_bytes asks for {} bytes for {} items", bytes, batch_.n));
@@ -124,7 +130,8 @@ CallResult Bench::run(const Instance& model) {
     batch_.scratch_bytes = bytes;
     batch_.scratch = scratch_->place(bytes);
     std::memset(batch_.scratch, std::to_integer<int>(fill_), bytes);
-    const CallResult result = model.eval(batch_);
+    const CallResult result =
+        call_plugin("eval", [&](mcsm_error& error) { return function(batch_, error); });
     for (const auto& output : outputs_) {
         if (output->is_intact()) continue;
         throw Failure(format("writes outside {} (n = {})", output->name(), batch_.n));

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -39,6 +40,9 @@ class Bench {
     void place(const Items& items, const Setting& setting, std::byte fill = std::byte{0x7B});
     /// Runs the plugin on what was placed. Throws Failure if it wrote beside an output.
     CallResult run(const Instance& model);
+    /// The same with another function of the plugin than eval.
+    using Function = std::function<std::int32_t(const mcsm_batch&, mcsm_error&)>;
+    CallResult run(const Instance& model, const Function& function);
     Outputs outputs() const;
     const mcsm_batch& batch() const { return batch_; }
 

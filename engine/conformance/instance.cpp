@@ -9,11 +9,7 @@
 #include "engine/text/format.hpp"
 
 namespace microcosm::conformance {
-namespace {
-
-/// Calls into the plugin; an exception that crosses the border is its fault.
-template <class Call>
-CallResult call(const char* function, const Call& work) {
+CallResult call_plugin(const char* function, const std::function<std::int32_t(mcsm_error&)>& work) {
     mcsm_error error = empty_error();
     try {
         error.code = work(error);
@@ -24,12 +20,10 @@ CallResult call(const char* function, const Call& work) {
     return {error.code, parameter_of(error), error.code == MCSM_OK ? "" : message_of(error)};
 }
 
-}  // namespace
-
 Instance::Instance(const Descriptor& plugin, const Parameters& parameters)
     : plugin_(plugin), parameters_(parameters) {
     const std::vector<mcsm_value> values = parameters.values();
-    result_ = call("create", [&](mcsm_error& error) {
+    result_ = call_plugin("create", [&](mcsm_error& error) {
         return plugin.plugin->create(plugin.plugin, &plugin_host(), values.data(), &model_, &error);
     });
 }
@@ -44,16 +38,11 @@ Instance::~Instance() {
 
 std::uint64_t Instance::scratch_bytes(std::uint32_t max_items) const {
     std::uint64_t bytes = 0;
-    call("scratch_bytes", [&](mcsm_error&) {
+    call_plugin("scratch_bytes", [&](mcsm_error&) {
         bytes = plugin_.plugin->scratch_bytes(model_, max_items);
         return std::int32_t{MCSM_OK};
     });
     return bytes;
-}
-
-CallResult Instance::eval(const mcsm_batch& batch) const {
-    return call("eval",
-                [&](mcsm_error& error) { return plugin_.plugin->eval(model_, &batch, &error); });
 }
 
 const Instance& Instance::required() const {

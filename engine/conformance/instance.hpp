@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "engine/catalog/descriptor.hpp"
@@ -16,8 +17,11 @@ struct CallResult {
     std::string message;
 };
 
+/// Calls into the plugin. Throws Failure if an exception crosses the border.
+CallResult call_plugin(const char* function, const std::function<std::int32_t(mcsm_error&)>& work);
+
 /// A model as `create` made it, or the refusal. Unlike `Model` it keeps the error code, which the
-/// checker judges. `eval` may be called from any number of threads at once.
+/// checker judges.
 class Instance {
   public:
     /// Throws Failure if create throws.
@@ -31,7 +35,6 @@ class Instance {
     const Descriptor& plugin() const { return plugin_; }
     const Parameters& parameters() const { return parameters_; }
     std::uint64_t scratch_bytes(std::uint32_t max_items) const;
-    CallResult eval(const mcsm_batch& batch) const;
     /// The model as the plugin knows it.
     const void* handle() const { return model_; }
     /// Throws Failure unless create succeeded.

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "engine/conformance/bound_rule.hpp"
 #include "engine/conformance/verdict.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
@@ -137,6 +138,7 @@ void check_rules(const Instance& model, std::uint32_t seed) {
     const Descriptor& plugin = model.plugin();
     const Items usual = make_items(plugin, {sample, seed});
     check_outputs(model, usual, Bench(plugin, sample).eval(model, usual));
+    check_bound(model, seed);
     if (plugin.kind->id != "microcosm.conversion/1") return;
     require_base_column(plugin);
     check_base(model, make_items(plugin, {sample, seed, Climate::untouched}),

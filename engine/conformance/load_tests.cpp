@@ -63,8 +63,8 @@ Verdict test_loading(const Request& request) {
 
 Verdict test_extensions(const Specimen& specimen) {
     const mcsm_plugin& plugin = *specimen.plugin.plugin;
-    static constexpr std::array<const char*, 4> known{MCSM_EXT_IDLE, MCSM_EXT_CASES,
-                                                      "microcosm.bound/1", "microcosm.emit/1"};
+    static constexpr std::array<const char*, 4> known{MCSM_EXT_IDLE, MCSM_EXT_CASES, MCSM_EXT_BOUND,
+                                                      "microcosm.emit/1"};
     const auto refuse = [&](const std::string& id) {
         if (plugin.extension(&plugin, id.c_str()) == nullptr) return;
         throw Failure(format("extension('{}') is not NULL: it must know exact ids only", id));
