@@ -27,8 +27,8 @@ std::string read_bytes(const Request& request) {
     }
 }
 
-/// Names a library defines for others. Weak ones are copies of templates of the standard library:
-/// with RTLD_LOCAL nobody outside sees them.
+/// Names a library defines for others. Weak and unique ones are copies of templates, mostly of the
+/// standard library, that mean the same wherever they are taken from.
 struct Exports {
     std::vector<std::string> strong, weak;
 };
@@ -47,7 +47,7 @@ Exports read_exports(const ElfFile& file) {
         if (symbol.st_shndx == SHN_UNDEF || binding == STB_LOCAL || !visible) continue;
         const std::string_view name = text_at(names, symbol.st_name);
         if (name != entry_name) {
-            (binding == STB_WEAK ? exports.weak : exports.strong).emplace_back(name);
+            (binding == STB_GLOBAL ? exports.strong : exports.weak).emplace_back(name);
         }
     }
     return exports;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t items_per_round = 8192;
 constexpr int rounds = 9;
+constexpr double round_ns = 3e6;         ///< a slow model gets fewer calls
 constexpr double small_batch_limit = 2;  ///< time per item at 64 against 4,096
 constexpr double border_ns = 1;          ///< cost of the call itself, of no interest
 
@@ -23,16 +24,19 @@ constexpr double border_ns = 1;          ///< cost of the call itself, of no int
 template <class Work>
 double time_per_item(std::size_t count, const Work& work) {
     using Clock = std::chrono::steady_clock;
-    const std::size_t calls = std::max<std::size_t>(1, items_per_round / count);
-    double best = std::numeric_limits<double>::infinity();
-    for (int round = 0; round < rounds; ++round) {
+    const auto time_calls = [&](std::size_t calls) {
         const auto started = Clock::now();
         for (std::size_t i = 0; i < calls; ++i)
             work();
-        const std::chrono::duration<double, std::nano> took = Clock::now() - started;
-        best = std::min(best, took.count() / static_cast<double>(calls * count));
-    }
-    return best;
+        return std::chrono::duration<double, std::nano>(Clock::now() - started).count();
+    };
+    const double affordable = round_ns / std::max(1.0, time_calls(1));
+    const std::size_t calls = std::clamp<std::size_t>(static_cast<std::size_t>(affordable), 1,
+                                                      1 + items_per_round / count);
+    double best = std::numeric_limits<double>::infinity();
+    for (int round = 0; round < rounds; ++round)
+        best = std::min(best, time_calls(calls));
+    return best / static_cast<double>(calls * count);
 }
 
 /// w1 a + w2 b on columns of the same length.
