@@ -67,7 +67,7 @@ FAULTS = {
     "behaviour/hangs": (12, "does not come back: killed after 1 s"),
     "behaviour/aborts": (12, r"crashed: signal 6 \(Aborted\)"),
     "behaviour/throws_across": (12, "eval let an exception cross the border"),
-    "behaviour/ignores_base": (13, "with no exposure and no friend p_purchase of item"),
+    "behaviour/forgets_natural_buyers": (13, "with no exposure and no friend p_purchase of item"),
     "behaviour/promises_to_be_idle": (13, "promises microcosm.idle/1, but without a visit"),
     "behaviour/promises_to_fade": (13, "promises microcosm.idle/1 fades, but p_purchase of item"),
     "behaviour/shares_above_one": (13, r"bots \+ mass_followers \+ inactive of item \d+ is [\d.]+, more than 1"),

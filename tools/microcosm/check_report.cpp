@@ -88,10 +88,12 @@ std::string line_of(const TestRecord& record) {
 }
 
 std::string summary_of(const FileRecord& record) {
-    return format("{}: {}; passed {}, warned {}, skipped {}, failed {}", record.file,
+    const bool whole = record.tests.empty() || !record.tests.back().command.empty();
+    const std::string rest = whole ? "" : "; the rest was " + record.tests.back().verdict.text;
+    return format("{}: {}; passed {}, warned {}, skipped {}, failed {}{}", record.file,
                   record.passed() ? "passes" : "FAILS", count(record, Outcome::passed),
                   count(record, Outcome::warned), count(record, Outcome::skipped),
-                  count_failures(record));
+                  count_failures(record), rest);
 }
 
 std::string check_json(std::span<const FileRecord> records) {

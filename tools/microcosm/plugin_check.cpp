@@ -133,10 +133,11 @@ FileRecord check_file(const std::string& file, const Plan& plan, bool (*show)(co
     FileRecord record{file, plan.seed, {}};
     for (const ConformanceTest* test : plan.tests) {
         const std::string reason = reason_to_stop(record, plan);
-        if (reason.empty())
-            record.tests.push_back(run_one(*test, file, plan));
-        else
+        if (!reason.empty()) {
             record.tests.push_back({test, {Outcome::skipped, reason}, 0, ""});
+            continue;
+        }
+        record.tests.push_back(run_one(*test, file, plan));
         if (show != nullptr) show(record.tests.back());
     }
     return record;
