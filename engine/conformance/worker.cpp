@@ -90,6 +90,8 @@ void prepare_worker() {
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
+    for (const int other : {SIGABRT, SIGFPE, SIGILL})  // the program may report its own crashes
+        signal(other, SIG_DFL);
 }
 
 std::span<const std::string_view> worker_words() {
