@@ -93,6 +93,19 @@ std::int32_t contain(mcsm_error* error, const F& work) noexcept {
     }
 }
 
+/// Throws ParamError for the first value outside its declared bounds: an author may rely on them,
+/// whoever calls.
+inline void require_bounds(const Table<mcsm_param>& params, const mcsm_value* values) {
+    for (std::uint32_t i = 0; i < params.size(); ++i) {
+        const mcsm_param& p = params[i];
+        if (p.type == MCSM_T_STR || (p.flags & MCSM_P_DEPRECATED) != 0) continue;
+        const double x = p.type == MCSM_T_F64 ? values[i].f : static_cast<double>(values[i].i);
+        const bool above = (p.flags & MCSM_P_MIN_OPEN) != 0 ? x > p.min : x >= p.min;
+        const bool below = (p.flags & MCSM_P_MAX_OPEN) != 0 ? x < p.max : x <= p.max;
+        if (!above || !below || x - x != 0) throw ParamError(p.key, "outside its bounds");
+    }
+}
+
 /// The C functions and the descriptor of one plugin class.
 template <class T>
 class Thunk {
@@ -147,7 +160,10 @@ class Thunk {
     static std::int32_t create(const mcsm_plugin*, const mcsm_host*, const mcsm_value* values,
                                void** model, mcsm_error* error) {
         *model = nullptr;
-        return contain(error, [&] { *model = new T(schema().read(values)); });
+        return contain(error, [&] {
+            require_bounds(schema().tables().params, values);
+            *model = new T(schema().read(values));
+        });
     }
 
     static void destroy(void* model) { delete static_cast<T*>(model); }

@@ -9,6 +9,7 @@ endif()
 if(NOT CMAKE_INSTALL_LIBDIR)
   include(GNUInstallDirs)
 endif()
+include(${CMAKE_CURRENT_LIST_DIR}/MicrocosmSanitize.cmake)
 
 function(microcosm_add_plugin name)
   set(exports ${microcosm_INCLUDE_DIR}/microcosm/plugin.exports)
@@ -29,6 +30,7 @@ function(microcosm_add_plugin name)
   install(TARGETS ${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/microcosm/plugins
           COMPONENT runtime)
   microcosm_test_plugin(${name})
+  microcosm_sanitize_plugin(${name} ${ARGN})
 endfunction()
 
 function(microcosm_test_plugin name)

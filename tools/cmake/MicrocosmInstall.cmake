@@ -23,6 +23,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/microcosmConfigVersion.cm
 install(FILES ${PROJECT_BINARY_DIR}/microcosmConfig.cmake
               ${PROJECT_BINARY_DIR}/microcosmConfigVersion.cmake
               ${CMAKE_CURRENT_LIST_DIR}/MicrocosmAddPlugin.cmake
+              ${CMAKE_CURRENT_LIST_DIR}/MicrocosmSanitize.cmake
         DESTINATION ${package_folder} COMPONENT dev)
 
 # The .pc file knows its own folder; from there to the headers.
@@ -48,3 +49,4 @@ configure_package_config_file(${CMAKE_CURRENT_LIST_DIR}/microcosmConfig.cmake.in
   PATH_VARS CMAKE_INSTALL_INCLUDEDIR INSTALL_PREFIX ${PROJECT_BINARY_DIR})
 configure_file(${PROJECT_BINARY_DIR}/microcosmConfigVersion.cmake ${build_package} COPYONLY)
 configure_file(${CMAKE_CURRENT_LIST_DIR}/MicrocosmAddPlugin.cmake ${build_package} COPYONLY)
+configure_file(${CMAKE_CURRENT_LIST_DIR}/MicrocosmSanitize.cmake ${build_package} COPYONLY)

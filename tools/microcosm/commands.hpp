@@ -21,6 +21,8 @@ Command validate_command();
 Command world_command();
 Command plugin_command();
 Command schema_command();
+/// The command behind `plugin check`.
+Command plugin_check_command();
 
 /// Options that several commands share.
 std::vector<Option> plugin_options();

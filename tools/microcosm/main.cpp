@@ -2,6 +2,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "engine/catalog/model.hpp"
+#include "engine/conformance/conformance.hpp"
 #include "engine/experiment/version.hpp"
 #include "engine/run/child_process.hpp"
 #include "engine/run/unit.hpp"
@@ -68,6 +70,18 @@ bool is_child(const std::vector<std::string>& words) {
     return !words.empty() && words[0].starts_with("__");
 }
 
+int run(const Command& command, const std::vector<std::string>& words) {
+    const Arguments arguments(command.line, words);
+    if (!arguments.has("help")) return command.run(arguments);
+    std::printf("%s", help_text(command.line).c_str());
+    return exit_done;
+}
+
+bool is_worker(const std::vector<std::string>& words) {
+    const auto mark = conformance::worker_words();
+    return words.size() >= mark.size() && std::equal(mark.begin(), mark.end(), words.begin());
+}
+
 int dispatch(const std::vector<std::string>& words) {
     if (words.empty()) {
         print_overview(stderr);
@@ -82,14 +96,14 @@ int dispatch(const std::vector<std::string>& words) {
         std::printf("microcosm %s\n", program_version().c_str());
         return exit_done;
     }
+    if (is_worker(words))
+        return conformance::answer_parent(std::vector<std::string>(words.begin() + 2, words.end()));
+    if (words.size() > 1 && words[0] == "plugin" && words[1] == "check")
+        return run(plugin_check_command(), {words.begin() + 2, words.end()});
     std::vector<std::string> names;
     for (const Command& command : commands()) {
         names.push_back(command.line.command);
-        if (command.line.command != words[0]) continue;
-        const Arguments arguments(command.line, {words.begin() + 1, words.end()});
-        if (!arguments.has("help")) return command.run(arguments);
-        std::printf("%s", help_text(command.line).c_str());
-        return exit_done;
+        if (command.line.command == words[0]) return run(command, {words.begin() + 1, words.end()});
     }
     throw UsageError(format("microcosm: unknown command '{}'{}\n  microcosm --help lists them",
                             words[0], did_you_mean(words[0], names)));

@@ -83,7 +83,8 @@ int plugin(const Arguments& arguments) {
     problems.throw_if_errors();
     if (words[0] == "describe" && words.size() == 2) return describe_one(catalog, words[1], answer);
     throw UsageError(
-        "microcosm plugin: say 'list', 'describe ID', 'new KIND NAME' or 'build FILE.cpp'");
+        "microcosm plugin: say 'list', 'describe ID', 'new KIND NAME', 'build FILE.cpp' or 'check "
+        "FILE'");
 }
 
 }  // namespace
@@ -91,15 +92,18 @@ int plugin(const Arguments& arguments) {
 Command plugin_command() {
     CommandLine line;
     line.command = "plugin";
-    line.synopsis = "list | describe ID | new KIND NAME | build FILE.cpp";
-    line.summary = "List the models that can be loaded, describe one, or write and build your own.";
+    line.synopsis = "list | describe ID | new KIND NAME | build FILE.cpp | check FILE";
+    line.summary =
+        "List the models that can be loaded, describe one, or write, build and check your own.";
     line.examples =
         "  microcosm plugin list\n"
         "  microcosm plugin describe org.microcosm.ranking.engagement_feed\n"
         "  microcosm plugin new ranking my_feed         a project that builds, in the folder "
         "my_feed\n"
         "  microcosm plugin build my_feed/my_feed.cpp   with c++, or CXX=clang++; CXXFLAGS adds "
-        "flags\n";
+        "flags\n"
+        "  microcosm plugin check my_feed.mcsm.so       has options of its own: plugin check "
+        "--help\n";
     line.options = {{"json", "", "print the answer as one JSON object"},
                     {"output,o", "PATH", "new: another folder; build: another file"}};
     for (const Option& option : plugin_options())
