@@ -167,11 +167,12 @@ class ScenarioSchema {
                                  "What is a person shown first, on platforms without their own."};
         begin_role(schema_, ranking, catalog_);
         end_role(schema_, ranking, catalog_);
+        const RoleSchema own{"ranking", ranking.kind, "", "Default: the ranking of all platforms."};
         schema_.begin_map("platforms", "Rankings per platform.");
         for (const std::string& platform : standard_.parameters.names_below("platform")) {
             schema_.begin_map(platform, "");
-            begin_role(schema_, ranking, catalog_);
-            end_role(schema_, ranking, catalog_);
+            begin_role(schema_, own, catalog_);
+            end_role(schema_, own, catalog_);
             schema_.end_map({"ranking"});
         }
         schema_.end_map();
