@@ -2,7 +2,9 @@
 """What strangers do with an installed microcosm: projects of their own, with CMake, pkg-config and neither."""
 
 import hashlib
+import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -10,12 +12,15 @@ import unittest
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import jsonschema
+import yaml
+
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "cli"))
-from program import (DONE, INPUT_OUTPUT, PLUGIN, PROGRAM, USAGE, Done, environment, tables)  # noqa: E402
+from program import (DONE, INPUT_OUTPUT, PLUGIN, PROGRAM, ROOT, USAGE, Done, environment, tables)  # noqa: E402
 
 COMPILERS = ("g++", "clang++")
-KINDS = ("ranking", "conversion", "fraud")
+KINDS = tuple(re.findall(r'"microcosm[.](\w+)/[0-9]+"', (ROOT / "engine/catalog/kind.cpp").read_text(encoding="utf-8")))
 FROZEN = HERE / "sdk-1.0"
 # sha256 of every file of the frozen SDK, in the order of their names, one after the other.
 FROZEN_DIGEST = "1585a5f31e8f2249c9fa7685e8a7dbea0753558d70436d3ef4ec47d3cfdbfc51"
@@ -83,6 +88,11 @@ class PackageTest(unittest.TestCase):
         return found
 
 
+    def assert_fits_schema(self, scenario, plugin):
+        schema = json.loads(self.must("microcosm", "schema", "--plugin", plugin).out)
+        jsonschema.validate(yaml.safe_load(scenario.read_text(encoding="utf-8")), schema)
+
+
 class NewProjects(PackageTest):
     def build(self, kind, compiler):
         """`plugin new`, unedited, with CMake; returns folder and plugin file."""
@@ -106,6 +116,7 @@ class NewProjects(PackageTest):
             folder, by_gcc = builds[kind, "g++"].result()
             _, by_clang = builds[kind, "clang++"].result()
             self.assertEqual(self.tables_with(by_gcc, folder), self.tables_with(by_clang, folder), kind)
+            self.assert_fits_schema(folder / "scenario.yaml", by_gcc)
 
     def test_a_project_is_five_files_and_under_forty_lines_of_code(self):
         for kind in KINDS:
@@ -257,6 +268,7 @@ class FrozenSdk(PackageTest):
         self.assertIn("half_live: old spelling of half_life", described)
         warned = self.must("microcosm", "validate", "scenario.yaml", "--plugin", old, cwd=project).err
         self.assertIn("'half_live' is an old spelling of 'half_life'", warned)
+        self.assert_fits_schema(scenario, old)  # old spelling and all
         self.assertEqual(self.tables_with(old, project), self.tables_with(new, project))
 
 

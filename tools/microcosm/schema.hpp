@@ -16,7 +16,7 @@ std::string scenario_schema(const Catalog& catalog);
 struct RoleSchema {
     std::string_view key;
     std::string_view kind;
-    std::string standard;  ///< id of the plugin if none is named
+    std::string standard;  ///< id of the plugin if none is named; "" if the file decides
     std::string_view doc;
 };
 

@@ -120,7 +120,7 @@ std::string with_version(const std::string& id) {
     std::string pattern = "^";
     for (const char c : id)
         pattern += c == '.' ? "[.]" : std::string(1, c);
-    return pattern + " +[<>=0-9]";
+    return pattern + " +[<>=]";
 }
 
 /// `plugin: ID`, `plugin: ID RANGE` or `plugin: {id: ID, version: RANGE, sha256: DIGEST}`.
@@ -137,7 +137,8 @@ void write_choices(SchemaWriter& schema, const SchemaWriter::Names& ids) {
             .end_object();
     schema.begin_map("", "");
     schema.choice("id", ids, "Which model.");
-    schema.text("version", "Range of versions that will do, such as \">=1.2 <2\".");
+    schema.open("version", "Range of versions that will do, such as \">=1.2 <2\".");
+    json.key("type").value("string").key("pattern").value("^ *[<>=]").end_object();
     schema.digest("sha256", "SHA-256 of its file; another file is refused.");
     schema.end_map({"id"});
     json.end_list();
@@ -179,7 +180,9 @@ void begin_role(SchemaWriter& schema, const RoleSchema& role, const Catalog& cat
     SchemaWriter::Names ids;
     for (const Descriptor* plugin : plugins_of(role.kind, catalog))
         ids.push_back(plugin->id);
-    schema.open("plugin", format("Which model. Default: {}.", role.standard));
+    schema.open("plugin", role.standard.empty()
+                              ? "Which model."
+                              : format("Which model. Default: {}.", role.standard));
     write_choices(schema, ids);
     schema.json().end_object();
     schema.open("params", "Parameters of the plugin.");

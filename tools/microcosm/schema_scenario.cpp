@@ -126,13 +126,25 @@ class ScenarioSchema {
         schema_.text("description", "In the results.");
         schema_.number("agency", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         schema_.number("production", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
-        schema_.choice("audit", {"none", "free", "standard", "deep"},
-                       "Audit of followers before signing. Default: none.");
+        write_audit();
         schema_.open("hire", "What is asked of each cast; a cast at most once per plan.");
         schema_.json().key("type").value("array").key("items");
         write_hire();
         schema_.json().end_object();
         schema_.end_named();
+    }
+
+    /// A level by name, or {preset: NAME}.
+    void write_audit() {
+        Names levels{"none"};
+        levels.insert(levels.end(), audit_names.begin(), audit_names.begin() + audit_levels);
+        schema_.open("audit", "Audit of followers before signing. Default: none.");
+        schema_.json().key("anyOf").begin_list();
+        schema_.choice("", levels, "");
+        schema_.begin_map("", "As an audit tool would see them.");
+        schema_.choice("preset", {audit_names.begin() + audit_levels, audit_names.end()}, "");
+        schema_.end_map({"preset"});
+        schema_.json().end_list().end_object();
     }
 
     void write_hire() {
@@ -167,11 +179,12 @@ class ScenarioSchema {
                                  "What is a person shown first, on platforms without their own."};
         begin_role(schema_, ranking, catalog_);
         end_role(schema_, ranking, catalog_);
+        const RoleSchema own{"ranking", ranking.kind, "", "Default: the ranking of all platforms."};
         schema_.begin_map("platforms", "Rankings per platform.");
         for (const std::string& platform : standard_.parameters.names_below("platform")) {
             schema_.begin_map(platform, "");
-            begin_role(schema_, ranking, catalog_);
-            end_role(schema_, ranking, catalog_);
+            begin_role(schema_, own, catalog_);
+            end_role(schema_, own, catalog_);
             schema_.end_map({"ranking"});
         }
         schema_.end_map();
