@@ -20,10 +20,12 @@ function element(name: string, attributes: Record<string, string | number>): SVG
     return made;
 }
 
-/** Lines of about so many letters, broken at blanks. */
+/** Lines of about so many letters, broken at blanks, and inside of a word that is longer than a line. */
 function wrapped(text: string, letters: number): string[] {
     const lines = [""];
-    for (const word of text.split(/\s+/)) {
+    const most = Math.max(8, Math.floor(letters) - 1);
+    const words = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${most}}`, "gsu")) ?? []);
+    for (const word of words) {
         const last = lines[lines.length - 1]!;
         if (last !== "" && last.length + word.length >= letters) lines.push(word);
         else lines[lines.length - 1] = last === "" ? word : `${last} ${word}`;

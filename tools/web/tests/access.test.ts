@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, open } from "./browser";
-import { all_names, names, report_of } from "./program";
+import { names, report_of } from "./program";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 let browser: Browser;
@@ -15,7 +15,7 @@ interface Axe {
     run: (where: Document) => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }>;
 }
 
-describe.each(all_names)("%s", (name) => {
+describe.each([...names, "sweep"])("%s", (name) => {
     it.each([
         ["light", 1280],
         ["dark", 390],

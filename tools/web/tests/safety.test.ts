@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, open } from "./browser";
@@ -44,14 +45,10 @@ describe("the policy", () => {
         const changed = text.replace(/\.dataset\.ready="1"/, '.dataset.ready="2"');
         expect(changed).not.toBe(text);
         writeFileSync(file, changed);
-        const { page, complaints } = await open(browser, file, { javaScriptEnabled: true }).catch(async () => {
-            const context = await browser.newContext({ offline: true }),
-                page = await context.newPage(),
-                complaints: string[] = [];
-            page.on("console", (message) => complaints.push(message.text()));
-            await page.goto(`file://${file}`);
-            return { page, complaints };
-        });
+        const page = await (await browser.newContext({ offline: true })).newPage(),
+            complaints: string[] = [];
+        page.on("console", (message) => complaints.push(message.text()));
+        await page.goto(pathToFileURL(file).href);
         expect(await page.locator("figure svg").count()).toBe(0);
         expect(await page.evaluate(() => document.body.dataset["ready"])).toBeUndefined();
         expect(complaints.join()).toContain("Content Security Policy");
