@@ -21,7 +21,7 @@ constexpr std::array limits{
 
 Markup failures(const ResultFolder& folder) {
     Markup content = element("h3", "Failures");
-    const std::string& missing = field(folder.record.counts, "missing");
+    const std::string& missing = entry(folder.record.counts, "missing");
     if (!missing.empty() && missing != "0") {
         const char* const what = folder.is_sweep() ? "units" : "replicates";
         content += element(
@@ -63,12 +63,12 @@ Markup limits_list() {
 Markup reproduction(const RunRecord& record) {
     Markup list;
     for (const char* key : {"campaign_hash", "seed", "version", "scenario_file", "sweep_file"}) {
-        if (!field(record.identity, key).empty()) {
+        if (!entry(record.identity, key).empty()) {
             list += element("dt", key) +
-                    element("dd", {}, element("code", field(record.identity, key)));
+                    element("dd", {}, element("code", entry(record.identity, key)));
         }
     }
-    const std::string& command = field(record.identity, "reproduce");
+    const std::string& command = entry(record.identity, "reproduce");
     const Markup line =
         command.empty() ? Markup() : element("pre", {{"tabindex", "0"}}, element("code", command));
     return element("h3", "How to make it again") + line + element("dl", {}, list) +

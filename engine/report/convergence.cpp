@@ -48,8 +48,8 @@ Markup checkpoints(const std::vector<RunRecord::Fields>& all) {
     NumberTable table("table-checkpoints", {{"replicates", false}, {"half-width of P", false}});
     for (const RunRecord::Fields& checkpoint : all) {
         table.begin_row("");
-        table.head(text(field(checkpoint, "replicates")));
-        table.words(text(field(checkpoint, "half_width")));
+        table.head(text(entry(checkpoint, "replicates")));
+        table.words(text(entry(checkpoint, "half_width")));
     }
     return table.markup();
 }
@@ -68,13 +68,13 @@ Markup convergence(const ResultFolder& folder) {
             add_metric(table, folder, plan, headline);
         }
     }
-    const std::string& missing = field(folder.record.counts, "missing");
+    const std::string& missing = entry(folder.record.counts, "missing");
     Markup content = element("h3", "How exact the simulation is");
     content += element(
         "p", format("{} futures are complete, {} are missing or failed. The standard error says "
                     "how far the mean may be off because only so many were drawn; it says nothing "
                     "about the model.",
-                    field(folder.record.counts, "complete"), missing.empty() ? "0" : missing));
+                    entry(folder.record.counts, "complete"), missing.empty() ? "0" : missing));
     return content + checkpoints(folder.record.checkpoints) +
            scrolling("Monte Carlo error", table.markup());
 }

@@ -57,23 +57,23 @@ std::string findings(const ResultFolder& folder) {
 
 std::string closing(const RunRecord& record) {
     return format(
-        "Made again by `{}` (campaign {}, microcosm {}).\n", field(record.identity, "reproduce"),
-        field(record.identity, "campaign_hash").substr(0, 12), field(record.identity, "version"));
+        "Made again by `{}` (campaign {}, microcosm {}).\n", entry(record.identity, "reproduce"),
+        entry(record.identity, "campaign_hash").substr(0, 12), entry(record.identity, "version"));
 }
 
 }  // namespace
 
 std::string render_markdown(const ResultFolder& folder) {
     const RunRecord& record = folder.record;
-    const std::string title = escape(field(record.identity, "scenario"));
+    const std::string title = escape(entry(record.identity, "scenario"));
     if (folder.is_sweep()) {
         return format("# {}\n\n{}.\n\n{}", title, escape(scenarios_card(folder).title.plain()),
                       closing(record));
     }
     return format("# {}\n\n**{}** {}\n\nWhy {}: {}.\n\n{}\n{}\n{}", title,
-                  escape(field(record.verdict, "class")) + ".",
-                  escape(field(record.verdict, "sentence")), field(record.verdict, "class"),
-                  escape(field(record.verdict, "reason")), plans_block(folder), findings(folder),
+                  escape(entry(record.verdict, "class")) + ".",
+                  escape(entry(record.verdict, "sentence")), entry(record.verdict, "class"),
+                  escape(entry(record.verdict, "reason")), plans_block(folder), findings(folder),
                   closing(record));
 }
 

@@ -14,10 +14,10 @@ Markup plugins(const std::vector<RunRecord::Fields>& plugins) {
                       {{"role", false}, {"plugin", false}, {"version", false}, {"SHA-256", false}});
     for (const RunRecord::Fields& plugin : plugins) {
         table.begin_row("");
-        table.head(text(field(plugin, "role")));
-        table.words(text(field(plugin, "id")));
-        table.words(text(field(plugin, "version")));
-        table.words(element("code", field(plugin, "sha256").substr(0, 12)));
+        table.head(text(entry(plugin, "role")));
+        table.words(text(entry(plugin, "id")));
+        table.words(text(entry(plugin, "version")));
+        table.words(element("code", entry(plugin, "sha256").substr(0, 12)));
     }
     return scrolling("Plugins", table.markup());
 }
@@ -29,7 +29,7 @@ std::vector<const RunRecord::Fields*> weak_first(const std::vector<RunRecord::Fi
         sorted.push_back(&parameter);
     }
     std::stable_partition(sorted.begin(), sorted.end(), [](const RunRecord::Fields* parameter) {
-        return is_weak(field(*parameter, "grade"));
+        return is_weak(entry(*parameter, "grade"));
     });
     return sorted;
 }
@@ -43,16 +43,16 @@ Markup parameters(const std::vector<RunRecord::Fields>& all) {
                                            {"source", false},
                                            {"set in", false}});
     for (const RunRecord::Fields* parameter : weak_first(all)) {
-        const std::string& grade = field(*parameter, "grade");
+        const std::string& grade = entry(*parameter, "grade");
         table.begin_row("");
-        table.head(text(field(*parameter, "path")));
-        table.words(text(field(*parameter, "value")));
-        table.words(text(field(*parameter, "unit")));
+        table.head(text(entry(*parameter, "path")));
+        table.words(text(entry(*parameter, "value")));
+        table.words(text(entry(*parameter, "unit")));
         table.words(text(grade), is_weak(grade) ? Attributes{{"class", "weak"}} : Attributes{});
-        const std::string& year = field(*parameter, "year");
+        const std::string& year = entry(*parameter, "year");
         table.words(text(year == "0" ? "" : year));
-        table.words(text(field(*parameter, "source")));
-        table.words(text(field(*parameter, "origin")));
+        table.words(text(entry(*parameter, "source")));
+        table.words(text(entry(*parameter, "origin")));
     }
     return scrolling("Parameters", table.markup());
 }
@@ -63,7 +63,7 @@ Markup model_card(const ResultFolder& folder) {
     const RunRecord& record = folder.record;
     const auto weak = std::count_if(
         record.parameters.begin(), record.parameters.end(),
-        [](const RunRecord::Fields& parameter) { return is_weak(field(parameter, "grade")); });
+        [](const RunRecord::Fields& parameter) { return is_weak(entry(parameter, "grade")); });
     Markup content = element("h3", "The model and its sources");
     content += element(
         "p", format("{} parameters, of which {} rest on weak sources (grades B, C, J: second-hand "

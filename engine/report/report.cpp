@@ -26,8 +26,8 @@ std::string plans_data(const std::vector<PlanStyle>& styles) {
 }
 
 std::string title_of(const ResultFolder& folder) {
-    const std::string& question = field(folder.record.campaign, "question");
-    const std::string& scenario = field(folder.record.identity, "scenario");
+    const std::string& question = entry(folder.record.campaign, "question");
+    const std::string& scenario = entry(folder.record.identity, "scenario");
     return !question.empty() ? question : !scenario.empty() ? plan_in_words(scenario) : "Sweep";
 }
 
@@ -47,8 +47,8 @@ Markup head(const ResultFolder& folder) {
 
 Markup page_header(const ResultFolder& folder) {
     const RunRecord& record = folder.record;
-    std::string meta = format("{} · seed {} · microcosm {}", field(record.identity, "scenario"),
-                              field(record.identity, "seed"), field(record.identity, "version"));
+    std::string meta = format("{} · seed {} · microcosm {}", entry(record.identity, "scenario"),
+                              entry(record.identity, "seed"), entry(record.identity, "version"));
     if (const double n = number_field(record.counts, "complete"); n == n) {
         meta = format("{} futures · {}", grouped(n), meta);
     }

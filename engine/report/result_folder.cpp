@@ -95,7 +95,7 @@ Cell ResultFolder::group(std::string_view plan, std::string_view scope, std::str
 }
 
 std::optional<std::size_t> ResultFolder::deciding_pair() const {
-    return profit_pair(field(record.verdict, "best"), field(record.verdict, "runner_up"));
+    return profit_pair(entry(record.verdict, "best"), entry(record.verdict, "runner_up"));
 }
 
 std::optional<std::size_t> ResultFolder::profit_pair(std::string_view plan,

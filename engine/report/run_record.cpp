@@ -49,14 +49,14 @@ std::vector<RunRecord::Fields> list_of(const Value* list) {
 
 }  // namespace
 
-const std::string& field(const RunRecord::Fields& fields, std::string_view name) {
+const std::string& entry(const RunRecord::Fields& fields, std::string_view name) {
     const auto found = std::find_if(fields.begin(), fields.end(),
                                     [&](const auto& entry) { return entry.first == name; });
     return found == fields.end() ? nothing : found->second;
 }
 
 double number_field(const RunRecord::Fields& fields, std::string_view name) {
-    return parse_number(field(fields, name)).value_or(std::numeric_limits<double>::quiet_NaN());
+    return parse_number(entry(fields, name)).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 RunRecord read_record(const std::string& path) {
@@ -92,8 +92,8 @@ std::vector<MetricDefinition> read_definitions(const std::string& path) {
     }
     const Document document = read_json(path);
     for (const RunRecord::Fields& fields : list_of(document.root.find("metrics"))) {
-        definitions.push_back({field(fields, "where"), field(fields, "name"), field(fields, "unit"),
-                               field(fields, "description")});
+        definitions.push_back({entry(fields, "where"), entry(fields, "name"), entry(fields, "unit"),
+                               entry(fields, "description")});
     }
     return definitions;
 }

@@ -22,7 +22,7 @@ struct RunRecord {
 };
 
 /// Value of a field, "" if there is none.
-const std::string& field(const RunRecord::Fields& fields, std::string_view name);
+const std::string& entry(const RunRecord::Fields& fields, std::string_view name);
 /// The same as a number; NaN if it is none.
 double number_field(const RunRecord::Fields& fields, std::string_view name);
 

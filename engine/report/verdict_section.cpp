@@ -65,8 +65,8 @@ Markup measure_next(const ResultFolder& folder, std::size_t pair) {
 Markup verdict_section(const ResultFolder& folder) {
     const RunRecord::Fields& verdict = folder.record.verdict;
     const std::size_t row = *folder.deciding_pair();
-    const std::string& kind = field(verdict, "class");
-    const auto [first, rest] = split_sentence(field(verdict, "sentence"));
+    const std::string& kind = entry(verdict, "class");
+    const auto [first, rest] = split_sentence(entry(verdict, "sentence"));
     Markup content = element("p", from_manifest("class", "class"), kind);
     content += element("h2", from_manifest("", "sentence"), first);
     if (!rest.empty()) {
@@ -74,7 +74,7 @@ Markup verdict_section(const ResultFolder& folder) {
     }
     content += element("p", {{"class", "reason"}},
                        text("Why " + kind + ": ") +
-                           element("span", from_manifest("", "reason"), field(verdict, "reason")) +
+                           element("span", from_manifest("", "reason"), entry(verdict, "reason")) +
                            text(". ") + exactness(folder, row) + measure_next(folder, row));
     return element("section", {{"class", "verdict"}, {"data-class", kind}}, content);
 }

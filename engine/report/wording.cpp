@@ -6,8 +6,8 @@
 namespace microcosm {
 
 std::string subject_plan(const ResultFolder& folder) {
-    const std::string& best = field(folder.record.verdict, "best");
-    return best == "nothing" ? field(folder.record.verdict, "runner_up") : best;
+    const std::string& best = entry(folder.record.verdict, "best");
+    return best == "nothing" ? entry(folder.record.verdict, "runner_up") : best;
 }
 
 Phrase& money(Phrase& phrase, const Cell& cell) {
