@@ -59,7 +59,7 @@ class Trial {
     }
 
     /// Sets a number, a boolean (0 or 1) or a choice by its index; the others keep their defaults.
-    /// Bounds are not checked.
+    /// A value outside its bounds is refused by run.
     Trial& set(const std::string& key, double value) {
         const std::size_t i = find(key);
         if (plugin_.params[i]->type == MCSM_T_STR) throw_misuse(key, "is a text");
