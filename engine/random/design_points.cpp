@@ -14,7 +14,7 @@ namespace microcosm {
 namespace {
 
 /// What a word of the design is for; part of its address.
-enum class Use : std::uint32_t { shift = 0, permutation = 1 };
+enum class Use : std::uint32_t { shift = 0, permutation = 1, resample = 2 };
 
 mcsm::Block words_of(const PointsWanted& wanted, Use use, std::size_t dimension,
                      std::size_t number) {
@@ -93,6 +93,15 @@ std::vector<double> shares_of(const double* coordinates, std::size_t count) {
     }
     shares.push_back(std::max(0.0, left));
     return shares;
+}
+
+std::vector<std::size_t> draw_with_replacement(std::size_t count, std::uint32_t resample) {
+    std::vector<std::size_t> drawn;
+    for (std::size_t n = 0; n < count; ++n) {
+        const mcsm::Block block = words_of({1, count, 0, resample}, Use::resample, 0, n);
+        drawn.push_back(static_cast<std::size_t>(std::uint64_t{block[0]} * count >> 32));
+    }
+    return drawn;
 }
 
 }  // namespace microcosm

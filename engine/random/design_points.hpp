@@ -46,4 +46,8 @@ double between_on_log_scale(double low, double high, double u);
 /// (stick breaking).
 std::vector<double> shares_of(const double* coordinates, std::size_t count);
 
+/// `count` numbers below `count`, each with the same chance, keyed by the number of the resample:
+/// one sample of a bootstrap.
+std::vector<std::size_t> draw_with_replacement(std::size_t count, std::uint32_t resample);
+
 }  // namespace microcosm
