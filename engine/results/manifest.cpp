@@ -101,15 +101,19 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
 
 }  // namespace
 
+void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches) {
+    json.key("launches").begin_list();
+    for (const Provenance::Launch& launch : launches) {
+        write_launch(json, launch);
+    }
+    json.end_list();
+}
+
 std::string describe_run(const Results& results, const Provenance& provenance) {
     JsonWriter json;
     json.begin_object();
     write_identity(json, results, provenance);
-    json.key("launches").begin_list();
-    for (const Provenance::Launch& launch : provenance.launches) {
-        write_launch(json, launch);
-    }
-    json.end_list();
+    write_launches(json, provenance.launches);
     json.end_object();
     return json.text();
 }

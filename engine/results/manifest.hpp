@@ -5,11 +5,15 @@
 
 #include "engine/results/provenance.hpp"
 #include "engine/results/results.hpp"
+#include "engine/text/json.hpp"
 
 namespace microcosm {
 
 /// manifest.json: `identity` says what decided the numbers and how many there are; `launches` alone
 /// holds clocks and hosts.
 std::string describe_run(const Results& results, const Provenance& provenance);
+
+/// The list of launches under the key `launches` of an open object.
+void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches);
 
 }  // namespace microcosm

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <filesystem>
+#include <set>
 
 #include "engine/experiment/identity.hpp"
 #include "engine/sweep/check_rows.hpp"
@@ -26,6 +28,7 @@ Document read_scenario_text(const SweepFile& file, Problems& problems) {
 void apply_fixed(const SweepRequest& request, Sweep& sweep, Problems& problems) {
     for (const auto& [path, value] : sweep.file.fixed)
         put_value(sweep.scenario.root, path, value, problems);
+    sweep.overrides = request.overrides;
     for (const std::string& assignment : request.overrides)
         set_value(sweep.scenario, assignment, problems);
 }
@@ -59,8 +62,11 @@ void identify(Sweep& sweep, const Scenario& scenario, const RowFindings& found) 
     parts.push_back({"design", digest_of_design(*sweep.design)});
     parts.push_back({"parameters", digest_of_packs(scenario.parameters)});
     parts.push_back({"seed", std::to_string(scenario.seed)});
+    std::set<std::pair<std::string, std::string>> files;  // named without the folder: nodes differ
     for (const std::string& file : found.files)
-        parts.push_back({"file " + file, sha256_file(file)});
+        files.emplace(std::filesystem::path(file).filename().string(), sha256_file(file));
+    for (const auto& [name, digest] : files)
+        parts.push_back({"file " + name, digest});
     for (const auto& [id, version] : found.plugins)
         parts.push_back({"plugin " + id, version});
     parts.push_back({"program", program_identity()});

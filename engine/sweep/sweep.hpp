@@ -29,7 +29,8 @@ struct SweepRequest {
 struct Sweep {
     Document text;  ///< of the sweep file
     SweepFile file;
-    Document scenario;  ///< with what is the same in every row
+    std::vector<std::string> overrides;  ///< --set arguments
+    Document scenario;                   ///< with what is the same in every row
     Catalog catalog;
     std::unique_ptr<Design> design;
     std::string scenario_name, seed;

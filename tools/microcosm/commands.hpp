@@ -15,6 +15,7 @@ struct Command {
 };
 
 Command run_command();
+Command sweep_command();
 Command validate_command();
 Command world_command();
 Command plugin_command();
