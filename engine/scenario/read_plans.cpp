@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, format_count> format_names{"feed", "story
                                                                   "long_video"};
 const std::vector<std::string> audit_names{"none", "free", "standard", "deep"};
 
+constexpr std::int64_t most_hired = 1'000'000;
+
 NumberRule money(std::string_view unit = "USD") {
     return {"", unit, 0, most_usd};
 }
@@ -38,6 +40,7 @@ class HireReader {
 
     Hire read() {
         read_cast();
+        read_count();
         read_posts();
         read_pay();
         read_times();
@@ -65,6 +68,17 @@ class HireReader {
             problems_.error(cast->place,
                             format("unknown cast '{}'{}", *name, did_you_mean(*name, names)));
         hire_.cast = std::move(*name);
+    }
+
+    void read_count() {
+        const Value* count = map_.take("count");
+        hire_.count = map_.read_integer("count", {0, most_hired});
+        if (!hire_.count) return;
+        for (const Cast& cast : scenario_.casts)
+            if (cast.name == hire_.cast && *hire_.count > cast.count)
+                problems_.error(count->place,
+                                format("{} = {}, but cast {} has {}", map_.path("count"),
+                                       *hire_.count, cast.name, cast.count));
     }
 
     void read_posts() {

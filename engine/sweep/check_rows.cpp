@@ -130,10 +130,8 @@ void check_row(const Sweep& sweep, std::uint32_t row, RowBinder& binder, Collect
     Problems problems;
     const auto scenario = scenario_of(sweep, row, problems);
     const std::string key = world_key(scenario->root);
-    if (problems.errors() == 0) {
-        const Experiment experiment = binder.bind(*scenario, key, problems);
-        if (problems.errors() == 0) collector.add(row, key, scenario->scenario, experiment);
-    }
+    const Experiment experiment = binder.bind(*scenario, key, problems);
+    if (problems.errors() == 0) collector.add(row, key, scenario->scenario, experiment);
     collector.add(row, problems);
 }
 
@@ -148,8 +146,7 @@ std::unique_ptr<RowScenario> scenario_of(const Sweep& sweep, std::uint32_t row,
             put_value(made->root, path, value, problems);
     Document document;
     document.root = std::move(made->root);
-    if (problems.errors() == 0)
-        made->scenario = read_scenario(document, sweep.file.scenario, problems);
+    made->scenario = read_scenario(document, sweep.file.scenario, problems);
     made->root = std::move(document.root);
     return made;
 }

@@ -8,14 +8,12 @@
 #include <string>
 #include <vector>
 
-#include "engine/catalog/model.hpp"
 #include "engine/experiment/version.hpp"
-#include "engine/run/unit.hpp"
-#include "engine/run/unit_store.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
 #include "tools/microcosm/commands.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
 
@@ -67,6 +65,7 @@ int dispatch(const std::vector<std::string>& words) {
     for (const Command& command : commands()) {
         names.push_back(command.line.command);
         if (command.line.command != words[0]) continue;
+        if (words[0] == "sweep") hand_over_to_mpi(words);
         const Arguments arguments(command.line, {words.begin() + 1, words.end()});
         if (!arguments.has("help")) return command.run(arguments);
         std::printf("%s", help_text(command.line).c_str());
@@ -88,32 +87,18 @@ void flush_output() {
         throw InputOutputError("standard output", "cannot write");
 }
 
-int complain(const std::exception& error, int code) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return code;
-}
-
-/// The only place that maps failures to exit codes.
+/// The only place where failures end.
 int guarded(const std::vector<std::string>& words) {
     try {
         const int code = dispatch(words);
         flush_output();
         return code;
-    } catch (const UsageError& error) {
-        return complain(error, exit_usage);
-    } catch (const OtherCampaign& error) {
-        return complain(error, exit_usage);
-    } catch (const InvalidInput& error) {
-        return complain(error, code_of(error.problems()));
-    } catch (const PluginError& error) {
-        return complain(error, exit_plugin);
-    } catch (const InputOutputError& error) {
-        return complain(error, exit_input_output);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "out of memory; try a larger world.scale or fewer --threads\n");
         return exit_run_failed;
     } catch (const std::exception& error) {
-        return complain(error, exit_run_failed);
+        std::fprintf(stderr, "%s\n", error.what());
+        return code_of(error);
     }
 }
 

@@ -6,6 +6,7 @@
 #include "engine/run/workers.hpp"
 #include "engine/sweep/merge.hpp"
 #include "engine/sweep/run_sweep.hpp"
+#include "engine/sweep/team.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "tools/microcosm/commands.hpp"
@@ -42,8 +43,9 @@ std::string note_of(const Sweep& sweep, const SweepProgress& at) {
     return note;
 }
 
-SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, UnitStore& store) {
-    ProgressBar bar(call.quiet);
+SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, Team& team,
+                           UnitStore& store) {
+    ProgressBar bar(call.quiet || team.rank() > 0);
     SweepOptions options;
     options.threads = call.request.threads;
     options.failures = call.failures;
@@ -55,7 +57,7 @@ SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, UnitStore&
     const Shard shard = call.shard.value_or(Shard{});
     try {
         const SweepProgress progress =
-            run_sweep(sweep, rows_of_shard(sweep.order, shard), options, store);
+            run_sweep(sweep, team.share_out(rows_of_shard(sweep.order, shard)), options, store);
         bar.finish();
         return progress;
     } catch (...) {
@@ -115,39 +117,77 @@ void refuse_found_units(const Sweep& sweep, const SweepCall& call, const UnitSto
                store.units(), all_units(sweep), *call.folder));
 }
 
-int run_units(const Sweep& sweep, const SweepCall& call) {
+int say_interrupted(const SweepProgress& progress) {
+    std::fprintf(
+        stderr,
+        "interrupted: %zu units are finished and kept; the same command with --resume goes "
+        "on from there\n",
+        progress.units_done + progress.units_found);
+    return exit_interrupted;
+}
+
+int say_shard(const SweepCall& call, const SweepProgress& progress) {
+    std::fprintf(stderr,
+                 "shard %u/%u: %zu units done, %zu were there, %zu failed; merge with --merge when "
+                 "all shards are done\n",
+                 call.shard->index, call.shard->count, progress.units_done, progress.units_found,
+                 progress.units_failed);
+    return progress.units_failed > 0 ? exit_run_failed : exit_done;
+}
+
+/// Rank 0, or the only process: prepares the folder, works, merges.
+int lead(const Sweep& sweep, const SweepCall& call, Team& team) {
     make_writable_folder(*call.folder);
     UnitStore store(sweep.identity, *call.folder, writer_of(call));
     refuse_found_units(sweep, call, store);
     describe_folder(sweep, call);
-    const SweepProgress progress = run_with_bar(sweep, call, store);
+    team.agree(exit_done);
+    const SweepProgress progress = run_with_bar(sweep, call, team, store);
     store.finish();
-    if (catch_interrupts()) {
-        if (!call.shard) merge(sweep, call, store);
-        std::fprintf(stderr,
-                     "interrupted: %zu units are finished and kept; the same command with --resume "
-                     "goes on from there\n",
-                     progress.units_done + progress.units_found);
-        return exit_interrupted;
+    team.gather(progress.units_failed);
+    const bool interrupted = catch_interrupts();
+    if (interrupted && (call.shard || team.size() > 1)) return say_interrupted(progress);
+    if (call.shard) return say_shard(call, progress);
+    // The logs of other ranks were not there when this store was opened.
+    const UnitStore all(sweep.identity, *call.folder,
+                        {describe_launch(call.request.threads), FolderLock::Kind::none});
+    const int code = merge(sweep, call, all);
+    return interrupted ? say_interrupted(progress) : code;
+}
+
+/// Another rank: works on what rank 0 gives.
+int follow(const Sweep& sweep, const SweepCall& call, Team& team) {
+    UnitStore store(sweep.identity, *call.folder,
+                    {describe_launch(call.request.threads, format("rank {}", team.rank())),
+                     FolderLock::Kind::none});
+    const SweepProgress progress = run_with_bar(sweep, call, team, store);
+    store.finish();
+    team.gather(progress.units_failed);
+    return exit_done;
+}
+
+int run_units(const SweepCall& call) {
+    const std::unique_ptr<Team> team = join_team();
+    try {
+        if (team->rank() == 0) return lead(open_request(call), call, *team);
+        const int code = team->agree(exit_done);
+        return code == exit_done ? follow(open_request(call), call, *team) : code;
+    } catch (const std::exception& error) {
+        team->abandon(code_of(error));
+        throw;
     }
-    if (!call.shard) return merge(sweep, call, store);
-    std::fprintf(stderr,
-                 "shard %u/%u: %zu units done, %zu were there, %zu failed; merge with "
-                 "--merge when all shards are done\n",
-                 call.shard->index, call.shard->count, progress.units_done, progress.units_found,
-                 progress.units_failed);
-    return progress.units_failed > 0 ? exit_run_failed : exit_done;
 }
 
 int sweep(const Arguments& arguments) {
     const SweepCall call = read_sweep_call(arguments);
     if (call.status) return print_sweep_status(*call.status, call.json);
     exit_on_interrupt();
+    const bool works = !call.recipe && !call.dry_run && !call.merge;
+    if (works && !call.folder) throw UsageError("microcosm sweep: -o DIR is missing");
+    if (works) return run_units(call);
     const Sweep opened = open_request(call);
     if (call.recipe) return print_recipe(call);
     if (call.dry_run) return print_dry_run(opened, call);
-    if (!call.folder) throw UsageError("microcosm sweep: -o DIR is missing");
-    if (!call.merge) return run_units(opened, call);
     const UnitStore store(opened.identity, *call.folder, writer_of(call));
     return merge(opened, call, store);
 }

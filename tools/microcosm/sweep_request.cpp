@@ -2,10 +2,10 @@
 #include "tools/microcosm/sweep_request.hpp"
 
 #include "engine/run/provenance_of.hpp"
-#include "engine/run/workers.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "tools/microcosm/failure_options.hpp"
+#include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
 
@@ -55,7 +55,7 @@ void read_settings(const Arguments& arguments, SweepRequest& request) {
     request.plugin_files = arguments.all("plugin");
     request.plugin_folders = arguments.all("plugin-path");
     request.threads = static_cast<int>(
-        arguments.integer("threads", 1, most_threads).value_or(available_threads()));
+        arguments.integer("threads", 1, most_threads).value_or(threads_per_process()));
 }
 
 void refuse_contradictions(const SweepCall& call) {
@@ -94,7 +94,10 @@ SweepCall read_sweep_call(const Arguments& arguments) {
     if (arguments.words().empty()) throw UsageError("microcosm sweep: SWEEP.yaml is missing");
     read_settings(arguments, call.request);
     call.folder = arguments.text("output");
-    if (const auto shard = arguments.text("shard")) call.shard = read_shard(*shard);
+    if (const auto shard = arguments.text("shard"))
+        call.shard = read_shard(*shard);
+    else if (!arguments.has("merge") && !arguments.has("dry-run"))
+        call.shard = shard_of_srun();
     if (const auto compress = arguments.text("compress"))
         call.compression = read_compression(*compress);
     if (const auto recipe = arguments.text("recipe")) call.recipe = read_recipe(*recipe);
