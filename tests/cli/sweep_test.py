@@ -120,7 +120,7 @@ class Refusals(SweepTest):
         text = ("scenario: {scenario}\ndesign:\n  kind: grid\n  inputs:\n    product.prise: [20 USD]\n"
                 "    product.margin: [70 %, 160 %]\n    plans.micros.hire[3].fee: [10 USD]\n")
         folder = self.sweep("out", text=text, status=SCENARIO)
-        self.assertIn("sweep.yaml:5:5: error: unknown key 'product.prise'; did you mean 'price'?", self.said.err)
+        self.assertIn("sweep.yaml:5:5: error: unknown key 'prise' in product; did you mean 'price'?", self.said.err)
         self.assertIn("sweep.yaml:6:28: error: product.margin = 160 % is outside", self.said.err)
         self.assertIn("(design row 2)", self.said.err)
         self.assertIn("sweep.yaml:7:5: error: 'plans.micros.hire' has 1 items, the first is [0]", self.said.err)

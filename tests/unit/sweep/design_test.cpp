@@ -19,8 +19,8 @@ using ::testing::ElementsAre;
 /// A sweep file with this design, read; the scenario says only what a cell may show.
 class Read {
   public:
-    explicit Read(const std::string& design, const std::string& file = "sweep.yaml")
-        : text_(read_yaml_text("sweep.yaml", "scenario: s.yaml\n" + design, problems)),
+    explicit Read(const std::string& said, const std::string& file = "sweep.yaml")
+        : text_(read_yaml_text("sweep.yaml", "scenario: s.yaml\n" + said, problems)),
           scenario_(read_yaml_text("s.yaml", "product: {price: 38 USD, margin: 60 %}\n", problems)),
           sweep(read_sweep(text_, file, problems)),
           design(sweep, scenario_.root, problems) {}

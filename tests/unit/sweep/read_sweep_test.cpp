@@ -95,7 +95,7 @@ TEST(ReadSweep, PointsOfSobolShouldBeAPowerOfTwo) {
 
 TEST(ReadSweep, ASampledDesignNeedsPoints) {
     EXPECT_THAT(problems_of_design("  kind: latin_hypercube\n  inputs: {a: {low: 1, high: 2}}\n"),
-                ElementsAre("3:3: design needs points, for example points: 256"));
+                ElementsAre("3:3: design.points is missing; give points: 256"));
 }
 
 TEST(ReadSweep, IndicesNeedEveryPoint) {
