@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <string_view>
 
 #include "engine/experiment/version.hpp"
@@ -85,11 +86,22 @@ std::string digest_of_packs(const ParameterTable& table) {
     return sha256(text);
 }
 
+/// The program of this build; microcosm-mpi is the same as microcosm beside it, and what one did
+/// the other goes on with.
+std::string program_file() {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto twin = self.parent_path() / "microcosm";
+    const bool has_twin =
+        self.filename() == "microcosm-mpi" && std::filesystem::exists(twin, error);
+    return has_twin ? twin.string() : "/proc/self/exe";
+}
+
 /// A build of uncommitted changes has no name but its own bytes.
 std::string program_identity() {
     const std::string version = program_version();
     const bool nameless = version.ends_with("-dirty");
-    return nameless ? version + " " + sha256_file("/proc/self/exe") : version;
+    return nameless ? version + " " + sha256_file(program_file()) : version;
 }
 
 std::string results_format_version() {

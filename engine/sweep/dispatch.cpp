@@ -8,6 +8,23 @@
 
 namespace microcosm {
 
+namespace {
+
+constexpr std::size_t most_curves = 8;
+
+/// The newest come first; rows of a sweep differ in few of them.
+void keep_curves(const Campaign& campaign, std::vector<ReachCurve>& curves) {
+    std::vector<ReachCurve> kept;
+    for (const auto& curve : campaign.curves)
+        if (curve) kept.push_back(*curve);
+    for (ReachCurve& curve : curves)
+        if (kept.size() < most_curves && std::find(kept.begin(), kept.end(), curve) == kept.end())
+            kept.push_back(std::move(curve));
+    curves = std::move(kept);
+}
+
+}  // namespace
+
 Dispatch::Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, FailurePolicy policy)
     : sweep_(sweep), source_(std::move(source)), store_(store), policy_(policy) {}
 
@@ -72,11 +89,11 @@ std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
     pending_ = nullptr;
     ++slot.users;
     ++opening_;
-    std::shared_ptr<World> world = slot.world;
+    Shared shared{slot.world, curves_};
     lock.unlock();
     std::exception_ptr failure;
     try {
-        prepare(*row, world);
+        prepare(*row, shared);
     } catch (...) {
         failure = std::current_exception();
     }
@@ -87,27 +104,29 @@ std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
         changed_.notify_all();
         std::rethrow_exception(failure);
     }
-    slot.world = world;
+    slot.world = std::move(shared.world);
+    curves_ = std::move(shared.curves);
     open_.push_back(row);
     changed_.notify_all();
     return row;
 }
 
-void Dispatch::prepare(OpenRow& row, std::shared_ptr<World>& world) const {
+void Dispatch::prepare(OpenRow& row, Shared& shared) const {
     Problems problems;
     const auto scenario = scenario_of(sweep_, row.number, problems);
     try {
-        if (world) {
+        if (shared.world) {
             row.experiment.emplace(
-                bind_to_world(scenario->scenario, sweep_.catalog, world, problems));
+                bind_to_world(scenario->scenario, sweep_.catalog, shared.world, problems));
         } else {
             Checked checked = check_scenario(scenario->scenario, sweep_.catalog, problems);
             problems.throw_if_errors();  // a file changed since the rows were checked
             row.experiment.emplace(build(scenario->scenario, std::move(checked)));
         }
         problems.throw_if_errors();
-        world = row.experiment->shared_world;
-        row.campaign.emplace(*row.experiment);
+        shared.world = row.experiment->shared_world;
+        row.campaign.emplace(*row.experiment, shared.curves);
+        keep_curves(*row.campaign, shared.curves);
     } catch (const PluginError& error) {
         row.failure.emplace(sweep_.plans.front(),
                             UnitFailure{{}, 0, 1, "plugin", error.plugin(), error.what()});

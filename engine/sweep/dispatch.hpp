@@ -72,7 +72,12 @@ class Dispatch {
     bool take_pending();
     WorldSlot* slot_for(std::uint32_t world);
     std::shared_ptr<OpenRow> open_pending(WorldSlot& slot, Lock& lock);
-    void prepare(OpenRow& row, std::shared_ptr<World>& world) const;
+    /// What opening a row starts from and may leave to others.
+    struct Shared {
+        std::shared_ptr<World> world;
+        std::vector<ReachCurve> curves;
+    };
+    void prepare(OpenRow& row, Shared& shared) const;
     static std::optional<Task> take_from(const std::shared_ptr<OpenRow>& row);
     void close(const std::shared_ptr<OpenRow>& row);
 
@@ -83,6 +88,7 @@ class Dispatch {
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::list<WorldSlot> worlds_;
+    std::vector<ReachCurve> curves_;  ///< of the last rows
     std::list<std::shared_ptr<OpenRow>> open_;
     std::shared_ptr<OpenRow> pending_;  ///< taken from the source, not open yet
     std::size_t opening_ = 0;

@@ -170,8 +170,9 @@ int run_units(const SweepCall& call) {
     const std::unique_ptr<Team> team = join_team();
     try {
         if (team->rank() == 0) return lead(open_request(call), call, *team);
-        const int code = team->agree(exit_done);
-        return code == exit_done ? follow(open_request(call), call, *team) : code;
+        // Rank 0 has the last word on the job: its exit code, and what it says.
+        if (team->agree(exit_done) != exit_done) return exit_done;
+        return follow(open_request(call), call, *team);
     } catch (const std::exception& error) {
         team->abandon(code_of(error));
         throw;
