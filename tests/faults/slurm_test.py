@@ -144,7 +144,7 @@ class JobArray(ProgramTest):
         recipe = self.check(microcosm("sweep", sweep, "-o", folder, "--recipe", "slurm", "--tasks", 2), DONE).out
         self.submit(recipe)
         self.cluster.wait("no unit was stored", lambda: any(f.stat().st_size > 4096 for f in folder.glob("units/*.log")))
-        self.kill_a_task(folder)
+        self.assertTrue(self.kill_a_task(folder), "no task of the first shard was at work")
         self.finish()
         self.submit(recipe)
         self.finish()
@@ -166,7 +166,8 @@ class JobArray(ProgramTest):
                 continue
             if str(folder) in words and "0/2" in words and Path(words[0]).name == PROGRAM.name:
                 os.kill(int(status.parent.name), signal.SIGKILL)
-                return
+                return True
+        return False
 
 
 if __name__ == "__main__":
