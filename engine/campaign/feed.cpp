@@ -112,26 +112,31 @@ std::vector<double> score_background(const Experiment& experiment, const Model& 
     return scores;
 }
 
-ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform) {
-    const auto ranks =
-        reference_ranks(experiment, model, score_background(experiment, model, platform));
+ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform,
+                       std::span<const ReachCurve> known)
+    : ranks_(reference_ranks(experiment, model, score_background(experiment, model, platform))) {
     const std::size_t all = experiment.world.people.size();
     const std::size_t people = std::min(reference_people, all);
-    std::vector<Habit> habits;
     for (std::size_t j = 0; j < people; ++j)
-        habits.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
+        habits_.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
+    for (const ReachCurve& other : known)
+        if (other.ranks_ == ranks_ && other.habits_ == habits_) reach_ = other.reach_;
+    if (reach_.empty()) walk();
+}
+
+void ReachCurve::walk() {
     for (std::size_t point = 0; point < curve_points; ++point) {
         const double crowding =
             mcsm::exp(lowest_log_crowding + log_step * static_cast<double>(point));
         double sum = 0;
-        for (const Habit& habit : habits) {
+        for (const Habit& habit : habits_) {
             const double load = crowding * static_cast<double>(habit.load);
             double shown = 0;
-            for (const double rank : ranks)
+            for (const double rank : ranks_)
                 shown += mcsm::exp(-load * (1 - rank));
             sum += shown * habit.opens * 0x1p-32;
         }
-        reach_.push_back(sum / static_cast<double>(people * ranks.size()));
+        reach_.push_back(sum / static_cast<double>(habits_.size() * ranks_.size()));
     }
 }
 

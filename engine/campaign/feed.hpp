@@ -25,6 +25,7 @@ namespace microcosm {
 struct Habit {
     std::uint32_t opens = 0;
     float load = 1;
+    bool operator==(const Habit&) const = default;
 };
 Habit habit_of(const Experiment& experiment, PersonId person);
 
@@ -46,13 +47,21 @@ std::vector<double> score_background(const Experiment& experiment, const Model& 
 /// Reach of the reference post as a function of the crowding, falling; tabulated once per platform.
 class ReachCurve {
   public:
-    ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform);
+    /// A curve among `known` that was made from the same numbers is taken over: the rows of a sweep
+    /// mostly share it, and making it costs as much as several replicates.
+    ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform,
+               std::span<const ReachCurve> known = {});
     /// The crowding at which the reference post reaches this share of the followers who are people;
     /// the nearest possible one if no crowding does.
     double crowding_for(double reach) const;
     double reach_at(double crowding) const;
+    bool operator==(const ReachCurve&) const = default;
 
   private:
+    void walk();
+
+    std::vector<double> ranks_;  ///< of the reference post, by reference tie
+    std::vector<Habit> habits_;  ///< of a sample of people
     std::vector<double> reach_;  ///< at log-spaced crowdings
 };
 

@@ -40,7 +40,7 @@ double share_of_people(double reach_of_followers, const Parameters& parameters) 
 
 }  // namespace
 
-Campaign::Campaign(const Experiment& e)
+Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     : experiment(&e),
       followers(e),
       audiences(audiences_of_plans(e)),
@@ -50,7 +50,7 @@ Campaign::Campaign(const Experiment& e)
     for (PlatformId p = 0; p < used.size(); ++p) {
         if (!used[p]) continue;
         const Model model = central_model(e.rankings[e.platform_ranking[p].role]);
-        curves[p].emplace(e, model, p);
+        curves[p].emplace(e, model, p, known);
         backgrounds[p] = score_background(e, model, p);
     }
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {

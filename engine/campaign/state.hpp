@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/campaign/action_rates.hpp"
@@ -23,7 +24,8 @@ namespace microcosm {
 
 /// What all replicates share beyond the experiment: worked out once, then const, for all threads.
 struct Campaign {
-    explicit Campaign(const Experiment& experiment);
+    /// `known` are curves of other campaigns, which may do for this one.
+    explicit Campaign(const Experiment& experiment, std::span<const ReachCurve> known = {});
 
     const Experiment* experiment;
     Followers followers;

@@ -56,7 +56,9 @@ void write_schema(JsonWriter& json, const Resource& resource) {
 void write_resource(JsonWriter& json, const Resource& resource) {
     json.begin_object();
     json.key("name").value(resource.name);
-    json.key("path").value(resource.name + ".csv");
+    const bool compressed = !resource.compression.empty();
+    json.key("path").value(resource.name + (compressed ? ".csv.zst" : ".csv"));
+    if (compressed) json.key("compression").value(resource.compression);
     json.key("profile").value("tabular-data-resource");
     json.key("description").value(resource.description);
     json.key("format").value("csv");

@@ -127,6 +127,14 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
 
 }  // namespace
 
+void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches) {
+    json.key("launches").begin_list();
+    for (const Provenance::Launch& launch : launches) {
+        write_launch(json, launch);
+    }
+    json.end_list();
+}
+
 std::string describe_run(const Results& results, const Summary& summary,
                          const Provenance& provenance) {
     JsonWriter json;
@@ -134,11 +142,7 @@ std::string describe_run(const Results& results, const Summary& summary,
     write_identity(json, results, provenance);
     write_campaign(json, results);
     write_verdict(json, results, summary);
-    json.key("launches").begin_list();
-    for (const Provenance::Launch& launch : provenance.launches) {
-        write_launch(json, launch);
-    }
-    json.end_list();
+    write_launches(json, provenance.launches);
     json.end_object();
     return json.text();
 }

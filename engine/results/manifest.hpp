@@ -6,6 +6,7 @@
 #include "engine/results/provenance.hpp"
 #include "engine/results/results.hpp"
 #include "engine/results/summary.hpp"
+#include "engine/text/json.hpp"
 
 namespace microcosm {
 
@@ -13,5 +14,8 @@ namespace microcosm {
 /// `verdict` are what a report prints of them in words; `launches` alone holds clocks and hosts.
 std::string describe_run(const Results& results, const Summary& summary,
                          const Provenance& provenance);
+
+/// The list of launches under the key `launches` of an open object.
+void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches);
 
 }  // namespace microcosm

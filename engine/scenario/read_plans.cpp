@@ -26,6 +26,8 @@ std::vector<std::string> preset_names() {
     return {audit_names.begin() + audit_levels, audit_names.end()};
 }
 
+constexpr std::int64_t most_hired = 1'000'000;
+
 NumberRule money(std::string_view unit = "USD") {
     return {"", unit, 0, most_usd};
 }
@@ -47,6 +49,7 @@ class HireReader {
 
     Hire read() {
         read_cast();
+        read_count();
         read_posts();
         read_pay();
         read_times();
@@ -74,6 +77,17 @@ class HireReader {
             problems_.error(cast->place,
                             format("unknown cast '{}'{}", *name, did_you_mean(*name, names)));
         hire_.cast = std::move(*name);
+    }
+
+    void read_count() {
+        const Value* count = map_.take("count");
+        hire_.count = map_.read_integer("count", {0, most_hired});
+        if (!hire_.count) return;
+        for (const Cast& cast : scenario_.casts)
+            if (cast.name == hire_.cast && *hire_.count > cast.count)
+                problems_.error(count->place,
+                                format("{} = {}, but cast {} has {}", map_.path("count"),
+                                       *hire_.count, cast.name, cast.count));
     }
 
     void read_posts() {

@@ -68,6 +68,7 @@ struct Cast {
 /// What a plan asks of every creator of a cast.
 struct Hire {
     std::string cast;
+    std::optional<std::int64_t> count;  ///< only so many, the first of the cast; absent: all
     std::array<std::int64_t, format_count> posts{};  ///< per creator, by format
     std::optional<double> fee_usd;  ///< offer per creator for all posts; absent: the fair fee
     bool agreed = false;            ///< the fee is already agreed: no refusal, no no-show

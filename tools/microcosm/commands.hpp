@@ -17,6 +17,7 @@ struct Command {
 
 Command run_command();
 Command report_command();
+Command sweep_command();
 Command validate_command();
 Command world_command();
 Command plugin_command();

@@ -9,18 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "engine/catalog/model.hpp"
 #include "engine/conformance/conformance.hpp"
 #include "engine/experiment/version.hpp"
 #include "engine/run/child_process.hpp"
-#include "engine/run/unit.hpp"
-#include "engine/run/unit_store.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
 #include "tools/microcosm/commands.hpp"
 #include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/probe.hpp"
+#include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
 
@@ -36,7 +34,7 @@ Option help_option() {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(),   report_command(), validate_command(),
+    return {run_command(),   sweep_command(),  report_command(), validate_command(),
             world_command(), plugin_command(), schema_command()};
 }
 
@@ -103,7 +101,9 @@ int dispatch(const std::vector<std::string>& words) {
     std::vector<std::string> names;
     for (const Command& command : commands()) {
         names.push_back(command.line.command);
-        if (command.line.command == words[0]) return run(command, {words.begin() + 1, words.end()});
+        if (command.line.command != words[0]) continue;
+        if (words[0] == "sweep") hand_over_to_mpi(words);
+        return run(command, {words.begin() + 1, words.end()});
     }
     throw UsageError(format("microcosm: unknown command '{}'{}\n  microcosm --help lists them",
                             words[0], did_you_mean(words[0], names)));
@@ -121,32 +121,18 @@ void flush_output() {
         throw InputOutputError("standard output", "cannot write");
 }
 
-int complain(const std::exception& error, int code) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return code;
-}
-
-/// The only place that maps failures to exit codes.
+/// The only place where failures end.
 int guarded(const std::vector<std::string>& words) {
     try {
         const int code = dispatch(words);
         flush_output();
         return code;
-    } catch (const UsageError& error) {
-        return complain(error, exit_usage);
-    } catch (const OtherCampaign& error) {
-        return complain(error, exit_usage);
-    } catch (const InvalidInput& error) {
-        return complain(error, code_of(error.problems()));
-    } catch (const PluginError& error) {
-        return complain(error, exit_plugin);
-    } catch (const InputOutputError& error) {
-        return complain(error, exit_input_output);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "out of memory; try a larger world.scale or fewer --threads\n");
         return exit_run_failed;
     } catch (const std::exception& error) {
-        return complain(error, exit_run_failed);
+        std::fprintf(stderr, "%s\n", error.what());
+        return code_of(error);
     }
 }
 

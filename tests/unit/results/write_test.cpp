@@ -283,7 +283,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
     provenance.plugins = {{"ranking", "org.x", "1.0", "shipped", "00", {{"k", "v"}}}};
     provenance.parameters = {{"a.b", "3", "h", "U(1,5)", "S", "J", "pack", 0}};
     provenance.reproduce = "microcosm run small.yaml --seed 18446744073709551615";
-    provenance.launches = {{"2024-01-01T00:00:00Z", "host", 2, 1.5, 6, 0}};
+    provenance.launches = {{"2024-01-01T00:00:00Z", "host", "cpu", "libm", "log", 2, 1.5, 6, 0, 0}};
     const auto paths = write_results(results, summarize(results), provenance, folder.path());
     EXPECT_EQ(paths.size(), tables.size() + 2);
     EXPECT_EQ(paths.back(), folder.path() + "/manifest.json");
