@@ -51,8 +51,9 @@ struct Bass {
             .doc("Coefficient of imitation: hazard if all friends have bought.")
             .source(sultan, 1990, "A");
         s.real("friends", &Params::friends)
-            .range(1, 10000)
-            .doc("Friends over whom the share is taken.")
+            .range(1, 1e9)
+            .doc(
+                "Friends over whom the share is taken; a whole population is the well-mixed limit.")
             .source("arithmetic from q and Aral, Walker 2011, Management Sci 57:1623", 2011, "C");
         s.real("memory", &Params::memory)
             .unit("h")

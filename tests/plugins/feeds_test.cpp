@@ -71,8 +71,9 @@ TEST(InterestGraph, ChoosesBetweenTwoPostsByTheirLogit) {
 
 TEST(InterestGraph, HardlyMindsWhomAPersonFollows) {
     const auto mean = [](mcsm::testing::Trial feed) {
+        const auto columns = feed.set("exploration", 0).run();
         double sum = 0;
-        for (const double x : feed.set("exploration", 0).run().at("score"))
+        for (const double x : columns.at("score"))
             sum += x / n;
         return sum;
     };

@@ -22,7 +22,7 @@ check_format() {
 check_layers() { /usr/bin/python3 -B tools/dev/check_layers.py; }
 check_sources() { /usr/bin/python3 -B tools/dev/check_sources.py; }
 check_shell() {
-    { grep -rlZE '^#!.*\b(ba)?sh$' tools .ci tests; find tools -name '*.sh' -print0; } |
+    { grep -rlZE --exclude='*.[ch]pp' '^#!.*\b(ba)?sh$' tools .ci tests; find tools -name '*.sh' -print0; } |
         sort -zu | xargs -0 shellcheck --external-sources
 }
 check_itself() { /usr/bin/python3 -B -m unittest discover --start-directory tools/dev --pattern '*_test.py'; }
