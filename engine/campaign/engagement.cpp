@@ -7,6 +7,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
 #include "engine/random/words.hpp"
@@ -14,8 +15,6 @@
 namespace microcosm {
 
 namespace {
-
-constexpr double highest_probability = .95;
 
 /// Impressions between asking memory for a person and needing them.
 constexpr std::size_t ahead = 12;
@@ -96,7 +95,10 @@ class Audience {
         ++post.impressions;
         state_.outcome.creators[post.deal].impressions += state_.scale();
         state_.now().impressions += state_.scale();
-        if (!impression.follows) state_.outcome.discovery_impressions += state_.scale();
+        if (impression.follows)
+            ++post.shown_to[tie_step(static_cast<double>(impression.tie))];
+        else
+            state_.outcome.discovery_impressions += state_.scale();
     }
 
     void act(const Impression& impression, Post& post, const Contract& contract,

@@ -18,6 +18,7 @@ Command run_command();
 Command validate_command();
 Command world_command();
 Command plugin_command();
+Command facts_command();
 
 /// Options that several commands share.
 std::vector<Option> plugin_options();
