@@ -20,12 +20,12 @@ class CastView {
     double value(std::size_t i, CreatorMetric metric, std::size_t replicate) const;
     /// Over the creators.
     double sum(CreatorMetric metric, std::size_t replicate) const;
-    /// One number per creator that posted in this replicate.
+    /// One number per creator whose posts somebody saw in this replicate.
     template <typename Of>
-    std::vector<double> of_posted(std::size_t replicate, Of of) const {
+    std::vector<double> of_seen(std::size_t replicate, Of of) const {
         std::vector<double> values;
         for (std::size_t i = 0; i < size(); ++i)
-            if (value(i, CreatorMetric::posts, replicate) > 0) values.push_back(of(i));
+            if (value(i, CreatorMetric::impressions, replicate) > 0) values.push_back(of(i));
         return values;
     }
 

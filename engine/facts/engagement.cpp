@@ -15,13 +15,15 @@ namespace {
 
 constexpr std::array sizes{"nano", "micro", "mid", "macro", "mega"};
 
-/// Expected likes and comments over followers, of every creator who posted.
+double rate(const CastView& cast, std::size_t i, std::size_t replicate) {
+    return (cast.value(i, CreatorMetric::expected_likes, replicate) +
+            cast.value(i, CreatorMetric::expected_comments, replicate)) /
+           cast.followers(i);
+}
+
+/// Expected likes and comments over followers, of every creator whose post was seen.
 std::vector<double> rates_of(const CastView& cast, std::size_t replicate) {
-    return cast.of_posted(replicate, [&](std::size_t i) {
-        return (cast.value(i, CreatorMetric::expected_likes, replicate) +
-                cast.value(i, CreatorMetric::expected_comments, replicate)) /
-               cast.followers(i);
-    });
+    return cast.of_seen(replicate, [&](std::size_t i) { return rate(cast, i, replicate); });
 }
 
 std::vector<double> logs(std::vector<double> values) {
@@ -31,7 +33,7 @@ std::vector<double> logs(std::vector<double> values) {
 }
 
 std::vector<double> log_followers(const CastView& cast, std::size_t replicate) {
-    return logs(cast.of_posted(replicate, [&](std::size_t i) { return cast.followers(i); }));
+    return logs(cast.of_seen(replicate, [&](std::size_t i) { return cast.followers(i); }));
 }
 
 /// A statistic of the line of ln rate on ln followers, in each replicate of POOL.
@@ -53,7 +55,7 @@ std::vector<Estimate> size_explains_little(Laboratory& laboratory) {
 }
 
 std::vector<double> comment_rates(const CastView& cast, std::size_t replicate) {
-    return cast.of_posted(replicate, [&](std::size_t i) {
+    return cast.of_seen(replicate, [&](std::size_t i) {
         return cast.value(i, CreatorMetric::expected_comments, replicate) / cast.followers(i);
     });
 }
@@ -106,22 +108,26 @@ std::vector<Estimate> no_dilution(Laboratory& laboratory) {
     return estimates;
 }
 
-double reply_share(const CastView& cast, std::size_t replicate) {
-    return cast.sum(CreatorMetric::replies, replicate) /
-           cast.sum(CreatorMetric::comments, replicate);
-}
-
-std::vector<double> reply_shares(const Results& results, const char* size) {
+/// Answered comments over comments, of all replicates: in one of them a small creator has few.
+Estimate mean_reply_share(const Results& results, const char* size) {
     const CastView cast(results, "all", size);
-    return per_replicate(results.replicates.size(),
-                         [&](std::size_t r) { return reply_share(cast, r); });
+    std::vector<double> answered, comments, off;
+    for (std::size_t r = 0; r < results.replicates.size(); ++r) {
+        answered.push_back(cast.sum(CreatorMetric::replies, r));
+        comments.push_back(cast.sum(CreatorMetric::comments, r));
+    }
+    const double share = mean(answered) / mean(comments);
+    for (std::size_t r = 0; r < answered.size(); ++r)
+        off.push_back(answered[r] - share * comments[r]);
+    const auto n = static_cast<double>(off.size());
+    return {share, deviation(off) / std::sqrt(n) / mean(comments)};
 }
 
 std::vector<Estimate> replies_by_size(Laboratory& laboratory) {
-    const Results& panel = laboratory.run("panel", organic());
+    const Results& replies = laboratory.run("replies", organic());
     std::vector<Estimate> estimates;
     for (const char* size : sizes)
-        estimates.push_back(median_estimate(reply_shares(panel, size)));
+        estimates.push_back(mean_reply_share(replies, size));
     return estimates;
 }
 
@@ -135,12 +141,22 @@ double log_orders_ratio(const Results& voucher) {
 }
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
-    const Results& pair = laboratory.run("extremes", organic());
-    const Estimate ratio =
-        median_estimate(ratios(reply_shares(pair, "small"), reply_shares(pair, "huge")));
+    const Results& replies = laboratory.run("replies", organic());
+    const double small = mean_reply_share(replies, "small").value;
+    const Estimate huge = mean_reply_share(replies, "huge");
+    const Estimate ratio{small / huge.value, small / huge.value * huge.error / huge.value};
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
     return {ratio, {1 - without / with, 0}};
+}
+
+/// Within creators whose post was seen in both.
+double mean_log_ratio(const CastView& a, const CastView& b, std::size_t replicate) {
+    std::vector<double> differences;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        if (rate(a, i, replicate) > 0 && rate(b, i, replicate) > 0)
+            differences.push_back(std::log(rate(a, i, replicate) / rate(b, i, replicate)));
+    return mean(differences);
 }
 
 std::vector<Estimate> sponsored_gets_less(Laboratory& laboratory) {
@@ -148,7 +164,7 @@ std::vector<Estimate> sponsored_gets_less(Laboratory& laboratory) {
     const Results& sponsored = laboratory.run("pool");
     const CastView a(sponsored, "all"), b(plain, "all");
     return {median_estimate(per_replicate(plain.replicates.size(), [&](std::size_t r) {
-        return std::exp(mean(logs(ratios(rates_of(a, r), rates_of(b, r)))));
+        return std::exp(mean_log_ratio(a, b, r));
     }))};
 }
 
@@ -160,7 +176,7 @@ std::vector<Estimate> claimed_ad_penalty(Laboratory& laboratory) {
         const CastView a(sponsored, "all", size), b(plain, "all", size);
         estimates.push_back(
             median_estimate(per_replicate(plain.replicates.size(), [&](std::size_t r) {
-                return std::exp(mean(logs(ratios(rates_of(a, r), rates_of(b, r))))) - 1;
+                return std::exp(mean_log_ratio(a, b, r)) - 1;
             })));
     }
     return estimates;
@@ -226,7 +242,7 @@ std::vector<Hump> humps(Laboratory& laboratory, const char* script) {
     const CastView all(ladder, "all");
     std::vector<Hump> found;
     for (std::size_t r = 0; r < ladder.replicates.size(); ++r) {
-        const auto engagements = all.of_posted(r, [&](std::size_t i) {
+        const auto engagements = all.of_seen(r, [&](std::size_t i) {
             return all.value(i, CreatorMetric::expected_likes, r) +
                    all.value(i, CreatorMetric::expected_comments, r);
         });

@@ -17,12 +17,11 @@ std::vector<Estimate> fees_are_proportional(Laboratory& laboratory) {
     const Results& fees = laboratory.run("fees");
     const CastView all(fees, "all");
     return {median_estimate(per_replicate(fees.replicates.size(), [&](std::size_t r) {
-        const auto followers = all.of_posted(r, [&](std::size_t i) {
-            return std::log(all.followers(i));
-        });
-        const auto paid = all.of_posted(r, [&](std::size_t i) {
-            return std::log(all.value(i, CreatorMetric::fee, r));
-        });
+        std::vector<double> followers, paid;
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            followers.push_back(std::log(all.followers(i)));
+            paid.push_back(std::log(all.value(i, CreatorMetric::fee, r)));
+        }
         return fit_line(followers, paid).slope;
     }))};
 }
@@ -31,7 +30,7 @@ std::vector<Estimate> cost_per_thousand(Laboratory& laboratory) {
     const Results& panel = laboratory.run("panel");
     const CastView all(panel, "all");
     return {median_estimate(per_replicate(panel.replicates.size(), [&](std::size_t r) {
-        return median(all.of_posted(r, [&](std::size_t i) {
+        return median(all.of_seen(r, [&](std::size_t i) {
             return 1000 * all.value(i, CreatorMetric::fee, r) /
                    all.value(i, CreatorMetric::impressions, r);
         }));
@@ -41,7 +40,7 @@ std::vector<Estimate> cost_per_thousand(Laboratory& laboratory) {
 /// Creators that $50,000 buys, from the all-in cost of 40.
 Estimate creators_bought(Laboratory& laboratory, const char* hours) {
     const Results& bill =
-        laboratory.run("bill", {format("plans.army.hire[0].hours='{} h'", hours)});
+        laboratory.run("bill", {format("plans.army.hire[0].hours={} h", hours)});
     const double each = total(bill, "army", Metric::cost_total, 0) / 40;
     return {std::floor(50'000 / each), 0};
 }
@@ -106,7 +105,7 @@ std::vector<Estimate> emv_flatters(Laboratory& laboratory) {
     const Results& panel = laboratory.run("panel");
     const CastView all(panel, "all");
     const auto level = per_replicate(panel.replicates.size(), [&](std::size_t r) {
-        return median(all.of_posted(r, [&](std::size_t i) {
+        return median(all.of_seen(r, [&](std::size_t i) {
             return all.value(i, CreatorMetric::emv, r) / all.value(i, CreatorMetric::fee, r);
         }));
     });
@@ -203,7 +202,7 @@ double sd_of_roi(const Results& army, int creators) {
 Estimate part_of(const Results& army, bool (*is_further)(double, double)) {
     const CastView all(army, "n50");
     return median_estimate(per_replicate(army.replicates.size(), [&](std::size_t r) {
-        const auto revenue = all.of_posted(
+        const auto revenue = all.of_seen(
             r, [&](std::size_t i) { return all.value(i, CreatorMetric::revenue, r); });
         const double chosen = *std::min_element(revenue.begin(), revenue.end(), is_further);
         return chosen / all.sum(CreatorMetric::revenue, r);

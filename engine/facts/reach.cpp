@@ -18,7 +18,7 @@ namespace {
 /// Impressions of followers over followers of the median creator of a size; a feed post is met
 /// once.
 double share_shown(const CastView& cast, std::size_t replicate) {
-    return median(cast.of_posted(replicate, [&](std::size_t i) {
+    return median(cast.of_seen(replicate, [&](std::size_t i) {
         return (cast.value(i, CreatorMetric::impressions, replicate) -
                 cast.value(i, CreatorMetric::discovery_impressions, replicate)) /
                cast.followers(i);
@@ -64,7 +64,7 @@ std::vector<Estimate> few_videos_take_most(Laboratory& laboratory) {
     const Results& tiktok = laboratory.run("tiktok");
     const CastView all(tiktok, "all");
     return {median_estimate(per_replicate(tiktok.replicates.size(), [&](std::size_t r) {
-        return median(all.of_posted(
+        return median(all.of_seen(
             r, [&](std::size_t i) { return all.value(i, CreatorMetric::best_tenth_share, r); }));
     }))};
 }
@@ -117,7 +117,7 @@ Estimate exponential_share(Laboratory& laboratory, const char* platform, const c
     const std::string path = format("platform.{}.", platform);
     const Results& ages = laboratory.run(
         "exponential", {format("cast.creator.platform={}", platform), path + "tail_share=1",
-                        path + format("tail_half_life='{}'", half_life)});
+                        path + format("tail_half_life={}", half_life)});
     return share_within(ages, TickMetric::impressions, 24);
 }
 
