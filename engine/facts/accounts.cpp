@@ -33,6 +33,10 @@ std::vector<Estimate> two_kinds_of_creator(Laboratory& laboratory) {
     return {median_estimate(means), median_estimate(medians), median_estimate(p_values)};
 }
 
+double fake_share(const Results& results, std::size_t r) {
+    return CastView(results, "one").value(0, CreatorMetric::not_people_share, r);
+}
+
 /// Of accounts in the reports that are no people; the same rates over followers who are.
 std::vector<Estimate> fakes_dilute(Laboratory& laboratory) {
     const Results& creators = laboratory.run("dilution");
@@ -44,8 +48,8 @@ std::vector<Estimate> fakes_dilute(Laboratory& laboratory) {
         const double real = value(Metric::waterfall_followers_paid) - fakes;
         rates.push_back(value(Metric::engagement_rate) * (1 + fakes / real) -
                         value(Metric::true_engagement_rate));
-        const double share = fakes / value(Metric::waterfall_followers_paid);
-        fees.push_back(value(Metric::fraud_cost) - share * value(Metric::cost_fees));
+        fees.push_back(value(Metric::fraud_cost) -
+                       fake_share(creators, r) * value(Metric::cost_fees));
     }
     return {largest(rates), largest(fees)};
 }
@@ -71,7 +75,7 @@ std::vector<Fact> account_facts() {
     return {
         {"F30", "fakes: two kinds of creator: mean, median fake share; p of one mode (dip test)",
          {{.27, .21, .33}, {.19, .13, .25}, {0, 0, .05}}, Use::fitted, "V", "SR17",
-         two_kinds_of_creator},
+         two_kinds_of_creator, "", true},
         {"F31", "price of 10,000 fakes, USD",
          {{80, 40, 500}}, Use::fitted, "V", "CQ19 IM22", nullptr,
          "not modelled: nobody buys followers during a campaign, so nothing has a price"},
@@ -79,9 +83,9 @@ std::vector<Fact> account_facts() {
          {{.95, .88, .99}, {.57, .40, .85}}, Use::fitted, "O", "AK19 SR17 CR15", nullptr,
          "not modelled: audits test creators, no single account is examined"},
         {"C20", "fakes dilute exactly: ER x (1 + fakes per real) less true ER; fee for ghosts",
-         {exact(), {0, -.01, .01}}, Use::held, "C", "arithmetic", fakes_dilute},
+         {exact(), {0, -.01, .01}}, Use::held, "C", "arithmetic", fakes_dilute, "", true},
         {"C21", "an audit is an imperfect test: guilty among the flagged, at 36 % guilty and .90",
-         {{.835, .830, .840}}, Use::held, "C", "Bayes", audits_are_tests},
+         {{.835, .830, .840}}, Use::held, "C", "Bayes", audits_are_tests, "", true},
         {"C23", "the staircase shows: flagged of bulk, drip and viral growth",
          {{.95, .95, 1}, {.3, 0, .3}, {.15, .1, .2}}, Use::fitted, "J", "HA18", nullptr,
          "not modelled: creators have no history of growth"},

@@ -108,26 +108,30 @@ std::vector<Estimate> no_dilution(Laboratory& laboratory) {
     return estimates;
 }
 
-/// Answered comments over comments, of all replicates: in one of them a small creator has few.
-Estimate mean_reply_share(const Results& results, const char* size) {
+/// Answered comments over comments of a size, in the median replicate that has any.
+Estimate reply_share(const Results& results, const char* size) {
     const CastView cast(results, "all", size);
-    std::vector<double> answered, comments, off;
+    return median_estimate(per_replicate(results.replicates.size(), [&](std::size_t r) {
+        return cast.sum(CreatorMetric::replies, r) / cast.sum(CreatorMetric::comments, r);
+    }));
+}
+
+/// The same over all replicates: the largest creators answer in few of them.
+double pooled_reply_share(const Results& results, const char* size) {
+    const CastView cast(results, "all", size);
+    double replies = 0, comments = 0;
     for (std::size_t r = 0; r < results.replicates.size(); ++r) {
-        answered.push_back(cast.sum(CreatorMetric::replies, r));
-        comments.push_back(cast.sum(CreatorMetric::comments, r));
+        replies += cast.sum(CreatorMetric::replies, r);
+        comments += cast.sum(CreatorMetric::comments, r);
     }
-    const double share = mean(answered) / mean(comments);
-    for (std::size_t r = 0; r < answered.size(); ++r)
-        off.push_back(answered[r] - share * comments[r]);
-    const auto n = static_cast<double>(off.size());
-    return {share, deviation(off) / std::sqrt(n) / mean(comments)};
+    return replies / comments;
 }
 
 std::vector<Estimate> replies_by_size(Laboratory& laboratory) {
     const Results& replies = laboratory.run("replies", organic());
     std::vector<Estimate> estimates;
     for (const char* size : sizes)
-        estimates.push_back(mean_reply_share(replies, size));
+        estimates.push_back(reply_share(replies, size));
     return estimates;
 }
 
@@ -142,12 +146,11 @@ double log_orders_ratio(const Results& voucher) {
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
     const Results& replies = laboratory.run("replies", organic());
-    const double small = mean_reply_share(replies, "small").value;
-    const Estimate huge = mean_reply_share(replies, "huge");
-    const Estimate ratio{small / huge.value, small / huge.value * huge.error / huge.value};
+    const double ratio =
+        pooled_reply_share(replies, "small") / pooled_reply_share(replies, "huge");
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
-    return {ratio, {1 - without / with, 0}};
+    return {{ratio, 0}, {1 - without / with, 0}};
 }
 
 /// Within creators whose post was seen in both.

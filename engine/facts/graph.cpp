@@ -48,7 +48,7 @@ std::vector<Fact> graph_facts() {
          "not modelled: who bought without a plan tells nobody"},
         {"F40", "most creators are small: under 10k, 10-50k, 50k-1M, above 1M",
          {{.815, .785, .845}, {.144, .114, .174}, {.04, .01, .07}, {.001, .0005, .003}},
-         Use::fitted, "V", "HA26", most_are_small},
+         Use::fitted, "V", "HA26", most_are_small, "", true},
         {"F42", "a national roster overlaps: follows less people, over follows",
          {{.176, .08, .30}}, Use::held, "V", "SR17", rosters_overlap},
     };

@@ -34,8 +34,8 @@ Prepared prepare(std::string_view scenario, const Laboratory::Overrides& overrid
 
 }  // namespace
 
-Laboratory::Laboratory(const Catalog& catalog, int threads)
-    : catalog_(catalog), threads_(threads) {}
+Laboratory::Laboratory(const Catalog& catalog, int threads, std::uint32_t replicates)
+    : catalog_(catalog), threads_(threads), replicates_(replicates) {}
 
 std::unique_ptr<const Experiment> Laboratory::bind(std::string_view scenario,
                                                    const Overrides& overrides) const {
@@ -51,7 +51,7 @@ const Results& Laboratory::run(std::string_view scenario, const Overrides& overr
     const Prepared prepared = prepare(scenario, overrides, catalog_);
     UnitStore store(*prepared.experiment);
     RunOptions options;
-    options.replicates = prepared.replicates;
+    options.replicates = replicates_ > 0 ? replicates_ : prepared.replicates;
     options.threads = threads_;
     microcosm::run(*prepared.experiment, options, store);
     return done_.emplace(std::move(key), collect(*prepared.experiment, store)).first->second;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -19,7 +20,8 @@ class Laboratory {
   public:
     using Overrides = std::vector<std::string>;  ///< as after --set
 
-    Laboratory(const Catalog& catalog, int threads);
+    /// `replicates` 0: as many as the scenarios say; fewer give a rough look.
+    Laboratory(const Catalog& catalog, int threads, std::uint32_t replicates = 0);
 
     /// The tables of an embedded scenario (scenarios/facts), with other values for some of its
     /// keys. The reference stays valid. Throws RunError; a scenario that is wrong throws
@@ -37,6 +39,7 @@ class Laboratory {
   private:
     const Catalog& catalog_;
     int threads_;
+    std::uint32_t replicates_;
     std::map<std::string, Results> done_;
 };
 

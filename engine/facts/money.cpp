@@ -256,11 +256,11 @@ std::vector<Estimate> books_balance(Laboratory& laboratory) {
 std::vector<Fact> money_facts() {
     return {
         {"F14", "fees are proportional to followers: slope of ln fee on ln F",
-         {{1, .85, 1.15}}, Use::fitted, "B", "IMH25", fees_are_proportional},
+         {{1, .85, 1.15}}, Use::fitted, "B", "IMH25", fees_are_proportional, "", true},
         {"F15", "cost of 1,000 feed impressions, USD",
          {{27.5, 5, 50}}, Use::held, "B", "UN26", cost_per_thousand},
         {"C8", "fifty, until hours cost money: creators for $50,000 at 2 h and at 14 h each",
-         {{51, 51, 51}, {34, 34, 34}}, Use::held, "C", "arithmetic", fifty_until_hours_cost},
+         {{51, 51, 51}, {34, 34, 34}}, Use::held, "C", "arithmetic", fifty_until_hours_cost, "", true},
         {"F17", "small sells more per follower: code revenue / F, nanos over macros",
          {{5.4, 3, 9}}, Use::held, "A", "BE24", small_sells_more},
         {"F18", "and more per dollar of pay: nanos over macros",

@@ -169,7 +169,7 @@ std::vector<Fact> plan_facts() {
          misfit_costs_the_tail},
         {"C24", "give to fans: USD per post of fans, of strangers; ratio of post rates",
          {{129, 116, 142}, {450, 405, 495}, {2, 2, INFINITY}}, Use::fitted, "V", "TR23",
-         give_to_fans},
+         give_to_fans, "", true},
     };
 }
 

@@ -104,7 +104,7 @@ std::vector<Estimate> answers_come_early(Laboratory& laboratory) {
     std::vector<bool> ordered;
     for (std::size_t r = 0; r < instagram.replicates.size(); ++r) {
         const auto age = [&](const Results& results) {
-            return median_age(by_tick(results, "all", TickMetric::comments, r));
+            return median_age(by_tick(results, "all", TickMetric::impressions, r));
         };
         ordered.push_back(age(x) < age(instagram) && age(instagram) < age(youtube));
     }

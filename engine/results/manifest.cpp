@@ -84,6 +84,15 @@ void write_identity(JsonWriter& json, const Results& results, const Provenance& 
     json.end_object();
 }
 
+/// On what the verdict rests: shares of the variance of the deciding difference.
+void write_evidence(JsonWriter& json, const Summary& summary) {
+    json.key("evidence").begin_object();
+    json.key("verdict").value(summary.verdict.verdict);
+    json.key("variance_on_grades_b_c_j").value(summary.weak_variance_share);
+    json.key("variance_on_grades_c_j").value(summary.guess_variance_share);
+    json.end_object();
+}
+
 void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.begin_object();
     json.key("started").value(launch.started);
@@ -97,10 +106,12 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
 
 }  // namespace
 
-std::string describe_run(const Results& results, const Provenance& provenance) {
+std::string describe_run(const Results& results, const Summary& summary,
+                         const Provenance& provenance) {
     JsonWriter json;
     json.begin_object();
     write_identity(json, results, provenance);
+    write_evidence(json, summary);
     json.key("launches").begin_list();
     for (const Provenance::Launch& launch : provenance.launches) {
         write_launch(json, launch);

@@ -45,7 +45,7 @@ std::vector<std::string> write_results(const Results& results, const Summary& su
                                           write_overlap(results, folder)};
     const std::string package = folder + "/datapackage.json";
     write_text(package, describe_package(resources));
-    write_text(manifest, describe_run(results, provenance));
+    write_text(manifest, describe_run(results, summary, provenance));
     std::vector<std::string> paths;
     for (const Resource& resource : resources) {
         paths.push_back(folder + "/" + resource.name + ".csv");

@@ -16,6 +16,7 @@ namespace microcosm {
 namespace {
 
 constexpr std::int64_t most_threads = 1024;
+constexpr std::int64_t most_replicates = 100'000;
 
 std::vector<const Fact*> chosen_facts(const Arguments& arguments) {
     std::vector<const Fact*> chosen;
@@ -51,7 +52,9 @@ int check_facts(const Arguments& arguments) {
     const auto threads =
         arguments.integer("threads", 1, most_threads).value_or(available_threads());
     const Catalog catalog = open_plugins(arguments);
-    Laboratory laboratory(catalog, static_cast<int>(threads));
+    const auto replicates = arguments.integer("replicates", 10, most_replicates).value_or(0);
+    Laboratory laboratory(catalog, static_cast<int>(threads),
+                          static_cast<std::uint32_t>(replicates));
     const bool json = arguments.has("json");
     std::vector<Finding> findings;
     if (!json) std::fputs(render_heading().c_str(), stdout);
@@ -78,6 +81,7 @@ Command facts_command() {
         "  microcosm facts F1 C11        these two\n";
     line.options = {{"quick", "", "only the facts that take about a second each"},
                     {"json", "", "print one JSON object"},
+                    {"replicates", "N", "a rough look with fewer draws than the scenarios say"},
                     {"threads", "T", "threads (default: all cores); never changes a number"}};
     for (const Option& option : plugin_options())
         line.options.push_back(option);

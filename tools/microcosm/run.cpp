@@ -7,12 +7,14 @@
 #include <ctime>
 
 #include "engine/experiment/bind.hpp"
+#include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
 #include "engine/results/write.hpp"
 #include "engine/run/collect.hpp"
 #include "engine/run/provenance_of.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
+#include "engine/scenario/compared_packs.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
@@ -29,6 +31,8 @@ constexpr std::int64_t most_replicates = 1'000'000;
 constexpr std::int64_t most_threads = 1024;
 
 struct Request {
+    std::vector<std::string> more;  ///< assignments after the user's --set
+    Opinion* opinion = nullptr;     ///< takes the results in place of the terminal
     std::optional<std::string> folder;
     RunOptions options;
     bool quiet = false, json = false;
@@ -143,18 +147,21 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
                                    results.replicates.back() - results.replicates.front() + 1);
     std::vector<std::string> paths;
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
+    if (request.opinion != nullptr) {
+        request.opinion->results = std::move(results);
+        request.opinion->summary = summary;
+        return exit_done;
+    }
     print_results(request, results, summary, provenance);
     print_next_step(request, paths);
     return exit_done;
 }
 
-int run_scenario(const Arguments& arguments) {
-    Request request = read_request(arguments);
-    exit_on_interrupt();
+int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
     LaunchRecord launch(request.options.threads);
     Problems problems;
-    const OpenScenario open = open_scenario(arguments, problems);
+    const OpenScenario open = open_scenario(arguments, problems, request.more);
     const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
     print_warnings(problems);
     if (request.options.replicates == 0)
@@ -173,6 +180,44 @@ int run_scenario(const Arguments& arguments) {
     const int code = finish(experiment, request, *store, std::move(provenance));
     const bool complete = progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
+}
+
+/// The packs that the scenario wants to be run under; a scenario that is wrong names none, and
+/// complains when it is run.
+std::vector<std::string> packs_to_compare(const Arguments& arguments) {
+    Problems problems;
+    return compared_packs(open_scenario(arguments, problems).document);
+}
+
+/// One run per pack, each in a folder of its name, then the verdicts side by side.
+int run_under_packs(const Arguments& arguments, const Request& request,
+                    const std::vector<std::string>& packs) {
+    if (request.folder) make_writable_folder(*request.folder);
+    std::vector<Opinion> opinions(packs.size());
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+        opinions[i].pack = packs[i];
+        Request one = request;
+        one.more = {"pack=" + packs[i]};
+        one.opinion = &opinions[i];
+        if (request.folder) one.folder = *request.folder + "/" + packs[i];
+        const int code = run_once(arguments, one);
+        if (code != exit_done || opinions[i].results.replicates.empty()) return code;
+    }
+    const std::string text =
+        request.json ? render_comparison_json(opinions) : render_comparison(opinions);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (!request.quiet && request.folder)
+        std::fprintf(stderr, "written: one folder per pack below %s\n", request.folder->c_str());
+    if (!request.quiet && !request.folder) print_next_step(request, {});
+    return exit_done;
+}
+
+int run_scenario(const Arguments& arguments) {
+    const Request request = read_request(arguments);
+    exit_on_interrupt();
+    const std::vector<std::string> packs = packs_to_compare(arguments);
+    return packs.empty() ? run_once(arguments, request)
+                         : run_under_packs(arguments, request, packs);
 }
 
 }  // namespace
