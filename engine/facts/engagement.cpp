@@ -150,7 +150,8 @@ std::vector<Estimate> thick_bond(Laboratory& laboratory) {
         pooled_reply_share(replies, "small") / pooled_reply_share(replies, "huge");
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
-    return {{ratio, 0}, {1 - without / with, 0}};
+    // Where nanos have no lead, none can be lost.
+    return {{ratio, 0}, {with > 0 ? 1 - without / with : std::nan(""), 0}};
 }
 
 /// Within creators whose post was seen in both.

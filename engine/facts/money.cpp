@@ -97,6 +97,7 @@ std::vector<Estimate> tie_carries_it(Laboratory& laboratory) {
     const Estimate without = median_estimate(revenue_ratio(laboratory.run(
         "voucher",
         {"follows.tie_sd=0.000001", "follows.tie_fit_gain=0", "follows.tie_reply_gain=0"})));
+    if (with.value <= 1) return {{std::nan(""), std::nan("")}};  // no lead that could be left
     const double left = std::log(without.value) / std::log(with.value);
     return {{left, without.error / without.value / std::abs(std::log(with.value))}};
 }
