@@ -128,9 +128,9 @@ class Negotiation {
 
     void set_quality(Contract& contract) const {
         const Parameters& p = draws_.parameters;
-        contract.quality = mcsm::exp(p.creators.quality_sd * normal(slot_quality)) *
-                           claimed_engagement(creator_.followers,
-                                              p.platform[creator_.platform], p.claims);
+        contract.quality =
+            mcsm::exp(p.creators.quality_sd * normal(slot_quality)) *
+            claimed_engagement(creator_.followers, p.platform[creator_.platform], p.claims);
         const double sd = p.creators.outcome_sd;
         contract.outcome = mcsm::exp(sd * normal(slot_outcome) - .5 * sd * sd) *
                            draws_.product_shock * draws_.platform_shock[creator_.platform] *

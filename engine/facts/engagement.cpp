@@ -96,12 +96,11 @@ std::vector<Estimate> wider_gap(Laboratory& laboratory) {
 
 /// Fit and replies move ties only through their gains: without these, both are as if equal.
 std::vector<Estimate> no_dilution(Laboratory& laboratory) {
-    const Results& panel = laboratory.run(
-        "panel", organic({"follows.tie_fit_gain=0", "follows.tie_reply_gain=0"}));
+    const Results& panel =
+        laboratory.run("panel", organic({"follows.tie_fit_gain=0", "follows.tie_reply_gain=0"}));
     const CastView everybody(panel, "all");
-    const auto overall =
-        per_replicate(panel.replicates.size(),
-                      [&](std::size_t r) { return median(rates_of(everybody, r)); });
+    const auto overall = per_replicate(
+        panel.replicates.size(), [&](std::size_t r) { return median(rates_of(everybody, r)); });
     std::vector<Estimate> estimates;
     for (const char* size : sizes)
         estimates.push_back(median_estimate(ratios(median_rates(panel, size), overall)));
@@ -146,8 +145,7 @@ double log_orders_ratio(const Results& voucher) {
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
     const Results& replies = laboratory.run("replies", organic());
-    const double ratio =
-        pooled_reply_share(replies, "small") / pooled_reply_share(replies, "huge");
+    const double ratio = pooled_reply_share(replies, "small") / pooled_reply_share(replies, "huge");
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
     // Where nanos have no lead, none can be lost.
@@ -241,8 +239,7 @@ Hump fit_hump(const std::vector<double>& x, const std::vector<double>& y) {
 }
 
 std::vector<Hump> humps(Laboratory& laboratory, const char* script) {
-    const Results& ladder =
-        laboratory.run("ladder", {format("contract.script_level={}", script)});
+    const Results& ladder = laboratory.run("ladder", {format("contract.script_level={}", script)});
     const CastView all(ladder, "all");
     std::vector<Hump> found;
     for (std::size_t r = 0; r < ladder.replicates.size(); ++r) {
@@ -284,34 +281,78 @@ std::vector<Part> plus_minus(std::initializer_list<double> targets, double dista
 
 std::vector<Fact> engagement_facts() {
     return {
-        {"F1", "engagement rate falls slowly with size: slope of ln ER on ln F",
-         {{-.125, -.17, -.08}}, Use::fitted, "O", "KM20", slope_of_engagement},
+        {"F1",
+         "engagement rate falls slowly with size: slope of ln ER on ln F",
+         {{-.125, -.17, -.08}},
+         Use::fitted,
+         "O",
+         "KM20",
+         slope_of_engagement},
         {"F2", "engagement rate by size, 2018: 4k, 28k, 180k, 690k, 2M",
          within({.039, .028, .024, .023, .023}, .25), Use::fitted, "O", "KM20", rate_by_size},
-        {"F2b", "the gap is wider in 2026: ER at 4k over ER at 2M",
-         {{5.4, 3, 8}}, Use::fitted, "V", "HA26", wider_gap},
-        {"F3", "comments fall faster than likes: slope of ln(comments/F); F1 less it",
-         {{-.46, -.55, -.37}, {.335, .2, INFINITY}}, Use::fitted, "O", "KM20",
+        {"F2b",
+         "the gap is wider in 2026: ER at 4k over ER at 2M",
+         {{5.4, 3, 8}},
+         Use::fitted,
+         "V",
+         "HA26",
+         wider_gap},
+        {"F3",
+         "comments fall faster than likes: slope of ln(comments/F); F1 less it",
+         {{-.46, -.55, -.37}, {.335, .2, INFINITY}},
+         Use::fitted,
+         "O",
+         "KM20",
          comments_fall_faster},
-        {"F4", "size explains little of engagement: R2 of F1",
-         {{.045, .02, .12}}, Use::fitted, "O", "KM20", size_explains_little},
+        {"F4",
+         "size explains little of engagement: R2 of F1",
+         {{.045, .02, .12}},
+         Use::fitted,
+         "O",
+         "KM20",
+         size_explains_little},
         {"C5", "no dilution without a mechanism: ER at each size over the overall median",
          plus_minus({1, 1, 1, 1, 1}, .05), Use::fitted, "A", "BE24", no_dilution},
         {"F25", "share of comments answered falls with size",
          plus_minus({.30, .24, .11, .03, .01}, .06), Use::fitted, "O", "KM20", replies_by_size},
-        {"C12", "the bond is thick at 8k: P(reply) at 8k over 3M; part of ln(orders) lost without",
-         {{10, 10, INFINITY}, {.5, .5, INFINITY}}, Use::fitted, "O", "KM20 BE24", thick_bond},
-        {"F26", "sponsored posts get a little less than organic ones",
-         {{.91, .82, .98}}, Use::fitted, "O", "KM20", sponsored_gets_less},
+        {"C12",
+         "the bond is thick at 8k: P(reply) at 8k over 3M; part of ln(orders) lost without",
+         {{10, 10, INFINITY}, {.5, .5, INFINITY}},
+         Use::fitted,
+         "O",
+         "KM20 BE24",
+         thick_bond},
+        {"F26",
+         "sponsored posts get a little less than organic ones",
+         {{.91, .82, .98}},
+         Use::fitted,
+         "O",
+         "KM20",
+         sponsored_gets_less},
         {"C11", "the seed article's ad penalty: 2.2k, 7.1k, 22k, 71k, 224k",
          plus_minus({-.129, -.146, -.180, -.236, -.336}, .03), Use::fitted, "V", "MV19",
          claimed_ad_penalty},
-        {"F27", "disclosure does not move sales: ln ratio of orders per impression",
-         {{0, -.08, .08}}, Use::fitted, "A", "LZ25", disclosure_is_neutral},
-        {"F28", "each ad costs followers: share at 500k, and it rises with size",
-         {{.0019, .001, .003}, sign()}, Use::fitted, "A", "CZ25", ads_cost_followers},
-        {"F21", "total engagement is an inverted U of size if the brief is tight, flatter if loose",
-         {sign(), sign()}, Use::held, "A", "WI23", inverted_u},
+        {"F27",
+         "disclosure does not move sales: ln ratio of orders per impression",
+         {{0, -.08, .08}},
+         Use::fitted,
+         "A",
+         "LZ25",
+         disclosure_is_neutral},
+        {"F28",
+         "each ad costs followers: share at 500k, and it rises with size",
+         {{.0019, .001, .003}, sign()},
+         Use::fitted,
+         "A",
+         "CZ25",
+         ads_cost_followers},
+        {"F21",
+         "total engagement is an inverted U of size if the brief is tight, flatter if loose",
+         {sign(), sign()},
+         Use::held,
+         "A",
+         "WI23",
+         inverted_u},
     };
 }
 

@@ -12,8 +12,8 @@ namespace {
 
 std::vector<Fact> gather() {
     std::vector<Fact> facts;
-    for (const auto section : {engagement_facts, reach_facts, money_facts, plan_facts,
-                               account_facts, graph_facts}) {
+    for (const auto section :
+         {engagement_facts, reach_facts, money_facts, plan_facts, account_facts, graph_facts}) {
         const std::vector<Fact> of_section = section();
         facts.insert(facts.end(), of_section.begin(), of_section.end());
     }

@@ -39,8 +39,7 @@ std::vector<Estimate> cost_per_thousand(Laboratory& laboratory) {
 
 /// Creators that $50,000 buys, from the all-in cost of 40.
 Estimate creators_bought(Laboratory& laboratory, const char* hours) {
-    const Results& bill =
-        laboratory.run("bill", {format("plans.army.hire[0].hours={} h", hours)});
+    const Results& bill = laboratory.run("bill", {format("plans.army.hire[0].hours={} h", hours)});
     const double each = total(bill, "army", Metric::cost_total, 0) / 40;
     return {std::floor(50'000 / each), 0};
 }
@@ -203,8 +202,8 @@ double sd_of_roi(const Results& army, int creators) {
 Estimate part_of(const Results& army, bool (*is_further)(double, double)) {
     const CastView all(army, "n50");
     return median_estimate(per_replicate(army.replicates.size(), [&](std::size_t r) {
-        const auto revenue = all.of_seen(
-            r, [&](std::size_t i) { return all.value(i, CreatorMetric::revenue, r); });
+        const auto revenue =
+            all.of_seen(r, [&](std::size_t i) { return all.value(i, CreatorMetric::revenue, r); });
         const double chosen = *std::min_element(revenue.begin(), revenue.end(), is_further);
         return chosen / all.sum(CreatorMetric::revenue, r);
     }));
@@ -233,9 +232,9 @@ double books_off(const Results& results, std::size_t plan, std::size_t r) {
                          value(Metric::waterfall_discovery) - value(Metric::waterfall_off_target) -
                          value(Metric::waterfall_reached_in_target);
     double cents = 0;
-    for (const Metric line : {Metric::cost_fees, Metric::cost_agency, Metric::cost_production,
-                              Metric::cost_product, Metric::cost_audit, Metric::cost_management,
-                              Metric::cost_platform, Metric::cost_tooling})
+    for (const Metric line :
+         {Metric::cost_fees, Metric::cost_agency, Metric::cost_production, Metric::cost_product,
+          Metric::cost_audit, Metric::cost_management, Metric::cost_platform, Metric::cost_tooling})
         cents += std::round(100 * value(line));
     cents -= std::round(100 * value(Metric::cost_total));
     return std::max(std::abs(steps), std::abs(cents));
@@ -256,30 +255,88 @@ std::vector<Estimate> books_balance(Laboratory& laboratory) {
 
 std::vector<Fact> money_facts() {
     return {
-        {"F14", "fees are proportional to followers: slope of ln fee on ln F",
-         {{1, .85, 1.15}}, Use::fitted, "B", "IMH25", fees_are_proportional, "", true},
-        {"F15", "cost of 1,000 feed impressions, USD",
-         {{27.5, 5, 50}}, Use::held, "B", "UN26", cost_per_thousand},
-        {"C8", "fifty, until hours cost money: creators for $50,000 at 2 h and at 14 h each",
-         {{51, 51, 51}, {34, 34, 34}}, Use::held, "C", "arithmetic", fifty_until_hours_cost, "", true},
-        {"F17", "small sells more per follower: code revenue / F, nanos over macros",
-         {{5.4, 3, 9}}, Use::held, "A", "BE24", small_sells_more},
-        {"F18", "and more per dollar of pay: nanos over macros",
-         {{3.3, 2, 6}, sign()}, Use::held, "B", "BE24", more_per_dollar},
-        {"F19", "the tie carries it: ln ratio left with every tie alike",
-         {{0, -.25, .25}}, Use::fitted, "A", "BE24", tie_carries_it},
-        {"F23", "EMV flatters: EMV over fees; above incremental revenue",
-         {{5, 3, 8}, sign()}, Use::fitted, "B", "IMH25 HA21", emv_flatters},
-        {"F24", "tie goes with purchase intent: correlation over exposed pairs",
-         {{.41, .25, .55}}, Use::fitted, "A", "HE22 AO23", nullptr,
+        {"F14",
+         "fees are proportional to followers: slope of ln fee on ln F",
+         {{1, .85, 1.15}},
+         Use::fitted,
+         "B",
+         "IMH25",
+         fees_are_proportional,
+         "",
+         true},
+        {"F15",
+         "cost of 1,000 feed impressions, USD",
+         {{27.5, 5, 50}},
+         Use::held,
+         "B",
+         "UN26",
+         cost_per_thousand},
+        {"C8",
+         "fifty, until hours cost money: creators for $50,000 at 2 h and at 14 h each",
+         {{51, 51, 51}, {34, 34, 34}},
+         Use::held,
+         "C",
+         "arithmetic",
+         fifty_until_hours_cost,
+         "",
+         true},
+        {"F17",
+         "small sells more per follower: code revenue / F, nanos over macros",
+         {{5.4, 3, 9}},
+         Use::held,
+         "A",
+         "BE24",
+         small_sells_more},
+        {"F18",
+         "and more per dollar of pay: nanos over macros",
+         {{3.3, 2, 6}, sign()},
+         Use::held,
+         "B",
+         "BE24",
+         more_per_dollar},
+        {"F19",
+         "the tie carries it: ln ratio left with every tie alike",
+         {{0, -.25, .25}},
+         Use::fitted,
+         "A",
+         "BE24",
+         tie_carries_it},
+        {"F23",
+         "EMV flatters: EMV over fees; above incremental revenue",
+         {{5, 3, 8}, sign()},
+         Use::fitted,
+         "B",
+         "IMH25 HA21",
+         emv_flatters},
+        {"F24",
+         "tie goes with purchase intent: correlation over exposed pairs",
+         {{.41, .25, .55}},
+         Use::fitted,
+         "A",
+         "HE22 AO23",
+         nullptr,
          "not measured: results hold no purchase score of a person"},
-        {"F36", "winners cannot be picked beforehand: R2 of the roster in the other half",
-         {{.25, -INFINITY, .5}}, Use::held, "A", "BA11", winners_cannot_be_picked},
-        {"C9", "diversification: slope of ln sd(ROI); sd(200)/sd(50) with a shock; worst, best of 50",
-         {{-.5, -.55, -.45}, {1, .9, 1.05}, {.002, 0, .005}, {.23, .12, .38}}, Use::held, "C",
-         "arithmetic", diversification},
-        {"C16", "waterfall and cost lines add up in every plan and replicate",
-         {exact()}, Use::held, "C", "arithmetic", books_balance},
+        {"F36",
+         "winners cannot be picked beforehand: R2 of the roster in the other half",
+         {{.25, -INFINITY, .5}},
+         Use::held,
+         "A",
+         "BA11",
+         winners_cannot_be_picked},
+        {"C9",
+         "diversification: slope of ln sd(ROI); sd(200)/sd(50) with a shock; worst, best of 50",
+         {{-.5, -.55, -.45}, {1, .9, 1.05}, {.002, 0, .005}, {.23, .12, .38}},
+         Use::held,
+         "C",
+         "arithmetic",
+         diversification},
+        {"C16",
+         "waterfall and cost lines add up in every plan and replicate",
+         {exact()},
+         Use::held,
+         "C",
+         "arithmetic",
+         books_balance},
     };
 }
 

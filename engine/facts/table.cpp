@@ -49,10 +49,10 @@ std::string part_line(const Finding& finding, std::size_t i) {
     // fmt counts bytes of the fill, so the sign of the error is padded by hand
     const std::size_t width = measured.size() - (measured.find("±") != std::string::npos ? 1 : 0);
     measured.insert(0, width < 18 ? 18 - width : 0, ' ');
-    std::string text = format("{:5} {:6} {}  {:>9}  {:>16}  {:6} {:2} ", first ? fact.id : "",
-                              first ? (finding.pass ? "pass" : "FAIL") : "", measured,
-                              number_text(part.target), band_text(part),
-                              first ? use_text(fact.use) : "", first ? fact.grade : "");
+    std::string text =
+        format("{:5} {:6} {}  {:>9}  {:>16}  {:6} {:2} ", first ? fact.id : "",
+               first ? (finding.pass ? "pass" : "FAIL") : "", measured, number_text(part.target),
+               band_text(part), first ? use_text(fact.use) : "", first ? fact.grade : "");
     return text + (known && fact.parts.size() > 1 ? of_part : "");
 }
 

@@ -62,8 +62,7 @@ void add_profits(Rows& rows, std::span<const Opinion> opinions) {
 std::string side_by_side(std::span<const Opinion> opinions) {
     Rows rows;
     add_row(rows, "", opinions, [](const Opinion& o) { return o.pack; });
-    add_row(rows, "verdict", opinions,
-            [](const Opinion& o) { return o.summary.verdict.verdict; });
+    add_row(rows, "verdict", opinions, [](const Opinion& o) { return o.summary.verdict.verdict; });
     add_row(rows, "best plan", opinions, best_of);
     add_row(rows, "runner-up", opinions, runner_up_of);
     add_row(rows, "best earns more", opinions, [](const Opinion& o) {
@@ -95,8 +94,8 @@ Judgement judge_together(std::span<const Opinion> opinions) {
     }
     const std::string& verdict = weakest->summary.verdict.verdict;
     if (decides(*weakest))
-        return {verdict, format("every pack leans to {}; the weakest verdict counts",
-                                best_of(*weakest))};
+        return {verdict,
+                format("every pack leans to {}; the weakest verdict counts", best_of(*weakest))};
     return {verdict, format("with {}, {}", weakest->pack, weakest->summary.verdict.reason)};
 }
 

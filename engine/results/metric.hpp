@@ -97,9 +97,9 @@ enum class CreatorMetric : std::uint16_t {
     posts,
     replies,
     discovery_impressions,
-    expected_likes,     // sums of probabilities over the impressions: free of counting noise
+    expected_likes,  // sums of probabilities over the impressions: free of counting noise
     expected_comments,
-    best_tenth_share,   // of the impressions, by the best tenth of the posts
+    best_tenth_share,  // of the impressions, by the best tenth of the posts
     count
 };
 inline constexpr std::size_t creator_metric_count = static_cast<std::size_t>(CreatorMetric::count);

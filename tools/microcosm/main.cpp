@@ -31,8 +31,7 @@ Option help_option() {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(), validate_command(), world_command(), facts_command(),
-            plugin_command()};
+    return {run_command(), validate_command(), world_command(), facts_command(), plugin_command()};
 }
 
 void print_overview(std::FILE* stream) {

@@ -61,7 +61,8 @@ TEST(FactTable, GivesTheReasonOfWhatCannotBeMeasured) {
 
 TEST(FactTable, WritesOneNumberAsANumberAndSeveralAsAList) {
     const Fact fact = two_parts();
-    const std::string json = render_facts_json(std::vector<Finding>{{&fact, {{1, 0}, {1, 0}}, true}});
+    const std::string json =
+        render_facts_json(std::vector<Finding>{{&fact, {{1, 0}, {1, 0}}, true}});
     EXPECT_NE(json.find("\"measured\": ["), std::string::npos);
     Fact single = two_parts();
     single.parts.resize(1);

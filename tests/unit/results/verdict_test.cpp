@@ -159,10 +159,11 @@ TEST(Verdict, AFlipOutsideTheRangeLeavesItClear) {
     const Summary summary = summarize(hours_decide(9.7, "J"));
     EXPECT_EQ(summary.verdict.verdict, "clear");
     ASSERT_EQ(summary.sensitivity.size(), 3u);
-    EXPECT_NE(summary.verdict.sentence.find("No single input flips it between its P10 and P90. "
-                                            "99.6 % of the variance rests on weak sources, 99.6 % on "
-                                            "judgement and arithmetic."),
-              std::string::npos)
+    EXPECT_NE(
+        summary.verdict.sentence.find("No single input flips it between its P10 and P90. "
+                                      "99.6 % of the variance rests on weak sources, 99.6 % on "
+                                      "judgement and arithmetic."),
+        std::string::npos)
         << summary.verdict.sentence;
 }
 
