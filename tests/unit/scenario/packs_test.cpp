@@ -137,7 +137,8 @@ TEST(Packs, TheSeedArticleDiffersInWhatItClaimsOnly) {
 }
 
 TEST(Packs, NoMeasuredDefaultHasATermInSize) {
-    for (const Parameter& parameter : load().all())
+    const ParameterTable table = load();
+    for (const Parameter& parameter : table.all())
         if (parameter.path.starts_with("claims.")) {
             EXPECT_EQ(central_value(parameter.value), 0) << parameter.path;
         }
