@@ -2,6 +2,8 @@
 #include <array>
 #include <cmath>
 
+#include <microcosm/math.hpp>
+
 #include "engine/facts/cast_view.hpp"
 #include "engine/facts/laboratory.hpp"
 #include "engine/facts/organic.hpp"
@@ -28,7 +30,7 @@ std::vector<double> rates_of(const CastView& cast, std::size_t replicate) {
 
 std::vector<double> logs(std::vector<double> values) {
     for (double& value : values)
-        value = std::log(value);
+        value = mcsm::log(value);
     return values;
 }
 
@@ -64,7 +66,9 @@ std::vector<Estimate> comments_fall_faster(Laboratory& laboratory) {
     const auto slope = [](const Line& line) { return line.slope; };
     const Estimate comments = line_over_pool(laboratory, comment_rates, slope);
     const Estimate all = line_over_pool(laboratory, rates_of, slope);
-    return {comments, {all.value - comments.value, std::hypot(all.error, comments.error)}};
+    return {comments,
+            {all.value - comments.value,
+             std::sqrt(all.error * all.error + comments.error * comments.error)}};
 }
 
 /// The median creator's rate of a size, in each replicate.
@@ -140,7 +144,7 @@ double log_orders_ratio(const Results& voucher) {
         return grand_total(voucher, plan, Metric::incremental_orders) /
                grand_total(voucher, plan, Metric::impressions);
     };
-    return std::log(per_impression("nanos") / per_impression("macros"));
+    return mcsm::log(per_impression("nanos") / per_impression("macros"));
 }
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
@@ -157,7 +161,7 @@ double mean_log_ratio(const CastView& a, const CastView& b, std::size_t replicat
     std::vector<double> differences;
     for (std::size_t i = 0; i < a.size(); ++i)
         if (rate(a, i, replicate) > 0 && rate(b, i, replicate) > 0)
-            differences.push_back(std::log(rate(a, i, replicate) / rate(b, i, replicate)));
+            differences.push_back(mcsm::log(rate(a, i, replicate) / rate(b, i, replicate)));
     return mean(differences);
 }
 
@@ -166,7 +170,7 @@ std::vector<Estimate> sponsored_gets_less(Laboratory& laboratory) {
     const Results& sponsored = laboratory.run("pool");
     const CastView a(sponsored, "all"), b(plain, "all");
     return {median_estimate(per_replicate(plain.replicates.size(), [&](std::size_t r) {
-        return std::exp(mean_log_ratio(a, b, r));
+        return mcsm::exp(mean_log_ratio(a, b, r));
     }))};
 }
 
@@ -178,7 +182,7 @@ std::vector<Estimate> claimed_ad_penalty(Laboratory& laboratory) {
         const CastView a(sponsored, "all", size), b(plain, "all", size);
         estimates.push_back(
             median_estimate(per_replicate(plain.replicates.size(), [&](std::size_t r) {
-                return std::exp(mean_log_ratio(a, b, r)) - 1;
+                return mcsm::exp(mean_log_ratio(a, b, r)) - 1;
             })));
     }
     return estimates;
@@ -193,7 +197,7 @@ std::vector<Estimate> disclosure_is_neutral(Laboratory& laboratory) {
     };
     return {median_estimate(per_replicate(open.replicates.size(), [&](std::size_t r) {
         const double ratio = orders(open, r) / orders(hidden, r);
-        return ratio > 0 && std::isfinite(ratio) ? std::log(ratio) : std::nan("");
+        return ratio > 0 && std::isfinite(ratio) ? mcsm::log(ratio) : std::nan("");
     }))};
 }
 
@@ -256,8 +260,8 @@ std::vector<Estimate> inverted_u(Laboratory& laboratory) {
     const std::vector<Hump> tight = humps(laboratory, "0.9"), loose = humps(laboratory, "0.1");
     std::vector<bool> inside, flatter;
     for (std::size_t r = 0; r < tight.size(); ++r) {
-        inside.push_back(tight[r].curvature < 0 && tight[r].peak > std::log(1e3) &&
-                         tight[r].peak < std::log(1e7));
+        inside.push_back(tight[r].curvature < 0 && tight[r].peak > mcsm::log(1e3) &&
+                         tight[r].peak < mcsm::log(1e7));
         flatter.push_back(loose[r].curvature > tight[r].curvature);
     }
     return {share_estimate(inside), share_estimate(flatter)};
@@ -277,83 +281,85 @@ std::vector<Part> plus_minus(std::initializer_list<double> targets, double dista
     return parts;
 }
 
+const std::vector<Fact> facts{
+    {"F1",
+     "engagement rate falls slowly with size: slope of ln ER on ln F",
+     {{-.125, -.17, -.08}},
+     Use::fitted,
+     "O",
+     "KM20",
+     slope_of_engagement},
+    {"F2", "engagement rate by size, 2018: 4k, 28k, 180k, 690k, 2M",
+     within({.039, .028, .024, .023, .023}, .25), Use::fitted, "O", "KM20", rate_by_size},
+    {"F2b",
+     "the gap is wider in 2026: ER at 4k over ER at 2M",
+     {{5.4, 3, 8}},
+     Use::fitted,
+     "V",
+     "HA26",
+     wider_gap},
+    {"F3",
+     "comments fall faster than likes: slope of ln(comments/F); F1 less it",
+     {{-.46, -.55, -.37}, {.335, .2, INFINITY}},
+     Use::fitted,
+     "O",
+     "KM20",
+     comments_fall_faster},
+    {"F4",
+     "size explains little of engagement: R2 of F1",
+     {{.045, .02, .12}},
+     Use::fitted,
+     "O",
+     "KM20",
+     size_explains_little},
+    {"C5", "no dilution without a mechanism: ER at each size over the overall median",
+     plus_minus({1, 1, 1, 1, 1}, .05), Use::fitted, "A", "BE24", no_dilution},
+    {"F25", "share of comments answered falls with size",
+     plus_minus({.30, .24, .11, .03, .01}, .06), Use::fitted, "O", "KM20", replies_by_size},
+    {"C12",
+     "the bond is thick at 8k: P(reply) at 8k over 3M; part of ln(orders) lost without",
+     {{10, 10, INFINITY}, {.5, .5, INFINITY}},
+     Use::fitted,
+     "O",
+     "KM20 BE24",
+     thick_bond},
+    {"F26",
+     "sponsored posts get a little less than organic ones",
+     {{.91, .82, .98}},
+     Use::fitted,
+     "O",
+     "KM20",
+     sponsored_gets_less},
+    {"C11", "the seed article's ad penalty: 2.2k, 7.1k, 22k, 71k, 224k",
+     plus_minus({-.129, -.146, -.180, -.236, -.336}, .03), Use::fitted, "V", "MV19",
+     claimed_ad_penalty},
+    {"F27",
+     "disclosure does not move sales: ln ratio of orders per impression",
+     {{0, -.08, .08}},
+     Use::fitted,
+     "A",
+     "LZ25",
+     disclosure_is_neutral},
+    {"F28",
+     "each ad costs followers: share at 500k, and it rises with size",
+     {{.0019, .001, .003}, sign()},
+     Use::fitted,
+     "A",
+     "CZ25",
+     ads_cost_followers},
+    {"F21",
+     "total engagement is an inverted U of size if the brief is tight, flatter if loose",
+     {sign(), sign()},
+     Use::held,
+     "A",
+     "WI23",
+     inverted_u},
+};
+
 }  // namespace
 
 std::vector<Fact> engagement_facts() {
-    return {
-        {"F1",
-         "engagement rate falls slowly with size: slope of ln ER on ln F",
-         {{-.125, -.17, -.08}},
-         Use::fitted,
-         "O",
-         "KM20",
-         slope_of_engagement},
-        {"F2", "engagement rate by size, 2018: 4k, 28k, 180k, 690k, 2M",
-         within({.039, .028, .024, .023, .023}, .25), Use::fitted, "O", "KM20", rate_by_size},
-        {"F2b",
-         "the gap is wider in 2026: ER at 4k over ER at 2M",
-         {{5.4, 3, 8}},
-         Use::fitted,
-         "V",
-         "HA26",
-         wider_gap},
-        {"F3",
-         "comments fall faster than likes: slope of ln(comments/F); F1 less it",
-         {{-.46, -.55, -.37}, {.335, .2, INFINITY}},
-         Use::fitted,
-         "O",
-         "KM20",
-         comments_fall_faster},
-        {"F4",
-         "size explains little of engagement: R2 of F1",
-         {{.045, .02, .12}},
-         Use::fitted,
-         "O",
-         "KM20",
-         size_explains_little},
-        {"C5", "no dilution without a mechanism: ER at each size over the overall median",
-         plus_minus({1, 1, 1, 1, 1}, .05), Use::fitted, "A", "BE24", no_dilution},
-        {"F25", "share of comments answered falls with size",
-         plus_minus({.30, .24, .11, .03, .01}, .06), Use::fitted, "O", "KM20", replies_by_size},
-        {"C12",
-         "the bond is thick at 8k: P(reply) at 8k over 3M; part of ln(orders) lost without",
-         {{10, 10, INFINITY}, {.5, .5, INFINITY}},
-         Use::fitted,
-         "O",
-         "KM20 BE24",
-         thick_bond},
-        {"F26",
-         "sponsored posts get a little less than organic ones",
-         {{.91, .82, .98}},
-         Use::fitted,
-         "O",
-         "KM20",
-         sponsored_gets_less},
-        {"C11", "the seed article's ad penalty: 2.2k, 7.1k, 22k, 71k, 224k",
-         plus_minus({-.129, -.146, -.180, -.236, -.336}, .03), Use::fitted, "V", "MV19",
-         claimed_ad_penalty},
-        {"F27",
-         "disclosure does not move sales: ln ratio of orders per impression",
-         {{0, -.08, .08}},
-         Use::fitted,
-         "A",
-         "LZ25",
-         disclosure_is_neutral},
-        {"F28",
-         "each ad costs followers: share at 500k, and it rises with size",
-         {{.0019, .001, .003}, sign()},
-         Use::fitted,
-         "A",
-         "CZ25",
-         ads_cost_followers},
-        {"F21",
-         "total engagement is an inverted U of size if the brief is tight, flatter if loose",
-         {sign(), sign()},
-         Use::held,
-         "A",
-         "WI23",
-         inverted_u},
-    };
+    return facts;
 }
 
 }  // namespace microcosm

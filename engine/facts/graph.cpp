@@ -36,43 +36,45 @@ std::vector<Estimate> rosters_overlap(Laboratory& laboratory) {
     return {{1 - people / follows, 0}};
 }
 
+const std::vector<Fact> facts{
+    {"F34",
+     "cascades are rare and small: share of size 1; of at least 100",
+     {{.93, .88, .97}, {.00025, .00005, .001}},
+     Use::fitted,
+     "B",
+     "GO16",
+     nullptr,
+     "not modelled: a run does not tell the sizes of single cascades"},
+    {"F39",
+     "adoption looks like Bass: p and q per year",
+     {{.03, .01, .09}, {.38, .127, 1.14}},
+     Use::fitted,
+     "B",
+     "SF90",
+     nullptr,
+     "not modelled: who bought without a plan tells nobody"},
+    {"F40",
+     "most creators are small: under 10k, 10-50k, 50k-1M, above 1M",
+     {{.815, .785, .845}, {.144, .114, .174}, {.04, .01, .07}, {.001, .0005, .003}},
+     Use::fitted,
+     "V",
+     "HA26",
+     most_are_small,
+     "",
+     true},
+    {"F42",
+     "a national roster overlaps: follows less people, over follows",
+     {{.176, .08, .30}},
+     Use::held,
+     "V",
+     "SR17",
+     rosters_overlap},
+};
+
 }  // namespace
 
 std::vector<Fact> graph_facts() {
-    return {
-        {"F34",
-         "cascades are rare and small: share of size 1; of at least 100",
-         {{.93, .88, .97}, {.00025, .00005, .001}},
-         Use::fitted,
-         "B",
-         "GO16",
-         nullptr,
-         "not modelled: a run does not tell the sizes of single cascades"},
-        {"F39",
-         "adoption looks like Bass: p and q per year",
-         {{.03, .01, .09}, {.38, .127, 1.14}},
-         Use::fitted,
-         "B",
-         "SF90",
-         nullptr,
-         "not modelled: who bought without a plan tells nobody"},
-        {"F40",
-         "most creators are small: under 10k, 10-50k, 50k-1M, above 1M",
-         {{.815, .785, .845}, {.144, .114, .174}, {.04, .01, .07}, {.001, .0005, .003}},
-         Use::fitted,
-         "V",
-         "HA26",
-         most_are_small,
-         "",
-         true},
-        {"F42",
-         "a national roster overlaps: follows less people, over follows",
-         {{.176, .08, .30}},
-         Use::held,
-         "V",
-         "SR17",
-         rosters_overlap},
-    };
+    return facts;
 }
 
 }  // namespace microcosm

@@ -3,6 +3,8 @@
 #include <array>
 #include <cmath>
 
+#include <microcosm/math.hpp>
+
 #include "engine/facts/cast_view.hpp"
 #include "engine/facts/laboratory.hpp"
 #include "engine/facts/sections.hpp"
@@ -19,8 +21,8 @@ std::vector<Estimate> fees_are_proportional(Laboratory& laboratory) {
     return {median_estimate(per_replicate(fees.replicates.size(), [&](std::size_t r) {
         std::vector<double> followers, paid;
         for (std::size_t i = 0; i < all.size(); ++i) {
-            followers.push_back(std::log(all.followers(i)));
-            paid.push_back(std::log(all.value(i, CreatorMetric::fee, r)));
+            followers.push_back(mcsm::log(all.followers(i)));
+            paid.push_back(mcsm::log(all.value(i, CreatorMetric::fee, r)));
         }
         return fit_line(followers, paid).slope;
     }))};
@@ -97,8 +99,8 @@ std::vector<Estimate> tie_carries_it(Laboratory& laboratory) {
         "voucher",
         {"follows.tie_sd=0.000001", "follows.tie_fit_gain=0", "follows.tie_reply_gain=0"})));
     if (with.value <= 1) return {{std::nan(""), std::nan("")}};  // no lead that could be left
-    const double left = std::log(without.value) / std::log(with.value);
-    return {{left, without.error / without.value / std::abs(std::log(with.value))}};
+    const double left = mcsm::log(without.value) / mcsm::log(with.value);
+    return {{left, without.error / without.value / std::abs(mcsm::log(with.value))}};
 }
 
 std::vector<Estimate> emv_flatters(Laboratory& laboratory) {
@@ -181,12 +183,12 @@ std::vector<Estimate> winners_cannot_be_picked(Laboratory& laboratory) {
         for (std::size_t i = 0; i < all.size(); ++i) {
             const double clicks = all.value(i, CreatorMetric::clicks, r);
             if (clicks == 0) continue;
-            sales.push_back(std::log(clicks / all.value(i, CreatorMetric::impressions, r)));
-            roster[0].push_back(std::log(all.followers(i)));
-            roster[1].push_back(std::log((all.value(i, CreatorMetric::expected_likes, r) +
-                                          all.value(i, CreatorMetric::expected_comments, r)) /
-                                         all.followers(i)));
-            roster[2].push_back(std::log(all.value(i, CreatorMetric::fee, r)));
+            sales.push_back(mcsm::log(clicks / all.value(i, CreatorMetric::impressions, r)));
+            roster[0].push_back(mcsm::log(all.followers(i)));
+            roster[1].push_back(mcsm::log((all.value(i, CreatorMetric::expected_likes, r) +
+                                           all.value(i, CreatorMetric::expected_comments, r)) /
+                                          all.followers(i)));
+            roster[2].push_back(mcsm::log(all.value(i, CreatorMetric::fee, r)));
         }
         return Predictor(roster, sales).r2_of_odd(sales);
     }))};
@@ -215,8 +217,8 @@ std::vector<Estimate> diversification(Laboratory& laboratory) {
     const Results& skewed = laboratory.run("diversify", {"creators.outcome_sd=1.5"});
     std::vector<double> log_n, log_sd;
     for (const int n : army_sizes) {
-        log_n.push_back(std::log(static_cast<double>(n)));
-        log_sd.push_back(std::log(sd_of_roi(alone, n)));
+        log_n.push_back(mcsm::log(static_cast<double>(n)));
+        log_sd.push_back(mcsm::log(sd_of_roi(alone, n)));
     }
     return {{fit_line(log_n, log_sd).slope, .02},
             {sd_of_roi(shared, 200) / sd_of_roi(shared, 50), .03},
@@ -251,93 +253,95 @@ std::vector<Estimate> books_balance(Laboratory& laboratory) {
     return {largest(off)};
 }
 
+const std::vector<Fact> facts{
+    {"F14",
+     "fees are proportional to followers: slope of ln fee on ln F",
+     {{1, .85, 1.15}},
+     Use::fitted,
+     "B",
+     "IMH25",
+     fees_are_proportional,
+     "",
+     true},
+    {"F15",
+     "cost of 1,000 feed impressions, USD",
+     {{27.5, 5, 50}},
+     Use::held,
+     "B",
+     "UN26",
+     cost_per_thousand},
+    {"C8",
+     "fifty, until hours cost money: creators for $50,000 at 2 h and at 14 h each",
+     {{51, 51, 51}, {34, 34, 34}},
+     Use::held,
+     "C",
+     "arithmetic",
+     fifty_until_hours_cost,
+     "",
+     true},
+    {"F17",
+     "small sells more per follower: code revenue / F, nanos over macros",
+     {{5.4, 3, 9}},
+     Use::held,
+     "A",
+     "BE24",
+     small_sells_more},
+    {"F18",
+     "and more per dollar of pay: nanos over macros",
+     {{3.3, 2, 6}, sign()},
+     Use::held,
+     "B",
+     "BE24",
+     more_per_dollar},
+    {"F19",
+     "the tie carries it: ln ratio left with every tie alike",
+     {{0, -.25, .25}},
+     Use::fitted,
+     "A",
+     "BE24",
+     tie_carries_it},
+    {"F23",
+     "EMV flatters: EMV over fees; above incremental revenue",
+     {{5, 3, 8}, sign()},
+     Use::fitted,
+     "B",
+     "IMH25 HA21",
+     emv_flatters},
+    {"F24",
+     "tie goes with purchase intent: correlation over exposed pairs",
+     {{.41, .25, .55}},
+     Use::fitted,
+     "A",
+     "HE22 AO23",
+     nullptr,
+     "not measured: results hold no purchase score of a person"},
+    {"F36",
+     "winners cannot be picked beforehand: R2 of the roster in the other half",
+     {{.25, -INFINITY, .5}},
+     Use::held,
+     "A",
+     "BA11",
+     winners_cannot_be_picked},
+    {"C9",
+     "diversification: slope of ln sd(ROI); sd(200)/sd(50) with a shock; worst, best of 50",
+     {{-.5, -.55, -.45}, {1, .9, 1.05}, {.002, 0, .005}, {.23, .12, .38}},
+     Use::held,
+     "C",
+     "arithmetic",
+     diversification},
+    {"C16",
+     "waterfall and cost lines add up in every plan and replicate",
+     {exact()},
+     Use::held,
+     "C",
+     "arithmetic",
+     books_balance},
+};
+
 }  // namespace
 
 std::vector<Fact> money_facts() {
-    return {
-        {"F14",
-         "fees are proportional to followers: slope of ln fee on ln F",
-         {{1, .85, 1.15}},
-         Use::fitted,
-         "B",
-         "IMH25",
-         fees_are_proportional,
-         "",
-         true},
-        {"F15",
-         "cost of 1,000 feed impressions, USD",
-         {{27.5, 5, 50}},
-         Use::held,
-         "B",
-         "UN26",
-         cost_per_thousand},
-        {"C8",
-         "fifty, until hours cost money: creators for $50,000 at 2 h and at 14 h each",
-         {{51, 51, 51}, {34, 34, 34}},
-         Use::held,
-         "C",
-         "arithmetic",
-         fifty_until_hours_cost,
-         "",
-         true},
-        {"F17",
-         "small sells more per follower: code revenue / F, nanos over macros",
-         {{5.4, 3, 9}},
-         Use::held,
-         "A",
-         "BE24",
-         small_sells_more},
-        {"F18",
-         "and more per dollar of pay: nanos over macros",
-         {{3.3, 2, 6}, sign()},
-         Use::held,
-         "B",
-         "BE24",
-         more_per_dollar},
-        {"F19",
-         "the tie carries it: ln ratio left with every tie alike",
-         {{0, -.25, .25}},
-         Use::fitted,
-         "A",
-         "BE24",
-         tie_carries_it},
-        {"F23",
-         "EMV flatters: EMV over fees; above incremental revenue",
-         {{5, 3, 8}, sign()},
-         Use::fitted,
-         "B",
-         "IMH25 HA21",
-         emv_flatters},
-        {"F24",
-         "tie goes with purchase intent: correlation over exposed pairs",
-         {{.41, .25, .55}},
-         Use::fitted,
-         "A",
-         "HE22 AO23",
-         nullptr,
-         "not measured: results hold no purchase score of a person"},
-        {"F36",
-         "winners cannot be picked beforehand: R2 of the roster in the other half",
-         {{.25, -INFINITY, .5}},
-         Use::held,
-         "A",
-         "BA11",
-         winners_cannot_be_picked},
-        {"C9",
-         "diversification: slope of ln sd(ROI); sd(200)/sd(50) with a shock; worst, best of 50",
-         {{-.5, -.55, -.45}, {1, .9, 1.05}, {.002, 0, .005}, {.23, .12, .38}},
-         Use::held,
-         "C",
-         "arithmetic",
-         diversification},
-        {"C16",
-         "waterfall and cost lines add up in every plan and replicate",
-         {exact()},
-         Use::held,
-         "C",
-         "arithmetic",
-         books_balance},
-    };
+    return facts;
 }
 
 }  // namespace microcosm

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <microcosm/math.hpp>
+
 #include "engine/facts/cast_view.hpp"
 #include "engine/facts/laboratory.hpp"
 #include "engine/facts/sections.hpp"
@@ -43,7 +45,7 @@ std::vector<Estimate> loose_script(Laboratory& laboratory) {
         inside.push_back(best > 0 && best < .5);
         const auto lost = [&](const char* cast) {
             const auto orders = orders_by_script(scripts, cast, block);
-            return std::log(*std::max_element(orders.begin(), orders.end()) / orders.back());
+            return mcsm::log(*std::max_element(orders.begin(), orders.end()) / orders.back());
         };
         more_lost.push_back(lost("nano") > lost("macro"));
     }
@@ -52,8 +54,8 @@ std::vector<Estimate> loose_script(Laboratory& laboratory) {
 
 /// ln(orders of the celebrity / orders of the nanos), over all replicates.
 double log_advantage(const Results& duel) {
-    return std::log(grand_total(duel, "celebrity", Metric::incremental_orders) /
-                    grand_total(duel, "nanos", Metric::incremental_orders));
+    return mcsm::log(grand_total(duel, "celebrity", Metric::incremental_orders) /
+                     grand_total(duel, "nanos", Metric::incremental_orders));
 }
 
 std::vector<Estimate> luxury_and_interest(Laboratory& laboratory) {
@@ -149,63 +151,65 @@ std::vector<Estimate> repeated_exposure(Laboratory& laboratory) {
     return {share_estimate(positive), share_estimate(falling)};
 }
 
+const std::vector<Fact> facts{
+    {"F37",
+     "repeated exposure helps; each time less",
+     {sign(), sign()},
+     Use::fitted,
+     "A",
+     "HL14 RO11",
+     repeated_exposure},
+    {"C13",
+     "TV is broad and fragile: reach; orders per person; lift left with a rival on air",
+     {sign(), sign(), {.2, 0, .2}},
+     Use::fitted,
+     "A",
+     "HK18",
+     nullptr,
+     "not modelled: there is no plan for TV, and no rival"},
+    {"C25",
+     "leave the script loose: best level between 0 and .5; more lost at 4k than at 690k",
+     {sign(), sign()},
+     Use::fitted,
+     "J",
+     "WI23",
+     loose_script},
+    {"C31",
+     "luxury and low interest favour fame: rank correlations over 5 x 5 products",
+     {{1, 0.01, 1}, {1, 0.01, 1}},
+     Use::held,
+     "A",
+     "DO21",
+     luxury_and_interest},
+    {"C33",
+     "repeat or reach: repeats win at 30 d and at 60 d, not for a one-time purchase",
+     {sign(), sign(), sign()},
+     Use::held,
+     "B",
+     "MD25",
+     repeat_or_reach},
+    {"C34",
+     "misfit costs more in the tail: orders; CVaR over mean; saved by an answer on day 2",
+     {sign(), {2, 2, INFINITY}, {.33, .33, 1}},
+     Use::held,
+     "J",
+     "HR20",
+     misfit_costs_the_tail},
+    {"C24",
+     "give to fans: USD per post of fans, of strangers; ratio of post rates",
+     {{129, 116, 142}, {450, 405, 495}, {2, 2, INFINITY}},
+     Use::fitted,
+     "V",
+     "TR23",
+     give_to_fans,
+     "",
+     true},
+};
+
 }  // namespace
 
 std::vector<Fact> plan_facts() {
-    return {
-        {"F37",
-         "repeated exposure helps; each time less",
-         {sign(), sign()},
-         Use::fitted,
-         "A",
-         "HL14 RO11",
-         repeated_exposure},
-        {"C13",
-         "TV is broad and fragile: reach; orders per person; lift left with a rival on air",
-         {sign(), sign(), {.2, 0, .2}},
-         Use::fitted,
-         "A",
-         "HK18",
-         nullptr,
-         "not modelled: there is no plan for TV, and no rival"},
-        {"C25",
-         "leave the script loose: best level between 0 and .5; more lost at 4k than at 690k",
-         {sign(), sign()},
-         Use::fitted,
-         "J",
-         "WI23",
-         loose_script},
-        {"C31",
-         "luxury and low interest favour fame: rank correlations over 5 x 5 products",
-         {{1, 0.01, 1}, {1, 0.01, 1}},
-         Use::held,
-         "A",
-         "DO21",
-         luxury_and_interest},
-        {"C33",
-         "repeat or reach: repeats win at 30 d and at 60 d, not for a one-time purchase",
-         {sign(), sign(), sign()},
-         Use::held,
-         "B",
-         "MD25",
-         repeat_or_reach},
-        {"C34",
-         "misfit costs more in the tail: orders; CVaR over mean; saved by an answer on day 2",
-         {sign(), {2, 2, INFINITY}, {.33, .33, 1}},
-         Use::held,
-         "J",
-         "HR20",
-         misfit_costs_the_tail},
-        {"C24",
-         "give to fans: USD per post of fans, of strangers; ratio of post rates",
-         {{129, 116, 142}, {450, 405, 495}, {2, 2, INFINITY}},
-         Use::fitted,
-         "V",
-         "TR23",
-         give_to_fans,
-         "",
-         true},
-    };
+    return facts;
 }
 
 }  // namespace microcosm

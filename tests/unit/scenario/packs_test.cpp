@@ -24,6 +24,11 @@ ParameterTable load(const std::string& era = "ig_2026") {
     return table;
 }
 
+std::vector<std::string> expected_claims() {
+    return {"claims.ad_loss",          "claims.ad_loss_gain",    "claims.engagement_30k",
+            "claims.engagement_slope", "claims.half_life_slope", "claims.tie_slope"};
+}
+
 /// What the mechanisms ask for, group by group.
 std::vector<std::string> expected_paths() {
     const std::vector<std::pair<std::string, std::vector<std::string>>> groups{
@@ -66,11 +71,8 @@ std::vector<std::string> expected_paths() {
         {"money",
          {"return_rate", "repurchase_days", "repurchase_prob", "management_hours",
           "management_rate", "management_learning", "platform_fee", "tooling", "emv_like",
-          "emv_comment", "emv_impressions"}},
-        {"claims",
-         {"engagement_30k", "engagement_slope", "ad_loss", "ad_loss_gain", "half_life_slope",
-          "tie_slope"}}};
-    std::vector<std::string> paths;
+          "emv_comment", "emv_impressions"}}};
+    std::vector<std::string> paths = expected_claims();
     for (const auto& [group, names] : groups) {
         for (const std::string& name : names)
             paths.push_back(format("{}.{}", group, name));
