@@ -3,7 +3,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <random>
+
+#include <microcosm/random.hpp>
 
 namespace microcosm {
 
@@ -104,13 +105,13 @@ Steps distribution_function(std::vector<double> values) {
 }
 
 std::vector<double> null_dips(std::size_t size) {
-    constexpr int samples = 400;
-    std::mt19937_64 bits(1985);
+    constexpr std::uint32_t samples = 400;
+    const mcsm::Rng rng{{{1985, 0}, 0, 0}};
     std::vector<double> dips;
-    for (int k = 0; k < samples; ++k) {
+    for (std::uint32_t k = 0; k < samples; ++k) {
         std::vector<double> values(size);
-        for (double& value : values)
-            value = static_cast<double>(bits() >> 11U) * 0x1p-53;
+        for (std::size_t i = 0; i < size; ++i)
+            values[i] = rng.uniform(i, k);
         dips.push_back(dip_of(std::move(values)));
     }
     return dips;

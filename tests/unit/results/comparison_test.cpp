@@ -9,7 +9,9 @@ namespace {
 Opinion opinion(const std::string& pack, std::size_t best, const std::string& verdict) {
     Opinion o;
     o.pack = pack;
-    o.results.plans = {{"celebrity"}, {"many_micros"}};
+    o.results.plans.resize(2);
+    o.results.plans[0].name = "celebrity";
+    o.results.plans[1].name = "many_micros";
     o.summary.verdict = {best, 1 - best, verdict, "its reason", "its sentence"};
     return o;
 }
