@@ -124,7 +124,7 @@ double dip_of(std::vector<double> values) {
     double twice = 0;
     while (true) {
         const Narrowing n = narrow(s);
-        if (n.gap <= twice || s.x.size() < 3) break;
+        if (n.gap <= twice) break;
         twice = std::max(twice, n.outside);
         if (n.first == 0 && n.last + 1 == s.x.size()) break;
         s = part_of(s, n.first, n.last);

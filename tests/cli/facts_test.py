@@ -41,7 +41,7 @@ class Facts(unittest.TestCase):
     def test_unknown_fact(self):
         done = microcosm("facts", "F99")
         self.assertEqual((done.status, done.out), (USAGE, ""))
-        self.assertEqual(done.err, "microcosm facts: unknown fact 'F99'; did you mean 'F39'?\n")
+        self.assertEqual(done.err, "microcosm facts: unknown fact 'F99'; did you mean 'F19'?\n")
 
 
 if __name__ == "__main__":
