@@ -41,7 +41,7 @@ void fill(const Experiment& experiment, const Deal& deal, const Draws& draws, Mo
     const double fee = fee_per_post(experiment, deal, draws);
     const auto inputs = batch.model().inputs();
     for (std::size_t k = 0; k < inputs.size(); ++k)
-        batch.input(k)[0] = column_value(creator, fee, inputs[k]);
+        if (inputs[k] != absent_column) batch.input(k)[0] = column_value(creator, fee, inputs[k]);
     batch.keys()[0] = creator.identity;
 }
 
@@ -52,6 +52,7 @@ Accounts checked(const ModelBatch& batch, const Creator& creator) {
     a.inactive = batch.output(fraud_output::inactive, 0);
     a.bought_likes = batch.output(fraud_output::bought_likes, 0);
     a.bought_comments = batch.output(fraud_output::bought_comments, 0);
+    a.pod_members = batch.output_u32(fraud_output::pod_members, 0);
     const bool good = a.bots >= 0 && a.mass_followers >= 0 && a.inactive >= 0 &&
                       a.not_people() <= 1 + 1e-12 && a.bought_likes >= 0 && a.bought_comments >= 0;
     if (!good)

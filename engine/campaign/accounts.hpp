@@ -5,6 +5,7 @@
 // stay shared and const, and a larger share contains the smaller one.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "engine/campaign/uncertainty.hpp"
@@ -15,7 +16,8 @@ namespace microcosm {
 /// What the fraud plugin says of one audience, as shares of the reported followers.
 struct Accounts {
     double bots = 0, mass_followers = 0, inactive = 0;
-    double bought_likes = 0, bought_comments = 0;
+    double bought_likes = 0, bought_comments = 0;  ///< per reported follower and post
+    std::uint32_t pod_members = 0;  ///< accounts that like and comment on each post at once
     /// Accounts nobody stands behind as a fan; what an audit looks for.
     double fakes() const { return bots + mass_followers; }
     /// Everything that cannot see a post.

@@ -7,6 +7,8 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/accounts.hpp"
+#include "engine/campaign/audit.hpp"
+#include "engine/campaign/bought.hpp"
 #include "engine/campaign/claims.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/world/draw.hpp"
@@ -62,6 +64,7 @@ class Negotiation {
     Contract run(const Accounts& accounts, std::int32_t audit) {
         Contract contract;
         contract.accounts = accounts;
+        contract.early_factor = early_factor(bought(accounts), usual());
         set_account_borders(contract);
         const double fair = fair_fee();
         const double offer = deal_.gift ? 0 : deal_.fee_usd.value_or(fair);
@@ -80,6 +83,13 @@ class Negotiation {
     double uniform(std::uint32_t slot) const { return rng_.uniform(creator_.identity, slot); }
     double normal(std::uint32_t slot) const { return mcsm::normal_quantile(uniform(slot)); }
 
+    BoughtActions bought(const Accounts& accounts) const {
+        return bought_for_post(accounts, creator_.followers);
+    }
+    double usual() const {
+        return usual_actions(creator_.followers, draws_.parameters.platform[creator_.platform]);
+    }
+
     double fair_fee() const {
         const double noise = creator_.listed_fee_usd > 0 ? 1
                                                          : draw(parameters().fee_noise, rng_,
@@ -94,8 +104,8 @@ class Negotiation {
         if (audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
-        const bool guilty = accounts.fakes() > fraud.guilty_share;
-        return uniform(slot_audit) < (guilty ? test.sensitivity : 1 - test.specificity);
+        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual())};
+        return uniform(slot_audit) < flag_probability(test, audit_threshold(test, fraud), seen);
     }
 
     bool agrees(double ratio) const {

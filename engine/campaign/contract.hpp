@@ -5,8 +5,7 @@
 //                and its noise
 //   P(accept)  = logistic((offer / fair - mid) / width)                                  (M11)
 //   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
-//   audit      : flags the guilty with its sensitivity, others with 1 - specificity;
-//                who is flagged is not signed
+//   audit      : audit.hpp; who is flagged is not signed
 //   effort     = min(1.1, (offer / fair)^gain)
 //   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                  (M10)
 // F followers. Every draw is keyed by the creator, so plans that hire the same creator share it.
@@ -31,6 +30,7 @@ struct Contract {
     std::uint16_t fake_below =
         0;  ///< a follow whose fixed number is below is a bot or mass-follower
     std::uint16_t inactive_below = 0;  ///< … from there to here: inactive
+    double early_factor = 1;  ///< on what the ranker sees of early engagement; above 1 if bought
     double effort = 1;
     double script = 0;
     bool disclosed = false;

@@ -96,6 +96,13 @@ void draw_chunk(State& state, std::span<const std::uint32_t> records, Undecided&
     }
 }
 
+/// The tick at which a geometric wait ends whose uniform is v; the horizon if that is past it.
+std::uint32_t first_success(const State& state, double v) {
+    const double tick = std::floor(mcsm::log(v) / state.log_of_waiting);
+    return tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick)
+                                         : state.experiment.ticks;
+}
+
 }  // namespace
 
 double probability_without_exposure(const Experiment& experiment, const Parameters& parameters) {
@@ -103,13 +110,15 @@ double probability_without_exposure(const Experiment& experiment, const Paramete
     return 1 - mcsm::exp(-parameters.people.base_hazard * years);
 }
 
+double never_buys_below(double log_of_waiting, std::uint32_t ticks) {
+    return mcsm::exp(log_of_waiting * ticks) * (1 - 1e-9);
+}
+
 void meet_natural_buyer(State& state, TouchedPerson& person) {
     const mcsm::Rng rng =
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
     const double v = rng.uniform(person.person, slot_natural);
-    const double tick = std::floor(mcsm::log(v) / state.log_of_waiting);
-    person.natural_tick =
-        tick < state.experiment.ticks ? static_cast<std::uint32_t>(tick) : state.experiment.ticks;
+    person.natural_tick = v < state.never_below ? state.experiment.ticks : first_success(state, v);
     if (person.natural_tick < state.tick)
         person.orders_with = person.orders_anyway = 1;  // before the plan reached them
     else if (person.natural_tick < state.experiment.ticks)

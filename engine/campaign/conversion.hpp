@@ -24,6 +24,10 @@ namespace microcosm {
 /// Probability of buying in one tick with no exposure at all.
 double probability_without_exposure(const Experiment& experiment, const Parameters& parameters);
 
+/// A uniform below this surely means a wait past the horizon: most people are settled without a
+/// logarithm.
+double never_buys_below(double log_of_waiting, std::uint32_t ticks);
+
 /// Draws when a newly touched person in the target would buy without the plan, and notes it.
 void meet_natural_buyer(State& state, TouchedPerson& person);
 

@@ -102,6 +102,7 @@ void fill_conversion(const State& state, std::span<const std::uint32_t> records,
     const Model& model = batch.model();
     for (std::size_t k = 0; k < model.inputs().size(); ++k) {
         const std::uint32_t column = model.inputs()[k];
+        if (column == absent_column) continue;
         if (model.descriptor().kind->inputs[column].type == ColumnType::u32) {
             std::uint32_t* const out = batch.input_u32(k);
             for (std::size_t i = 0; i < records.size(); ++i)

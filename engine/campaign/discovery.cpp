@@ -30,25 +30,10 @@ void prefetch(const World& world, const mcsm::Block& words) {
         __builtin_prefetch(&world.people.interests[person_of(world, word)]);
 }
 
-/// Interpolation search: audiences are spread evenly enough over the people that a few steps
-/// suffice.
-bool follows_creator(const World& world, CreatorId creator, PersonId person) {
-    const auto people = world.follows.people_of(creator);
-    const auto guess = [&](std::uint64_t p) { return p * people.size() / world.people.size(); };
-    std::size_t low = std::min(guess(person), people.size());
-    std::size_t high = low;
-    for (std::size_t step = 8; low > 0 && people[low - 1] >= person; step *= 2)
-        low -= std::min(low, step);
-    for (std::size_t step = 8; high < people.size() && people[high] < person; step *= 2)
-        high += std::min(people.size() - high, step);
-    return std::binary_search(
-        people.begin() + static_cast<std::ptrdiff_t>(low),
-        people.begin() + static_cast<std::ptrdiff_t>(std::min(high + 1, people.size())), person);
-}
-
 /// The best-fitting of four people who does not follow the creator; nobody if all four do.
-std::optional<PersonId> best_stranger(const World& world, CreatorId creator,
+std::optional<PersonId> best_stranger(const Campaign& campaign, CreatorId creator,
                                       const mcsm::Block& words) {
+    const World& world = campaign.experiment->world;
     std::array<PersonId, 4> people;
     std::array<double, 4> fits;
     for (std::size_t k = 0; k < people.size(); ++k) {
@@ -58,7 +43,7 @@ std::optional<PersonId> best_stranger(const World& world, CreatorId creator,
     for (std::size_t tries = 0; tries < people.size(); ++tries) {
         const auto best =
             static_cast<std::size_t>(std::max_element(fits.begin(), fits.end()) - fits.begin());
-        if (!follows_creator(world, creator, people[best])) return people[best];
+        if (!campaign.followers.follows(people[best], creator)) return people[best];
         fits[best] = -1;  // asked already
     }
     return std::nullopt;
@@ -66,10 +51,11 @@ std::optional<PersonId> best_stranger(const World& world, CreatorId creator,
 
 /// A stranger from the first block that holds one; most blocks do, and whoever is followed by
 /// nearly everybody has few.
-std::optional<PersonId> draw_stranger(const World& world, CreatorId creator, const mcsm::Rng& rng,
-                                      std::uint64_t key) {
+std::optional<PersonId> draw_stranger(const Campaign& campaign, CreatorId creator,
+                                      const mcsm::Rng& rng, std::uint64_t key) {
     for (std::uint32_t slot = 2; slot < 2 + most_blocks; ++slot)
-        if (const auto person = best_stranger(world, creator, rng.block(key, slot))) return person;
+        if (const auto person = best_stranger(campaign, creator, rng.block(key, slot)))
+            return person;
     return std::nullopt;
 }
 
@@ -93,9 +79,10 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
             prefetch(world, words[j]);
         }
         for (std::uint64_t j = 0; j < count; ++j) {
-            auto person = best_stranger(world, creator, words[j]);
+            auto person = best_stranger(state.campaign, creator, words[j]);
             if (!person)
-                person = draw_stranger(world, creator, rng, combine(post.view.key, from + j));
+                person =
+                    draw_stranger(state.campaign, creator, rng, combine(post.view.key, from + j));
             if (person) state.impressions.push_back({*person, post_index, 0, 0, false});
         }
     }

@@ -2,6 +2,8 @@
 #include "engine/campaign/engagement.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <span>
 #include <vector>
 
 #include <microcosm/math.hpp>
@@ -9,7 +11,9 @@
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
+#include "engine/campaign/response.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
+#include "engine/random/vector_versions.hpp"
 #include "engine/random/words.hpp"
 
 namespace microcosm {
@@ -19,63 +23,85 @@ namespace {
 /// Impressions between asking memory for a person and needing them.
 constexpr std::size_t ahead = 12;
 
-/// Draws of one impression; built once per tick.
+/// Whether any of an impression's four draws lies below the highest rate of its action; most lead to
+/// nothing, and this tells so without an exponential.
+MICROCOSM_VECTOR_VERSIONS
+void mark_possible(const std::array<std::uint64_t, 4>& bound, const WordColumns& words,
+                   std::size_t first, std::span<bool> out) {
+    for (std::size_t i = first; i < first + out.size(); ++i)
+        out[i - first] = (words.word[0][i] < bound[0]) | (words.word[1][i] < bound[1]) |
+                         (words.word[2][i] < bound[2]) | (words.word[3][i] < bound[3]);
+}
+
+/// Those who are shown posts in this tick.
 class Audience {
   public:
-    explicit Audience(State& state) : state_(state), visits_(state.rng(Stream::visit)) {
-        for (const Post& post : state.posts)
-            most_.push_back(post.live ? highest_rates(post) : ActionRates{});
-    }
+    explicit Audience(State& state)
+        : state_(state),
+          actions_(state.rng(Stream::engagement)),
+          visits_(state.rng(Stream::visit)) {}
 
-    /// `words` are the impression's draws for its four actions.
-    void show(const Impression& impression, const mcsm::Block& words) {
-        Post& post = state_.posts[impression.post];
-        const Contract& contract = state_.contracts[post.deal];
-        TouchedPerson& person = expose(impression, post, contract);
-        act(impression, post, contract, words);
-        if (person.in_target) maybe_visit(impression, post, person);
+    /// Impressions first … last - 1, at most WordColumns::most.
+    void show(std::size_t first, std::size_t last) {
+        const std::vector<Impression>& shown = state_.impressions;
+        std::uint64_t keys[WordColumns::most];
+        for (std::size_t i = first; i < last; ++i)
+            keys[i - first] = pair_key(state_.posts[shown[i].post].view.key, shown[i].person);
+        draw_blocks(actions_, {keys, last - first}, words_);
+        for (std::size_t from = first; from < last;) {
+            std::size_t to = from;
+            while (to < last && shown[to].post == shown[from].post)
+                ++to;
+            show_one_post(from, to, from - first);
+            from = to;
+        }
     }
 
   private:
-    double level_of(const Post& post, const Contract& contract) const {
-        return contract.quality * post.quality * mcsm::exp(-contract.salience);
+    /// Impressions from … to - 1 are of one post; their draws begin at `word`.
+    void show_one_post(std::size_t from, std::size_t to, std::size_t word) {
+        const std::span<const Impression> run(state_.impressions.data() + from, to - from);
+        Post& post = state_.posts[run.front().post];
+        const Contract& contract = state_.contracts[post.deal];
+        bool possible[WordColumns::most];
+        mark_possible(post.bounds.word, words_, word, {possible, run.size()});
+        count(run, post);
+        for (std::size_t i = 0; i < run.size(); ++i) {
+            prefetch(from + i);
+            const Contact contact = expose(run[i]);
+            if (contact.in_target) remember(run[i], post, contract, contact.record);
+            if (possible[i]) decide(run[i], post, word + i);
+            if (contact.in_target) maybe_visit(run[i], post, state_.touched.all()[contact.record]);
+        }
     }
 
-    /// No tie gives a higher rate of an action, or of visits (in `click`): their logs are linear in
-    /// the tie, so the ends of [0, 1] bound them.
-    /// Most impressions lead to nothing, and this tells so without an exponential.
-    ActionRates highest_rates(const Post& post) const {
-        const double level = level_of(post, state_.contracts[post.deal]);
-        const double mean = state_.experiment.reference_tie_mean;
-        const auto rates = [&](double tie) {
-            return expected_actions(state_.parameters(), state_.platform_of(post), tie - mean);
-        };
-        const ActionRates at_none = rates(0), at_full = rates(1);
-        const auto most = [&](double a, double b) { return std::max(a, b) * level; };
-        return {most(at_none.like, at_full.like), most(at_none.comment, at_full.comment),
-                most(at_none.share, at_full.share), most(at_none.save, at_full.save),
-                std::max(visit_rate(post, 0), visit_rate(post, 1))};
+    /// Asks memory for the people of the impressions that come soon.
+    void prefetch(std::size_t now) const {
+        const auto& shown = state_.impressions;
+        if (now + 2 * ahead >= shown.size()) return;
+        state_.touched.prefetch(shown[now + 2 * ahead].person);
+        state_.touched.prefetch_contact(shown[now + ahead].person);
+        __builtin_prefetch(&state_.experiment.world.people.interest[shown[now + ahead].person]);
     }
 
-    TouchedPerson& expose(const Impression& impression, const Post& post,
-                          const Contract& contract) {
-        TouchedPerson& person = state_.contact(impression.person);
-        count(impression);
-        person.reached = true;
-        ++person.exposures;
-        person.as_follower = person.as_follower || impression.follows;
-        if (person.in_target) remember(impression, post, contract, person);
-        return person;
+    Contact expose(const Impression& impression) {
+        Contact& contact = state_.meet(impression.person);
+        contact.reached = true;
+        ++contact.exposures;
+        contact.as_follower |= impression.follows;
+        return contact;
     }
 
     /// What the conversion plugin may ask of a person in the target; nobody asks of the others.
     void remember(const Impression& impression, const Post& post, const Contract& contract,
-                  TouchedPerson& person) {
+                  std::uint32_t record) {
+        TouchedPerson& person = state_.touched.all()[record];
         person.most_p = 2;
+        ++person.exposures;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         person.last_exposure_h = static_cast<float>(state_.time_h());
         person.salience = static_cast<float>(std::min(1.0, contract.salience));
-        person.proof = static_cast<float>(post.view.early);
+        person.proof = static_cast<float>(post.view.early / contract.early_factor);
         person.disclosed += contract.disclosed ? 1 : 0;
         remember_strongest(impression, post, person);
     }
@@ -90,53 +116,46 @@ class Audience {
         person.fame = static_cast<float>(state_.campaign.fame16[id]) / 65535.0F;
     }
 
-    void count(const Impression& impression) {
-        Post& post = state_.posts[impression.post];
-        ++post.impressions;
-        state_.outcome.creators[post.deal].impressions += state_.scale();
-        state_.now().impressions += state_.scale();
-        if (impression.follows)
-            ++post.shown_to[tie_step(static_cast<double>(impression.tie))];
-        else
-            state_.outcome.discovery_impressions += state_.scale();
-    }
-
-    void act(const Impression& impression, Post& post, const Contract& contract,
-             const mcsm::Block& words) {
-        const ActionRates& most = most_[impression.post];
-        const bool possible =
-            (mcsm::uniform(words[0]) < most.like) | (mcsm::uniform(words[1]) < most.comment) |
-            (mcsm::uniform(words[2]) < most.share) | (mcsm::uniform(words[3]) < most.save);
-        if (possible) decide(impression, post, contract, words);
+    void count(std::span<const Impression> run, Post& post) {
+        std::int64_t strangers = 0;
+        for (const Impression& impression : run) {
+            strangers += impression.follows ? 0 : 1;
+            post.shown_to[tie_step(static_cast<double>(impression.tie))] +=
+                impression.follows ? 1 : 0;
+        }
+        const auto shown = static_cast<std::int64_t>(run.size());
+        post.impressions += shown;
+        state_.outcome.creators[post.deal].impressions += shown * state_.scale();
+        state_.now().impressions += shown * state_.scale();
+        state_.outcome.discovery_impressions += strangers * state_.scale();
     }
 
     /// Each action in turn; an exponential is only needed where the bound leaves it open.
-    void decide(const Impression& impression, Post& post, const Contract& contract,
-                const mcsm::Block& words) {
-        const ActionRates& most = most_[impression.post];
+    void decide(const Impression& impression, Post& post, std::size_t i) {
         const EngagementParameters& lean = state_.parameters().engagement;
         const ActionRates& mean = state_.mean_rates[post.view.platform];
         const double excess =
             static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean;
-        const double level = level_of(post, contract);
-        const auto happens = [&](std::size_t word, double bound, double rate, double leaning) {
-            const double u = mcsm::uniform(words[word]);
-            return u < bound &&
-                   u < std::min(highest_probability, rate * mcsm::exp(leaning * excess) * level);
+        const double level = response_level(state_, post);
+        const auto happens = [&](std::size_t word, double rate, double leaning) {
+            const std::uint32_t draw = words_.word[word][i];
+            return draw < post.bounds.word[word] &&
+                   mcsm::uniform(draw) <
+                       std::min(highest_probability, rate * mcsm::exp(leaning * excess) * level);
         };
         CreatorOutcome& creator = state_.outcome.creators[post.deal];
         const std::int64_t scale = state_.scale();
-        if (happens(0, most.like, mean.like, lean.lean_like)) {
+        if (happens(0, mean.like, lean.lean_like)) {
             ++post.likes;
             creator.likes += scale;
         }
-        if (happens(1, most.comment, mean.comment, lean.lean_comment)) comment(impression, post);
-        if (happens(2, most.share, mean.share, lean.lean_share)) {
+        if (happens(1, mean.comment, lean.lean_comment)) comment(impression, post);
+        if (happens(2, mean.share, lean.lean_share)) {
             ++post.shares;
             creator.shares += scale;
             tell_friends(state_, impression.person, post.deal, Telling::shared);
         }
-        if (happens(3, most.save, mean.save, lean.lean_save)) {
+        if (happens(3, mean.save, lean.lean_save)) {
             ++post.saves;
             creator.saves += scale;
         }
@@ -150,22 +169,11 @@ class Audience {
             state_.comments.push_back({impression.post, impression.person, impression.follow});
     }
 
-    double visit_rate(const Post& post, double tie) const {
-        const Parameters& p = state_.parameters();
-        const PlatformParameters& platform = state_.platform_of(post);
-        const Contract& contract = state_.contracts[post.deal];
-        const double lean =
-            mcsm::exp(p.engagement.lean_click * (tie - state_.experiment.reference_tie_mean));
-        return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
-               ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
-               contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
-    }
-
     void maybe_visit(const Impression& impression, const Post& post, TouchedPerson& person) {
         const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
         const double u = mcsm::uniform(words[0]);
-        if (u >= most_[impression.post].click) return;
-        const double rate = visit_rate(post, static_cast<double>(impression.tie));
+        if (u >= post.bounds.visit) return;
+        const double rate = visit_rate(state_, post, static_cast<double>(impression.tie));
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
         visit(post.deal, mcsm::uniform(words[1]) >= hidden, person);
@@ -184,18 +192,10 @@ class Audience {
     }
 
     State& state_;
-    mcsm::Rng visits_;
+    mcsm::Rng actions_, visits_;
+    WordColumns words_;              ///< of the run's impressions: one column per action
     std::vector<ActionRates> most_;  ///< by post
 };
-
-/// Asks memory for the people of the impressions that come soon.
-void prefetch(const State& state, std::size_t now) {
-    const auto& shown = state.impressions;
-    if (now + 2 * ahead >= shown.size()) return;
-    state.touched.prefetch(shown[now + 2 * ahead].person);
-    state.touched.prefetch_record(shown[now + ahead].person);
-    __builtin_prefetch(&state.experiment.world.people.interest[shown[now + ahead].person]);
-}
 
 }  // namespace
 
@@ -203,22 +203,8 @@ void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
     const std::vector<Impression>& shown = state.impressions;
-    const mcsm::Rng actions = state.rng(Stream::engagement);
-    WordColumns words;
-    std::uint64_t keys[WordColumns::most];
-    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most) {
-        const std::size_t n = std::min(WordColumns::most, shown.size() - first);
-        for (std::size_t i = 0; i < n; ++i) {
-            const Impression& impression = shown[first + i];
-            keys[i] = pair_key(state.posts[impression.post].view.key, impression.person);
-        }
-        draw_blocks(actions, {keys, n}, words);
-        for (std::size_t i = 0; i < n; ++i) {
-            prefetch(state, first + i);
-            audience.show(shown[first + i],
-                          {words.word[0][i], words.word[1][i], words.word[2][i], words.word[3][i]});
-        }
-    }
+    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
+        audience.show(first, std::min(shown.size(), first + WordColumns::most));
 }
 
 }  // namespace microcosm

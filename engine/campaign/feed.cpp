@@ -82,12 +82,16 @@ Habit habit_of(const Experiment& experiment, PersonId person) {
             static_cast<float>(people.accounts[person] / slots)};
 }
 
-std::vector<Habit> habits_of_followers(const Experiment& experiment) {
-    std::vector<Habit> habits;
-    habits.reserve(experiment.world.follows.size());
-    for (const PersonId person : experiment.world.follows.person)
-        habits.push_back(habit_of(experiment, person));
-    return habits;
+std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator) {
+    const Follows& follows = experiment.world.follows;
+    std::vector<Follower> followers;
+    followers.reserve(follows.people_of(creator).size());
+    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
+        const PersonId person = follows.person[f];
+        followers.push_back(
+            {person, habit_of(experiment, person), follows.tie[f], follows.account[f]});
+    }
+    return followers;
 }
 
 std::vector<double> score_background(const Experiment& experiment, const Model& model,
@@ -108,26 +112,31 @@ std::vector<double> score_background(const Experiment& experiment, const Model& 
     return scores;
 }
 
-ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform) {
-    const auto ranks =
-        reference_ranks(experiment, model, score_background(experiment, model, platform));
+ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform,
+                       std::span<const ReachCurve> known)
+    : ranks_(reference_ranks(experiment, model, score_background(experiment, model, platform))) {
     const std::size_t all = experiment.world.people.size();
     const std::size_t people = std::min(reference_people, all);
-    std::vector<Habit> habits;
     for (std::size_t j = 0; j < people; ++j)
-        habits.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
+        habits_.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
+    for (const ReachCurve& other : known)
+        if (other.ranks_ == ranks_ && other.habits_ == habits_) reach_ = other.reach_;
+    if (reach_.empty()) walk();
+}
+
+void ReachCurve::walk() {
     for (std::size_t point = 0; point < curve_points; ++point) {
         const double crowding =
             mcsm::exp(lowest_log_crowding + log_step * static_cast<double>(point));
         double sum = 0;
-        for (const Habit& habit : habits) {
+        for (const Habit& habit : habits_) {
             const double load = crowding * static_cast<double>(habit.load);
             double shown = 0;
-            for (const double rank : ranks)
+            for (const double rank : ranks_)
                 shown += mcsm::exp(-load * (1 - rank));
             sum += shown * habit.opens * 0x1p-32;
         }
-        reach_.push_back(sum / static_cast<double>(people * ranks.size()));
+        reach_.push_back(sum / static_cast<double>(habits_.size() * ranks_.size()));
     }
 }
 

@@ -26,8 +26,8 @@ ModelBatch::Column ModelBatch::make_column(std::size_t items) {
 }
 
 ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), keys_(items) {
-    for (std::size_t k = 0; k < model.inputs().size(); ++k) {
-        inputs_.push_back(make_column(items));
+    for (const std::uint32_t column : model.inputs()) {
+        inputs_.push_back(column == absent_column ? nullptr : make_column(items));
         in_.push_back(inputs_.back().get());
     }
     std::int32_t last_output = -1;
@@ -51,7 +51,13 @@ double ModelBatch::output(std::size_t column, std::size_t item) const {
     return values == nullptr ? 0 : values[item];
 }
 
+std::uint32_t ModelBatch::output_u32(std::size_t column, std::size_t item) const {
+    const double* values = output(column);
+    return values == nullptr ? 0 : reinterpret_cast<const std::uint32_t*>(values)[item];
+}
+
 void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
+    if (n == 0) return;  // plugins are promised at least one item
     mcsm_batch batch{};
     batch.struct_size = sizeof batch;
     batch.n = static_cast<std::uint32_t>(n);
@@ -68,17 +74,25 @@ void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
 }
 
 void ModelBatch::check_outputs(std::size_t n) const {
-    for (std::size_t k = 0; k < outputs_.size(); ++k) {
-        double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
-        for (std::size_t i = 0; i < n; ++i)
-            sum += outputs_[k][i] * 0.0;
-        if (sum == 0) continue;
-        for (std::size_t i = 0; i < n; ++i)
-            if (!std::isfinite(outputs_[k][i]))
-                throw PluginError(model_->descriptor().id, "",
-                                  "output " + std::to_string(k) + " of item " + std::to_string(i) +
-                                      " (key " + std::to_string(keys_[i]) + ") is not finite");
-    }
+    const auto columns = model_->descriptor().kind->outputs;
+    for (std::size_t column = 0; column < columns.size(); ++column)
+        if (columns[column].type == ColumnType::f64 && output(column) != nullptr)
+            check_column(column, n);
+}
+
+void ModelBatch::check_column(std::size_t column, std::size_t n) const {
+    const double* values = output(column);
+    double sum = 0;  // x * 0 is 0 for finite x, NaN otherwise: one pass without a branch
+    for (std::size_t i = 0; i < n; ++i)
+        sum += values[i] * 0.0;
+    if (sum == 0) return;
+    const Descriptor& plugin = model_->descriptor();
+    for (std::size_t i = 0; i < n; ++i)
+        if (!std::isfinite(values[i]))
+            throw PluginError(plugin.id, "",
+                              "output '" + std::string(plugin.kind->outputs[column].name) +
+                                  "' of item " + std::to_string(i) + " (key " +
+                                  std::to_string(keys_[i]) + ") is not finite");
 }
 
 }  // namespace microcosm

@@ -40,6 +40,8 @@ class ModelBatch {
     /// Output `column` of the kind for an item; 0 if the plugin does not have this optional output.
     double output(std::size_t column, std::size_t item) const;
     const double* output(std::size_t column) const;
+    /// The same of an u32 column.
+    std::uint32_t output_u32(std::size_t column, std::size_t item) const;
 
     /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is
     /// not finite; the text names plugin, column and item.
@@ -52,6 +54,7 @@ class ModelBatch {
     using Column = std::unique_ptr<double[], FreeAligned>;
     static Column make_column(std::size_t items);
     void check_outputs(std::size_t n) const;
+    void check_column(std::size_t column, std::size_t n) const;
 
     const Model* model_;
     std::vector<Column> inputs_, outputs_;

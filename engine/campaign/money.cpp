@@ -18,9 +18,10 @@ std::int64_t& line(Outcome& outcome, CostLine which) {
 }
 
 double emv_usd(const CreatorOutcome& creator, const MoneyParameters& money) {
-    return static_cast<double>(creator.likes) * money.emv_like +
-           static_cast<double>(creator.comments + creator.shares + creator.saves) *
-               money.emv_comment +
+    const std::int64_t likes = creator.likes + creator.bought_likes;
+    const std::int64_t comments = creator.comments + creator.bought_comments;
+    return static_cast<double>(likes) * money.emv_like +
+           static_cast<double>(comments + creator.shares + creator.saves) * money.emv_comment +
            static_cast<double>(creator.impressions) / 1000 * money.emv_impressions;
 }
 

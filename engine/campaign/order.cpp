@@ -118,7 +118,7 @@ void book_order(State& state, TouchedPerson& person, std::uint32_t ordinal, Hist
 
 void book_repeats(State& state) {
     for (const Repeat& repeat : state.repeats[state.tick])
-        book_order(state, state.touched.touch(repeat.person), repeat.ordinal,
+        book_order(state, state.contact(repeat.person), repeat.ordinal,
                    repeat.with_plan ? History::with_plan : History::without_plan);
 }
 

@@ -37,6 +37,7 @@ struct CreatorOutcome {
     std::int64_t code_revenue_cents = 0, last_touch_revenue_cents = 0;
     std::int64_t posts = 0, impressions = 0, reach = 0;
     std::int64_t likes = 0, comments = 0, shares = 0, saves = 0, clicks = 0, replies = 0;
+    std::int64_t bought_likes = 0, bought_comments = 0;  ///< not among the likes and comments
     std::int64_t unfollows = 0, emv_cents = 0;
     double not_people_share = 0;
     double tie_change = 0;
@@ -72,7 +73,7 @@ struct Outcome {
     std::int64_t code_orders = 0, code_revenue_cents = 0, last_touch_revenue_cents = 0;
     std::int64_t emv_cents = 0, fraud_cents = 0;
     double true_engagement_rate = 0;  ///< likes and comments / (followers who are people x posts)
-    double engagement_rate = 0;       ///< the same over followers paid for
+    double engagement_rate = 0;       ///< over followers paid for, with bought actions
     Waterfall waterfall;
     std::vector<CreatorOutcome> creators;  ///< parallel to the plan's deals
     std::vector<TickOutcome> ticks;

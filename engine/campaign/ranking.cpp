@@ -27,14 +27,13 @@ class Contest {
         view_.age_h = std::max(0.0, state.time_h() - state.posts[post].published_h);
     }
 
-    void enter(FollowId follow, PersonId person, double cut) {
+    void enter(FollowId follow, const Follower& follower, double cut) {
         const ChangedTie* changed = state_.ties.find(follow);
         if (changed != nullptr && changed->unfollowed) return;
-        person_[n_] = person;
+        person_[n_] = follower.person;
         follow_[n_] = follow;
         cut_[n_] = cut;
-        const auto& start = state_.experiment.world.follows.tie;
-        tie_[n_] = changed == nullptr ? from_fraction16(start[follow]) : tie_now(state_, *changed);
+        tie_[n_] = changed == nullptr ? from_fraction16(follower.tie) : tie_now(state_, *changed);
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
@@ -87,15 +86,14 @@ void geometric_gaps(const std::uint32_t* words, std::size_t n, double scale, dou
         gaps[i] = mcsm::log(mcsm::uniform(words[i])) * scale;
 }
 
-/// One pass over a post's followers.
+/// One pass over a post's followers; they are numbered from 0 within the audience.
 class Audience {
   public:
     Audience(State& state, std::uint32_t post, double share)
         : state_(state),
           post_(state.posts[post]),
-          follows_(state.experiment.world.follows),
-          first_(follows_.first(state.plan->deals[post_.deal].creator)),
-          last_(follows_.last(state.plan->deals[post_.deal].creator)),
+          followers_(state.campaign.audiences[state.plan->deals[post_.deal].creator]),
+          first_(state.experiment.world.follows.first(state.plan->deals[post_.deal].creator)),
           share_(share),
           contest_(state, post),
           browsing_(state.rng(Stream::browsing)),
@@ -114,10 +112,11 @@ class Audience {
     void test_every_follower() {
         const mcsm::Rng meets = state_.rng(Stream::arrival);
         const auto below = static_cast<std::uint64_t>(share_ * 0x1p32);
-        for (FollowId from = first_; from < last_; from += batch_items) {
-            const FollowId to = std::min<FollowId>(last_, from + batch_items);
+        const auto end = static_cast<std::uint32_t>(followers_.size());
+        for (std::uint32_t from = 0; from < end; from += batch_items) {
+            const std::uint32_t to = std::min<std::uint32_t>(end, from + batch_items);
             std::size_t n = 0;
-            for (FollowId f = from; f < to; ++f)
+            for (std::uint32_t f = from; f < to; ++f)
                 chosen_[n++] = f;
             n = keep_people(n);
             draw_for_chosen(meets, post_.view.key, n);
@@ -135,21 +134,22 @@ class Audience {
     void skip_to_candidates() {
         const mcsm::Rng rng = state_.rng(Stream::arrival);
         const double scale = 1 / mcsm::log1p(-share_);
-        FollowId f = first_;
+        const auto end = static_cast<std::uint32_t>(followers_.size());
+        std::uint32_t f = 0;
         std::size_t n = 0;
-        for (std::uint32_t gap = 0; f < last_;) {
-            const std::size_t gaps = gaps_wanted(last_ - f);
-            for (std::size_t i = 0; i < gaps; ++i)
-                person_[i] = gap++;
-            draw_words(rng, ~post_.view.key, {person_, gaps}, word_);
+        for (std::uint32_t gap = 0; f < end;) {
+            const std::size_t gaps = gaps_wanted(end - f);
+            draw_run(rng, ~post_.view.key, gap, {word_, gaps});
+            gap += static_cast<std::uint32_t>(gaps);
             geometric_gaps(word_, gaps, scale, cut_);
-            for (std::size_t i = 0; i < gaps && f < last_; ++i) {
-                if (cut_[i] >= static_cast<double>(last_ - f)) {
-                    f = last_;
+            for (std::size_t i = 0; i < gaps && f < end; ++i) {
+                if (cut_[i] >= static_cast<double>(end - f)) {
+                    f = end;
                     break;
                 }
-                f += static_cast<FollowId>(cut_[i]);
-                prefetch(f);
+                f += static_cast<std::uint32_t>(cut_[i]);
+                __builtin_prefetch(&followers_[f]);
+                state_.ties.prefetch(first_ + f);
                 chosen_[n++] = f++;
             }
             if (n + most_gaps <= batch_items) continue;
@@ -159,18 +159,10 @@ class Audience {
         consider(keep_people(n));
     }
 
-    /// Enough to get to the end in most cases, without drawing many in vain.
-    std::size_t gaps_wanted(FollowId left) const {
-        const double expected = static_cast<double>(left) * share_;
-        return static_cast<std::size_t>(std::min(8 + expected, static_cast<double>(most_gaps)));
-    }
-
-    void prefetch(FollowId f) const {
-        __builtin_prefetch(&follows_.account[f]);
-        __builtin_prefetch(&follows_.person[f]);
-        __builtin_prefetch(&follows_.tie[f]);
-        __builtin_prefetch(&state_.campaign.habits[f]);
-        state_.ties.prefetch(f);
+    /// Enough to get to the end in most cases, without drawing many in vain; whole blocks.
+    std::size_t gaps_wanted(std::uint32_t left) const {
+        const double wanted = std::min(8 + left * share_, static_cast<double>(most_gaps));
+        return static_cast<std::size_t>(wanted) / 4 * 4;
     }
 
     /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n
@@ -179,28 +171,27 @@ class Audience {
         const std::uint16_t border = state_.contracts[post_.deal].inactive_below;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < n; ++i) {
-            const FollowId f = chosen_[i];
+            const std::uint32_t f = chosen_[i];
             chosen_[kept] = f;
-            kept += follows_.account[f] >= border ? 1 : 0;
+            kept += followers_[f].account >= border ? 1 : 0;
         }
         return kept;
     }
 
-    /// Fills `word_` with the words of the first n chosen follows' people.
+    /// Fills `word_` with the words of the first n chosen followers.
     void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
         for (std::size_t i = 0; i < n; ++i)
-            person_[i] = follows_.person[chosen_[i]];
-        draw_words(rng, salt, {person_, n}, word_);
+            person_[i] = followers_[chosen_[i]].person;
+        draw_ascending(rng, salt, {person_, n}, word_);
     }
 
     /// The first n of `chosen_` meet the post; those who open the app compete for it.
     void consider(std::size_t n) {
-        const auto& habits = state_.campaign.habits;
         draw_for_chosen(browsing_, 0, n);
         std::size_t open = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t word = word_[i];
-            const Habit habit = habits[chosen_[i]];
+            const Habit habit = followers_[chosen_[i]].habit;
             chosen_[open] = chosen_[i];
             word_[open] = word;
             habit_[open] = habit;
@@ -208,18 +199,18 @@ class Audience {
         }
         cut_offs(feed_, {habit_, open}, word_, cut_);
         for (std::size_t i = 0; i < open; ++i)
-            contest_.enter(chosen_[i], follows_.person[chosen_[i]], cut_[i]);
+            contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);
     }
 
     State& state_;
     const Post& post_;
-    const Follows& follows_;
-    FollowId first_, last_;
+    const std::vector<Follower>& followers_;
+    FollowId first_;
     double share_;
     Contest contest_;
     mcsm::Rng browsing_;
     const Feed& feed_;
-    FollowId chosen_[batch_items];
+    std::uint32_t chosen_[batch_items];
     PersonId person_[batch_items];
     std::uint32_t word_[batch_items];
     Habit habit_[batch_items];
@@ -238,7 +229,7 @@ double share_of_tick(const State& state, Post& post) {
 
 /// What rankings see of a post: its record up to this tick.
 void update_view(const State& state, Post& post) {
-    post.view.early = early_engagement(state, post);
+    post.view.early = early_engagement(state, post) * state.contracts[post.deal].early_factor;
     const double shown = static_cast<double>(std::max<std::int64_t>(1, post.impressions));
     post.view.like_rate = static_cast<double>(post.likes) / shown;
     post.view.comment_rate = static_cast<double>(post.comments) / shown;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include <microcosm/math.hpp>
+
 #include "engine/campaign/action_rates.hpp"
 #include "engine/random/streams.hpp"
 
@@ -43,25 +45,28 @@ double fit_of(const World& world, const PostView& post, PersonId person) {
     return fit(world.people.interests[person], post.creator->content);
 }
 
+/// A forecast is level x e^(lean x (tie - mean tie)).
+struct Forecast {
+    double level = 0, lean = 0;
+};
+
 /// The platform's forecast is the engagement model's own probability for an average creator.
-double predicted(const Experiment& experiment, const PostView& post, double tie,
-                 std::uint32_t column) {
-    const Parameters& p = experiment.parameters;
-    const ActionRates rates =
-        expected_actions(p, p.platform[post.platform], tie - experiment.reference_tie_mean);
+Forecast forecast(const Parameters& p, const PostView& post, std::uint32_t column) {
+    const ActionRates mean = expected_actions(p, p.platform[post.platform], 0);
+    const EngagementParameters& e = p.engagement;
     switch (column) {
         case predicted_like:
-            return rates.like;
+            return {mean.like, e.lean_like};
         case predicted_comment:
-            return rates.comment;
+            return {mean.comment, e.lean_comment};
         case predicted_share:
-            return rates.share;
+            return {mean.share, e.lean_share};
         case predicted_click:
-            return rates.click;
+            return {mean.click, e.lean_click};
         case predicted_answered:
-            return rates.comment * p.replies.reply_will;
+            return {mean.comment * p.replies.reply_will, e.lean_comment};
         default:
-            return 0;  // negative feedback is not modelled
+            return {};  // negative feedback is not modelled
     }
 }
 
@@ -79,8 +84,10 @@ void fill_f64(const Experiment& experiment, const PostView& post, const RankingI
         for (std::size_t i = 0; i < n; ++i)
             out[i] = fit_of(world, post, items.person[i]);
     } else {
+        const Forecast of = forecast(experiment.parameters, post, column);
+        const double mean = experiment.reference_tie_mean;
         for (std::size_t i = 0; i < n; ++i)
-            out[i] = predicted(experiment, post, items.tie[i], column);
+            out[i] = of.level * mcsm::exp(of.lean * (items.tie[i] - mean));
     }
 }
 
@@ -118,6 +125,7 @@ void fill_ranking(const Experiment& experiment, const PostView& post, const Rank
     const Model& model = batch.model();
     for (std::size_t k = 0; k < model.inputs().size(); ++k) {
         const std::uint32_t column = model.inputs()[k];
+        if (column == absent_column) continue;
         if (model.descriptor().kind->inputs[column].type == ColumnType::u32)
             fill_u32(experiment, post, items, column, batch.input_u32(k));
         else

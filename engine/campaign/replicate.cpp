@@ -48,6 +48,7 @@ void settle(State& state) {
 }  // namespace
 
 Outcome simulate(State& state, const PlanSpec& plan, const Draws& draws) {
+    const ReplicateMark mark(plan.name.c_str(), draws.replicate);
     state.begin(plan, draws);
     for (; state.tick < state.experiment.ticks; ++state.tick)
         advance(state);

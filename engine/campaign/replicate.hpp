@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include "engine/campaign/state.hpp"
+#include "engine/catalog/breadcrumb.hpp"
 
 namespace microcosm {
 

@@ -20,6 +20,15 @@ std::vector<bool> platforms_with_posts(const Experiment& experiment) {
     return used;
 }
 
+std::vector<std::vector<Follower>> audiences_of_plans(const Experiment& experiment) {
+    std::vector<std::vector<Follower>> audiences(experiment.world.creators.size());
+    for (const PlanSpec& plan : experiment.plans)
+        for (const Deal& deal : plan.deals)
+            if (audiences[deal.creator].empty())
+                audiences[deal.creator] = followers_of(experiment, deal.creator);
+    return audiences;
+}
+
 /// The model at the central values of its parameters.
 Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
@@ -31,21 +40,22 @@ double share_of_people(double reach_of_followers, const Parameters& parameters) 
 
 }  // namespace
 
-Campaign::Campaign(const Experiment& e)
+Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     : experiment(&e),
-      habits(habits_of_followers(e)),
+      followers(e),
+      audiences(audiences_of_plans(e)),
       curves(e.world.platforms.names.size()),
       backgrounds(e.world.platforms.names.size()) {
     const std::vector<bool> used = platforms_with_posts(e);
     for (PlatformId p = 0; p < used.size(); ++p) {
         if (!used[p]) continue;
         const Model model = central_model(e.rankings[e.platform_ranking[p].role]);
-        curves[p].emplace(e, model, p);
+        curves[p].emplace(e, model, p, known);
         backgrounds[p] = score_background(e, model, p);
     }
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
-        const auto followers = static_cast<double>(e.world.follows.people_of(c).size());
-        fame16.push_back(to_fraction16(followers / e.world.people.size()));
+        const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
+        fame16.push_back(to_fraction16(reached / e.world.people.size()));
     }
 }
 
@@ -60,14 +70,10 @@ State::State(const Campaign& c)
       repeats(c.experiment->ticks),
       touched(c.experiment->world.people.size()) {}
 
-TouchedPerson& State::contact(PersonId person) {
-    const std::size_t known = touched.all().size();
-    TouchedPerson& record = touched.touch(person);
-    if (touched.all().size() != known) {
-        record.in_target = in_target(person);
-        if (record.in_target) meet_natural_buyer(*this, record);
-    }
-    return record;
+Contact& State::begin_contact(Contact& contact) {
+    contact.in_target = in_target(contact.person);
+    if (contact.in_target) meet_natural_buyer(*this, touched.record_of(contact));
+    return contact;
 }
 
 void State::activate(TouchedPerson& person) {
@@ -97,6 +103,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         due.clear();
     base_probability = probability_without_exposure(experiment, parameters());
     log_of_waiting = mcsm::log1p(-base_probability);
+    never_below = never_buys_below(log_of_waiting, experiment.ticks);
     outcome = Outcome{};
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);

@@ -5,12 +5,14 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
+#include "engine/campaign/followers.hpp"
 #include "engine/campaign/model_batch.hpp"
 #include "engine/campaign/outcome.hpp"
 #include "engine/campaign/ranking_columns.hpp"
@@ -22,10 +24,12 @@ namespace microcosm {
 
 /// What all replicates share beyond the experiment: worked out once, then const, for all threads.
 struct Campaign {
-    explicit Campaign(const Experiment& experiment);
+    /// `known` are curves of other campaigns, which may do for this one.
+    explicit Campaign(const Experiment& experiment, std::span<const ReachCurve> known = {});
 
     const Experiment* experiment;
-    std::vector<Habit> habits;                      ///< parallel to the world's follows
+    Followers followers;
+    std::vector<std::vector<Follower>> audiences;   ///< by creator; empty for those in no plan
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
@@ -33,6 +37,13 @@ struct Campaign {
 
 /// Impressions of followers by their tie, in steps of 1/32.
 using TieCounts = std::array<std::uint32_t, 32>;
+
+/// What no response to a post exceeds: most impressions lead to nothing, and this tells so without
+/// an exponential.
+struct ResponseBounds {
+    std::array<std::uint64_t, 4> word{};  ///< like, comment, share, save: on 32-bit draws
+    double visit = 0;                     ///< rate of visits
+};
 
 /// A sponsored post. Counts are of nodes.
 struct Post {
@@ -43,6 +54,7 @@ struct Post {
     double quality = 1;  ///< factor on engagement of this post alone
     double pace = 1;     ///< of ageing, against the platform's curve
     PostView view;
+    ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     TieCounts shown_to{};  ///< impressions of followers
     bool live = true;
@@ -113,6 +125,7 @@ struct State {
     TouchedPeople touched;
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
     double log_of_waiting = 0;          ///< log(1 - base_probability)
+    double never_below = 0;             ///< never_buys_below (conversion.hpp)
     double base_probability = 0;        ///< of buying in one tick with no exposure at all
     Outcome outcome;
 
@@ -128,8 +141,14 @@ struct State {
     mcsm::Rng rng(Stream stream) const {
         return stream_of(experiment.seed, draws->replicate, tick, stream);
     }
-    /// The record of a person the plan has reached or who was told of it.
-    TouchedPerson& contact(PersonId person);
+    /// The contact of a person whom the plan reaches or who is told of it; with a record from the
+    /// first contact on if the person is in the target.
+    Contact& meet(PersonId person) {
+        Contact& contact = touched.meet(person);
+        return contact.reached || contact.record != no_record ? contact : begin_contact(contact);
+    }
+    /// The record of a person, made if it is the first need of one.
+    TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }
     /// Something that may sway the person happened: the conversion plugin is asked about them, if
     /// they are in the target.
     void activate(TouchedPerson& person);
@@ -137,6 +156,9 @@ struct State {
     bool in_target(PersonId person) const {
         return experiment.world.people.interest[person] >= interested_above;
     }
+
+  private:
+    Contact& begin_contact(Contact& contact);
 };
 
 }  // namespace microcosm

@@ -30,27 +30,43 @@ bool leaves(const State& state, const Post& post, PersonId person, double level,
     return u < level * (1 - .5 * fit(interests, post.view.creator->content));
 }
 
-/// Books what one post did to the ties of the followers it was shown to; at most one chunk of them.
-void book_adverts(State& state, std::span<const Impression> impressions) {
-    const Post& post = state.posts[impressions.front().post];
+/// What one post does to the ties of the followers it is shown to.
+struct Advert {
+    const Post* post;
+    double offset;  ///< logit
+    double level;   ///< of leaving
+};
+
+Advert advert_of(const State& state, const Post& post) {
     const TieParameters& p = state.parameters().tie;
-    const double offset = p.organic_gain - p.ad_loss * state.contracts[post.deal].salience;
-    const double level = unfollow_level(state, *post.view.creator);
+    return {&post, p.organic_gain - p.ad_loss * state.contracts[post.deal].salience,
+            unfollow_level(state, *post.view.creator)};
+}
+
+void book_advert(State& state, const Advert& advert, const Impression& impression,
+                 std::uint32_t word) {
+    const std::uint32_t deal = advert.post->deal;
+    ChangedTie& tie = push_tie(state, impression.follow, deal, advert.offset);
+    ++tie.seen;
+    const double u = mcsm::uniform(word);
+    if (tie.unfollowed || !leaves(state, *advert.post, impression.person, advert.level, u)) return;
+    tie.unfollowed = true;
+    state.outcome.creators[deal].unfollows += state.scale();
+    state.now().unfollows += state.scale();
+}
+
+/// At most WordColumns::most impressions.
+void book_adverts(State& state, std::span<const Impression> impressions) {
     std::uint64_t keys[WordColumns::most];
     for (std::size_t i = 0; i < impressions.size(); ++i)
-        keys[i] = pair_key(post.view.key, impressions[i].person);
+        keys[i] = pair_key(state.posts[impressions[i].post].view.key, impressions[i].person);
     WordColumns words;
     draw_blocks(state.rng(Stream::unfollow), {keys, impressions.size()}, words);
+    Advert advert{};
     for (std::size_t i = 0; i < impressions.size(); ++i) {
-        const Impression& impression = impressions[i];
-        if (!impression.follows) continue;
-        ChangedTie& tie = push_tie(state, impression.follow, post.deal, offset);
-        ++tie.seen;
-        const double u = mcsm::uniform(words.word[0][i]);
-        if (tie.unfollowed || !leaves(state, post, impression.person, level, u)) continue;
-        tie.unfollowed = true;
-        state.outcome.creators[post.deal].unfollows += state.scale();
-        state.now().unfollows += state.scale();
+        const Post& post = state.posts[impressions[i].post];
+        if (advert.post != &post) advert = advert_of(state, post);
+        if (impressions[i].follows) book_advert(state, advert, impressions[i], words.word[0][i]);
     }
 }
 
@@ -77,14 +93,9 @@ ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double o
 
 void update_ties(State& state) {
     const auto& shown = state.impressions;
-    for (std::size_t first = 0; first < shown.size();) {
-        std::size_t last = first;
-        while (last < shown.size() && last - first < WordColumns::most &&
-               shown[last].post == shown[first].post)
-            ++last;
-        book_adverts(state, {shown.data() + first, last - first});
-        first = last;
-    }
+    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
+        book_adverts(state,
+                     {shown.data() + first, std::min(shown.size() - first, WordColumns::most)});
 }
 
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters) {

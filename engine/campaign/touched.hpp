@@ -10,12 +10,25 @@ namespace microcosm {
 
 inline constexpr std::uint32_t no_deal = 0xFFFFFFFFu;
 
-/// What a replicate knows of one person that the plan reached; nobody else has a record.
+inline constexpr std::uint32_t no_record = 0xFFFFFFFFu;
+
+/// A person whom the plan reached or who was told of it: all that a replicate needs of those outside
+/// the target, who are most of them, in a quarter of a cache line.
+struct Contact {
+    PersonId person = 0;
+    std::uint32_t record = no_record;  ///< index of the person's TouchedPerson, if any
+    std::uint32_t exposures = 0;
+    bool in_target = false;
+    bool reached = false;      ///< saw a post (a friend's word alone does not count)
+    bool as_follower = false;  ///< saw one as a follower
+};
+
+/// What a replicate knows of one person in the target, or of anybody who talks with friends.
 struct TouchedPerson {
     PersonId person = 0;
-    std::uint32_t exposures = 0;
-    std::uint64_t sources = 0;  ///< bit (deal mod 64) per creator seen
-    std::uint32_t visits = 0;   ///< of the shop, whether a link saw them or not
+    std::uint32_t exposures = 0;  ///< of a person in the target
+    std::uint64_t sources = 0;    ///< bit (deal mod 64) per creator seen
+    std::uint32_t visits = 0;     ///< of the shop, whether a link saw them or not
     float last_exposure_h = 0;
     float tie = 0;                ///< of the source with the strongest tie …
     float fit = 0, fame = 0;      ///< … its fit with the product and its fame
@@ -35,49 +48,62 @@ struct TouchedPerson {
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
-    bool reached = false;      ///< saw a post (a friend's word alone does not count)
-    bool as_follower = false;  ///< saw one as a follower
-    bool active = false;       ///< may be swayed: the conversion plugin decides about them
-    bool spoke = false;        ///< has told friends something
-    bool passed_on = false;    ///< has told friends what friends said: once only
+    bool active = false;     ///< may be swayed: the conversion plugin decides about them
+    bool spoke = false;      ///< has told friends something
+    bool passed_on = false;  ///< has told friends what friends said: once only
 };
 
-/// The people a replicate touched, in order of first contact. The index from person to record is a
-/// sparse set: one 32-bit number per person and worker that is never cleared. One thread at a time.
+/// The people a replicate touched, in order of first contact, and the records of those who need one,
+/// in order of first need. The index from person to contact is a sparse set: one 32-bit number per
+/// person and worker that is never cleared. One thread at a time.
 class TouchedPeople {
   public:
     explicit TouchedPeople(std::uint32_t people) : slot_of_(people) {}
 
-    void clear() { records_.clear(); }
-    /// The person's record, made if it is the first contact.
-    TouchedPerson& touch(PersonId person) {
-        const std::uint32_t slot = slot_of_[person];
-        if (slot < records_.size() && records_[slot].person == person) return records_[slot];
-        slot_of_[person] = static_cast<std::uint32_t>(records_.size());
-        records_.push_back({});
-        records_.back().person = person;
-        return records_.back();
+    void clear() {
+        contacts_.clear();
+        records_.clear();
     }
-    /// Starts loading what `touch` will need; without effect on any result.
+    /// The person's contact; made, with nothing in it yet, if it is the first.
+    Contact& meet(PersonId person) {
+        const std::uint32_t slot = slot_of_[person];
+        if (slot < contacts_.size() && contacts_[slot].person == person) return contacts_[slot];
+        slot_of_[person] = static_cast<std::uint32_t>(contacts_.size());
+        contacts_.push_back({person});
+        return contacts_.back();
+    }
+    /// The record of a contact; made if it has none.
+    TouchedPerson& record_of(Contact& contact) {
+        if (contact.record != no_record) return records_[contact.record];
+        contact.record = static_cast<std::uint32_t>(records_.size());
+        TouchedPerson& record = records_.emplace_back();
+        record.person = contact.person;
+        record.in_target = contact.in_target;
+        return record;
+    }
+    /// Starts loading what `meet` will need; without effect on any result.
     void prefetch(PersonId person) const { __builtin_prefetch(&slot_of_[person]); }
-    void prefetch_record(PersonId person) const {
+    void prefetch_contact(PersonId person) const {
         const std::uint32_t slot = slot_of_[person];
-        if (slot < records_.size()) __builtin_prefetch(&records_[slot]);
+        if (slot < contacts_.size()) __builtin_prefetch(&contacts_[slot]);
     }
-    /// Null if not touched.
+    /// Null if there is no record.
     const TouchedPerson* find(PersonId person) const {
         const std::uint32_t slot = slot_of_[person];
-        const bool touched = slot < records_.size() && records_[slot].person == person;
-        return touched ? &records_[slot] : nullptr;
+        const bool met = slot < contacts_.size() && contacts_[slot].person == person;
+        return met && contacts_[slot].record != no_record ? &records_[contacts_[slot].record]
+                                                          : nullptr;
     }
     std::uint32_t number_of(const TouchedPerson& record) const {
         return static_cast<std::uint32_t>(&record - records_.data());
     }
+    const std::vector<Contact>& contacts() const { return contacts_; }
     std::vector<TouchedPerson>& all() { return records_; }
     const std::vector<TouchedPerson>& all() const { return records_; }
 
   private:
     std::vector<std::uint32_t> slot_of_;
+    std::vector<Contact> contacts_;
     std::vector<TouchedPerson> records_;
 };
 

@@ -5,6 +5,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/catalog/breadcrumb.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/world/draw.hpp"
 
@@ -45,6 +46,7 @@ double niche_shock(const Experiment& experiment, const Draws& draws, const std::
 }
 
 Draws draw_uncertain(const Experiment& experiment, std::uint32_t replicate) {
+    const ReplicateMark mark(nullptr, replicate);
     Draws draws;
     draws.replicate = replicate;
     const mcsm::Rng rng = stream_of(experiment.seed, replicate, 0, Stream::inputs);

@@ -2,6 +2,9 @@
 #include "engine/campaign/waterfall.hpp"
 
 #include <algorithm>
+#include <cmath>
+
+#include "engine/campaign/bought.hpp"
 
 namespace microcosm {
 
@@ -29,6 +32,7 @@ AccountCounts count_accounts(const State& state, std::uint32_t deal) {
 /// Likes and comments per follower and post, over everybody paid for and over people only.
 struct EngagementBase {
     std::int64_t actions = 0, follower_posts = 0, people_posts = 0;
+    std::int64_t bought = 0;  ///< actions of no people
 };
 
 /// Follows of each deal that were shown at least one of its posts.
@@ -37,6 +41,14 @@ std::vector<std::int64_t> count_shown(const State& state) {
     for (const ChangedTie& tie : state.ties.all())
         shown[tie.deal] += tie.seen > 0 ? 1 : 0;
     return shown;
+}
+
+/// What is bought for all posts of a creator, in whole actions.
+void count_bought(const Accounts& accounts, double followers, CreatorOutcome& creator) {
+    const BoughtActions each = bought_for_post(accounts, followers);
+    const auto posts = static_cast<double>(creator.posts);
+    creator.bought_likes = static_cast<std::int64_t>(std::floor(each.likes * posts + .5));
+    creator.bought_comments = static_cast<std::int64_t>(std::floor(each.comments * posts + .5));
 }
 
 void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall& w,
@@ -51,6 +63,9 @@ void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall
     w.not_shown += people - shown;
     w.overlap += shown;  // less the distinct ones, below
     base.actions += (creator.likes + creator.comments) / state.scale();
+    const auto followers = static_cast<double>(counts.all * state.scale());
+    count_bought(state.contracts[deal].accounts, followers, creator);
+    base.bought += creator.bought_likes + creator.bought_comments;
     base.follower_posts += counts.all * creator.posts;
     base.people_posts += people * creator.posts;
 }
@@ -70,19 +85,21 @@ void settle_waterfall(State& state) {
     const std::vector<std::int64_t> shown = count_shown(state);
     for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
         if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], w, base);
-    for (const TouchedPerson& person : state.touched.all()) {
-        if (!person.reached) continue;
-        w.overlap -= person.as_follower ? 1 : 0;
-        w.discovery += person.as_follower ? 0 : 1;
-        (person.in_target ? w.reached_in_target : w.off_target) += 1;
-        w.clicked += person.in_target && person.visits > 0 ? 1 : 0;
+    for (const Contact& contact : state.touched.contacts()) {
+        if (!contact.reached) continue;
+        w.overlap -= contact.as_follower ? 1 : 0;
+        w.discovery += contact.as_follower ? 0 : 1;
+        (contact.in_target ? w.reached_in_target : w.off_target) += 1;
+        if (contact.in_target) w.clicked += state.touched.all()[contact.record].visits > 0 ? 1 : 0;
     }
     scale_up(w, state.scale());
     state.outcome.waterfall = w;
     state.outcome.reach = w.reached_in_target + w.off_target;
     if (base.follower_posts > 0) {
         const auto actions = static_cast<double>(base.actions);
-        state.outcome.engagement_rate = actions / static_cast<double>(base.follower_posts);
+        const double bought = static_cast<double>(base.bought) / state.experiment.world.scale;
+        state.outcome.engagement_rate =
+            (actions + bought) / static_cast<double>(base.follower_posts);
         if (base.people_posts > 0)
             state.outcome.true_engagement_rate = actions / static_cast<double>(base.people_posts);
     }

@@ -20,22 +20,26 @@ constexpr std::string_view suffix = ".mcsm.so";
 /// Collects plugins in the order of the search.
 class Collection {
   public:
-    explicit Collection(Problems& problems) : problems_(problems) {}
+    Collection(const PluginSearch& search, Problems& problems)
+        : search_(search), problems_(problems) {}
 
-    /// A file the user named: it has to load, and what it holds goes before the same id elsewhere.
+    /// A file of --plugin: it has to load, and what it holds goes before the same id elsewhere.
     void add_named(const std::string& path);
+    void add_of_scenario(const ScenarioPlugin& named);
     void add_folder(const std::string& folder);
 
     std::vector<std::unique_ptr<Descriptor>> take_plugins();
     std::vector<Refusal> take_refusals() { return std::move(refusals_); }
 
   private:
-    /// False if the file was refused.
-    bool add_file(const std::string& path);
+    /// False if the file was refused. Nothing of it runs unless it is the pinned one.
+    bool add_file(const std::string& path, const std::string& pin = "");
     void add_plugin(std::unique_ptr<Descriptor> plugin);
     void add_problem(const std::string& file, std::string text);
 
+    const PluginSearch& search_;
     Problems& problems_;
+    Place place_;  ///< of the scenario's line that is at work; none: it was no scenario
     std::vector<std::unique_ptr<Descriptor>> plugins_;
     std::vector<Refusal> refusals_;
     std::set<std::string>
@@ -44,6 +48,10 @@ class Collection {
 };
 
 void Collection::add_problem(const std::string& file, std::string text) {
+    if (place_.source != nullptr) {
+        problems_.error(place_, format("{}: {}", file, text), Problem::Origin::plugin);
+        return;
+    }
     Problem problem;
     problem.origin = Problem::Origin::plugin;
     problem.file = file;
@@ -55,6 +63,12 @@ void Collection::add_named(const std::string& path) {
     std::error_code failure;
     named_files_.insert(fs::absolute(path, failure).lexically_normal());
     if (!add_file(path)) add_problem(path, refusals_.back().reason);
+}
+
+void Collection::add_of_scenario(const ScenarioPlugin& named) {
+    place_ = named.place;
+    if (!add_file(named.file, named.sha256)) add_problem(named.file, refusals_.back().reason);
+    place_ = {};
 }
 
 void Collection::add_folder(const std::string& folder) {
@@ -73,10 +87,15 @@ void Collection::add_folder(const std::string& folder) {
         add_file(file);
 }
 
-bool Collection::add_file(const std::string& path) {
+bool Collection::add_file(const std::string& path, const std::string& pin) {
     try {
         const PluginFile file = read_plugin_file(path);
+        if (!pin.empty() && pin != file.sha256) {
+            throw Refused(format("its SHA-256 is {}, the scenario pins {}", file.sha256, pin));
+        }
         if (digests_.contains(file.sha256)) return true;
+        const std::string reason = search_.probe ? search_.probe(file.path) : "";
+        if (!reason.empty()) throw Refused(reason);
         for (auto& plugin : load_plugins(file))
             add_plugin(std::move(plugin));
         digests_.insert(file.sha256);
@@ -107,6 +126,8 @@ void Collection::add_plugin(std::unique_ptr<Descriptor> plugin) {
 
 std::vector<std::unique_ptr<Descriptor>> Collection::take_plugins() {
     std::ranges::sort(plugins_, {}, [](const auto& plugin) { return plugin->id; });
+    for (std::size_t i = 0; i < plugins_.size(); ++i)
+        plugins_[i]->number = static_cast<std::uint32_t>(i + 1);
     return std::move(plugins_);
 }
 
@@ -143,9 +164,11 @@ std::string Catalog::explain_unknown(std::string_view id) const {
 }
 
 Catalog open_catalog(const PluginSearch& search, Problems& problems) {
-    Collection collection(problems);
+    Collection collection(search, problems);
     for (const std::string& file : search.files)
         collection.add_named(file);
+    for (const ScenarioPlugin& named : search.of_scenario)
+        collection.add_of_scenario(named);
     for (const std::string& folder : search.folders)
         collection.add_folder(folder);
     Catalog catalog;

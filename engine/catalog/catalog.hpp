@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -8,21 +9,31 @@
 #include <vector>
 
 #include "engine/catalog/descriptor.hpp"
+#include "engine/text/place.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
 
-/// Where plugins are looked for, in this order; see `standard_search`.
+/// A plugin file that a scenario names. It must load, and be the one that is pinned.
+struct ScenarioPlugin {
+    std::string file;
+    std::string sha256;  ///< in lower case; "": not pinned
+    Place place;         ///< where the scenario says so
+};
+
+/// Where plugins are looked for: `files`, `of_scenario`, `folders`; see `standard_search`.
 struct PluginSearch {
-    std::vector<std::string> files;    ///< --plugin: these must load
+    std::vector<std::string> files;    ///< --plugin: these must load, and go before all others
     std::vector<std::string> folders;  ///< every *.mcsm.so directly inside
+    std::vector<ScenarioPlugin> of_scenario{};  ///< `plugins:`
+    /// Asked about each file before its code runs here: why not to load it; "" if there is no
+    /// reason.
+    std::function<std::string(const std::string& file)> probe{};
 };
 
 /// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an
-/// empty one is a
-/// problem), then ${XDG_DATA_HOME:-~/.local/share}/microcosm/plugins, then lib/microcosm/plugins of
-/// the installation
-/// or build tree, relative to the running program.
+/// empty one is a problem), then ${XDG_DATA_HOME:-~/.local/share}/microcosm/plugins, then
+/// lib/microcosm/plugins of the installation or build tree, relative to the running program.
 PluginSearch standard_search(std::vector<std::string> files, std::vector<std::string> folders,
                              Problems& problems);
 
@@ -52,9 +63,9 @@ class Catalog {
     std::vector<std::string> searched_;
 };
 
-/// Preflights and loads. A file named in `search.files` that is refused, and one id in two files of
-/// the folders, are
-/// problems of origin plugin; other refusals are only kept.
+/// Preflights and loads. A named file that is refused or not the pinned one, and one id in two
+/// files unless one of them came from --plugin, are problems of origin plugin; other refusals are
+/// only kept.
 Catalog open_catalog(const PluginSearch& search, Problems& problems);
 
 }  // namespace microcosm

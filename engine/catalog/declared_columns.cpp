@@ -38,7 +38,8 @@ std::string advise(std::string_view name, std::span<const KindColumn> offered) {
     return did_you_mean(name, known);
 }
 
-/// The kind's number of a column that the plugin declares; nothing if it is a fault.
+/// The kind's number of a column that the plugin declares, absent_column for an optional input that
+/// the kind lacks; nothing if it is a fault.
 std::optional<std::uint32_t> bind_column(const mcsm_column& declared, const DeclaredColumns& all,
                                          Faults& faults) {
     const std::string name =
@@ -50,7 +51,12 @@ std::optional<std::uint32_t> bind_column(const mcsm_column& declared, const Decl
     const auto blame = [&](const std::string& text) {
         faults.add(format("{} '{}' {}", all.what, name, text));
     };
+    if ((declared.flags & MCSM_C_STATE) != 0) {
+        blame(format("is a state column, {} has none", all.kind));
+        return std::nullopt;
+    }
     if (found == all.offered.end()) {
+        if (all.what == "input" && (declared.flags & MCSM_C_OPTIONAL) != 0) return absent_column;
         blame(format("is unknown to {}{}", all.kind, advise(name, all.offered)));
         return std::nullopt;
     }
@@ -60,9 +66,6 @@ std::optional<std::uint32_t> bind_column(const mcsm_column& declared, const Decl
     if (type_name(declared.type) != type_name(found->type)) {
         blame(
             format("is {}, {} has {}", type_name(declared.type), all.kind, type_name(found->type)));
-    }
-    if ((declared.flags & MCSM_C_STATE) != 0) {
-        blame(format("is a state column, {} has none", all.kind));
     }
     return static_cast<std::uint32_t>(found - all.offered.begin());
 }
@@ -81,7 +84,7 @@ std::vector<std::uint32_t> bind_all(const DeclaredColumns& all, Faults& faults) 
         }
         const auto number = bind_column(*declared, all, faults);
         if (!number) continue;
-        if (std::ranges::find(numbers, *number) != numbers.end()) {
+        if (*number != absent_column && std::ranges::find(numbers, *number) != numbers.end()) {
             faults.add(format("{} '{}' is declared twice", all.what, all.offered[*number].name));
         }
         numbers.push_back(*number);
@@ -95,6 +98,10 @@ void bind_columns(const mcsm_plugin& plugin, Descriptor& descriptor, Faults& fau
     const Kind& kind = *descriptor.kind;
     descriptor.inputs =
         bind_all({"input", plugin.n_inputs, plugin.inputs, kind.inputs, kind.id}, faults);
+    for (std::size_t i = 0; i < descriptor.inputs.size(); ++i) {
+        if (descriptor.inputs[i] != absent_column) continue;
+        descriptor.absent_inputs.emplace_back(plugin.inputs[i]->name);
+    }
     const auto outputs =
         bind_all({"output", plugin.n_outputs, plugin.outputs, kind.outputs, kind.id}, faults);
     descriptor.outputs.assign(kind.outputs.size(), -1);

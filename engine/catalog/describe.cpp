@@ -57,9 +57,12 @@ std::string describe_parameter(const PluginParameter& parameter) {
 std::string describe_columns(const Descriptor& descriptor) {
     std::string text;
     for (const std::uint32_t input : descriptor.inputs) {
+        if (input == absent_column) continue;
         const KindColumn& column = descriptor.kind->inputs[input];
         text += format("  reads {} ({}): {}\n", column.name, column.unit, column.doc);
     }
+    for (const std::string& name : descriptor.absent_inputs)
+        text += format("  does without {}, which this microcosm does not offer\n", name);
     for (std::size_t i = 0; i < descriptor.outputs.size(); ++i) {
         if (descriptor.outputs[i] < 0) continue;
         const KindColumn& column = descriptor.kind->outputs[i];

@@ -36,6 +36,9 @@ struct PluginParameter {
     bool allows(double number) const;  ///< false for NaN
 };
 
+/// Stands for the number of an optional input that the kind does not offer: NULL in the batch.
+inline constexpr std::uint32_t absent_column = 0xFFFFFFFF;
+
 /// A loaded and validated plugin. Lives, like its library, until the program ends.
 struct Descriptor {
     std::string id;  ///< "org.microcosm.ranking.random"
@@ -49,13 +52,16 @@ struct Descriptor {
     bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
     bool fades = false;
     std::vector<PluginParameter> parameters;
-    std::vector<std::uint32_t> inputs;  ///< kind's column number of each of the plugin's inputs
+    /// Kind's column number of each of the plugin's inputs, or absent_column.
+    std::vector<std::uint32_t> inputs;
+    std::vector<std::string> absent_inputs;  ///< names of the absent ones
     std::vector<std::int32_t> outputs;  ///< per output of the kind: the plugin's position or -1
     std::string file;                   ///< where it was found
     std::string sha256;                 ///< of that file
     bool imports_libm = false;          ///< then its bits may differ between CPUs
     bool loaded_in_place = false;  ///< it finds libraries beside itself, so it was not copied first
-    std::string built_with;        ///< "gcc 12.2.0, SDK 0.1.0" by its own account
+    std::string built_with;        ///< "gcc 12.2.0, SDK 1.0.0" by its own account
+    std::uint32_t number = 0;      ///< place among its catalog's plugins, from 1
     const mcsm_plugin* plugin = nullptr;
 };
 

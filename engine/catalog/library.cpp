@@ -51,6 +51,18 @@ std::string loader_message(const std::filesystem::path& path) {
     return message;
 }
 
+/// Foreign code ran: restores how the processor rounds, and refuses what changed it. It would change
+/// the host's own numbers.
+void expect_rounding(unsigned before) {
+    const unsigned after = _mm_getcsr() & mxcsr_control;
+    if (after == before) return;
+    _mm_setcsr((_mm_getcsr() & ~mxcsr_control) | before);
+    throw Refused(
+        format("changes how the processor rounds (MXCSR {:04x} became {:04x}); link it without "
+               "-ffast-math and -Ofast",
+               before, after));
+}
+
 boost::dll::shared_library open_library(const std::filesystem::path& path) {
     const unsigned before = _mm_getcsr() & mxcsr_control;
     std::error_code failure;
@@ -58,14 +70,7 @@ boost::dll::shared_library open_library(const std::filesystem::path& path) {
     library.load(path, failure, rtld_now | rtld_local);
     if (failure) throw Refused("cannot be loaded: " + loader_message(path));
     keep_for_ever(library);
-    const unsigned after = _mm_getcsr() & mxcsr_control;
-    if (after != before) {
-        _mm_setcsr((_mm_getcsr() & ~mxcsr_control) | before);
-        throw Refused(
-            format("changes how the processor rounds (MXCSR {:04x} became {:04x}); link it without "
-                   "-ffast-math and -Ofast",
-                   before, after));
-    }
+    expect_rounding(before);
     return library;
 }
 
@@ -100,7 +105,9 @@ const mcsm_library& load_library(const PluginFile& file) {
         throw Refused(format("exports no {}; does it use MICROCOSM_PLUGINS(...)?", entry_name));
     }
     mcsm_error error = empty_error();
+    const unsigned before = _mm_getcsr() & mxcsr_control;
     const mcsm_library* result = call_entry(&library.get<Entry>(entry_name), error);
+    expect_rounding(before);
     if (result == nullptr) throw Refused("its entry failed: " + message_of(error));
     return *result;
 }

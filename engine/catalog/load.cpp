@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "engine/catalog/breadcrumb.hpp"
 #include "engine/catalog/declaration.hpp"
 #include "engine/catalog/library.hpp"
 #include "engine/catalog/refused.hpp"
@@ -45,6 +46,7 @@ Descriptor read_plugin(const mcsm_plugin* plugin, const PluginFile& file) {
 }  // namespace
 
 std::vector<std::unique_ptr<Descriptor>> load_plugins(const PluginFile& file) {
+    const CallMark mark(file.path);
     const mcsm_library& library = load_library(file);
     check_library(library);
     std::vector<std::unique_ptr<Descriptor>> descriptors;

@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "engine/catalog/breadcrumb.hpp"
 #include "engine/catalog/library.hpp"
 #include "engine/catalog/plugin_error.hpp"
 #include "engine/text/problem.hpp"
@@ -33,6 +34,7 @@ Model::Model(const Descriptor& descriptor, std::span<const mcsm_value> parameter
     : descriptor_(&descriptor), model_(nullptr) {
     MICROCOSM_EXPECT(parameters.size() == descriptor.parameters.size());
     const mcsm_plugin& plugin = *descriptor.plugin;
+    const CallMark mark(descriptor, PluginCall::create);
     call_plugin(descriptor, "create", [&](mcsm_error& error) {
         return plugin.create(&plugin, &plugin_host(), parameters.data(), &model_, &error);
     });
@@ -49,6 +51,7 @@ Model& Model::operator=(Model&& other) noexcept {
 
 Model::~Model() {
     if (model_ == nullptr) return;
+    const CallMark mark(*descriptor_, PluginCall::destroy);
     try {
         descriptor_->plugin->destroy(model_);
     } catch (...) {  // nobody is left to tell; the model may leak
@@ -59,6 +62,7 @@ std::uint64_t Model::scratch_bytes(std::uint32_t max_items) const {
     const mcsm_plugin& plugin = *descriptor_->plugin;
     if (plugin.scratch_bytes == nullptr) return 0;
     std::uint64_t bytes = 0;
+    const CallMark mark(*descriptor_, PluginCall::scratch_bytes);
     call_plugin(*descriptor_, "scratch_bytes", [&](mcsm_error&) {
         bytes = plugin.scratch_bytes(model_, max_items);
         return std::int32_t{MCSM_OK};
@@ -67,6 +71,7 @@ std::uint64_t Model::scratch_bytes(std::uint32_t max_items) const {
 }
 
 void Model::eval(const mcsm_batch& batch) const {
+    const CallMark mark(*descriptor_, batch);
     call_plugin(*descriptor_, "eval", [&](mcsm_error& error) {
         return descriptor_->plugin->eval(model_, &batch, &error);
     });

@@ -20,9 +20,11 @@ class PluginError : public std::exception {
   public:
     PluginError(std::string plugin, std::string parameter, std::string text);
     const char* what() const noexcept override { return text_.c_str(); }
+    const std::string& plugin() const { return plugin_; }        ///< id
     const std::string& parameter() const { return parameter_; }  ///< "" if none is to blame
 
   private:
+    std::string plugin_;
     std::string parameter_;
     std::string text_;
 };
@@ -39,7 +41,8 @@ class Model {
     ~Model();
 
     const Descriptor& descriptor() const { return *descriptor_; }
-    /// The kind's input columns this plugin reads, in the order its batches must carry them.
+    /// The kind's input columns this plugin reads, in the order its batches must carry them;
+    /// absent_column stands for one that must be NULL.
     std::span<const std::uint32_t> inputs() const { return descriptor_->inputs; }
     /// For each output of the kind: its position among the plugin's outputs, or -1.
     std::span<const std::int32_t> outputs() const { return descriptor_->outputs; }

@@ -59,6 +59,8 @@ std::string parameter_of(const mcsm_error& error) {
 }
 
 PluginError::PluginError(std::string plugin, std::string parameter, std::string text)
-    : parameter_(std::move(parameter)), text_(full_text(plugin, parameter_, text)) {}
+    : plugin_(std::move(plugin)),
+      parameter_(std::move(parameter)),
+      text_(full_text(plugin_, parameter_, text)) {}
 
 }  // namespace microcosm

@@ -61,15 +61,34 @@ void check_file(const struct stat& status) {
     if (status.st_size > size_limit) throw Refused("larger than 256 MiB");
 }
 
-/// Who may write to the folder may put another file in the place of the checked one, unless the
-/// folder is sticky.
-void check_folder(const fs::path& folder) {
+struct stat status_of_folder(const fs::path& folder) {
     struct stat status {};
     if (stat(folder.c_str(), &status) != 0) {
-        throw Refused(format("its folder cannot be read: {}", reason_of(errno)));
+        throw Refused(
+            format("its folder {} cannot be read: {}", folder.string(), reason_of(errno)));
     }
-    if (others_may_write(status) && (status.st_mode & S_ISVTX) == 0) {
+    return status;
+}
+
+/// Who may write to a folder may put another file, or another folder, in the place of what is in
+/// it, unless the folder is sticky. Above the file's own folder a group is trusted: shared project
+/// folders of clusters belong to one.
+void check_folders(const fs::path& folder) {
+    const struct stat own = status_of_folder(folder);
+    if (own.st_uid != 0 && own.st_uid != geteuid()) {
+        throw Refused(format("its folder {} belongs to user {}, neither to root nor to you",
+                             folder.string(), own.st_uid));
+    }
+    if (others_may_write(own) && (own.st_mode & S_ISVTX) == 0) {
         throw Refused(format("others may write to its folder; chmod go-w {}", folder.string()));
+    }
+    for (fs::path above = folder; above.has_relative_path();) {
+        above = above.parent_path();
+        const struct stat status = status_of_folder(above);
+        if ((status.st_mode & S_IWOTH) != 0 && (status.st_mode & S_ISVTX) == 0) {
+            throw Refused(
+                format("everybody may write to a folder above it; chmod o-w {}", above.string()));
+        }
     }
 }
 
@@ -99,9 +118,10 @@ PluginFile read_plugin_file(const std::string& path) {
     struct stat status {};
     if (fstat(file.number(), &status) != 0) throw Refused("cannot be read: " + reason_of(errno));
     check_file(status);
-    check_folder(absolute.parent_path());
+    check_folders(absolute.parent_path());
     const fs::path target = fs::canonical(absolute, failure);
-    if (!failure) check_folder(target.parent_path());
+    if (failure) throw Refused("its place cannot be told: " + failure.message());
+    check_folders(target.parent_path());
     PluginFile result;
     result.path = absolute;
     result.bytes = read_all(file.number(), static_cast<std::size_t>(status.st_size));

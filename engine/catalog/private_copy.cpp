@@ -77,7 +77,8 @@ fs::path copy_into_cache(const PluginFile& file) {
 
 fs::path make_temporary_folder() {
     std::error_code failure;
-    const fs::path parent = fs::temp_directory_path(failure);
+    fs::path parent = fs::temp_directory_path(failure);
+    if (!failure) parent = fs::absolute(parent, failure);  // TMPDIR may be relative
     if (failure) return {};
     std::string name = (parent / "microcosm-XXXXXX").string();
     return mkdtemp(name.data()) == nullptr ? fs::path{} : fs::path(name);

@@ -48,8 +48,14 @@ Input input_of(const Parameter& parameter) {
     return input;
 }
 
+/// What a scenario's names refer to: a world that is planned, or one that is built already.
+struct Ground {
+    const Platforms& platforms;
+    const std::vector<Creator>& creators;
+};
+
 /// Paths of platforms on which no creator is: nothing depends on them, so they are not drawn.
-bool is_idle(const std::string& path, const WorldPlan& world) {
+bool is_idle(const std::string& path, const Ground& world) {
     for (PlatformId p = 0; p < world.platforms.names.size(); ++p) {
         const bool used = std::any_of(world.creators.begin(), world.creators.end(),
                                       [&](const Creator& c) { return c.platform == p; });
@@ -59,7 +65,7 @@ bool is_idle(const std::string& path, const WorldPlan& world) {
 }
 
 /// Parameters that are drawn per replicate and are indeed uncertain become inputs.
-void bind_parameters(const Scenario& scenario, const WorldPlan& world, Experiment& experiment) {
+void bind_parameters(const Scenario& scenario, const Ground& world, Experiment& experiment) {
     const auto slots = parameter_slots(world.platforms.names);
     experiment.parameters = central_parameters(scenario.parameters, slots);
     for (const ParameterSlot& slot : slots) {
@@ -95,27 +101,46 @@ void bind_rankings(const Scenario& scenario, const Platforms& platforms, const C
     }
 }
 
-}  // namespace
-
-Checked check(const Scenario& scenario, const Document& document, const Catalog& catalog,
-              Problems& problems) {
-    Checked checked;
-    if (scenario.parameters.all().empty()) return checked;  // no such pack: said already
-    checked.world = plan_world(scenario, problems);
-    Experiment& experiment = checked.experiment;
-    const Platforms& platforms = checked.world.platforms;
+/// Everything but the world itself, and what the numbers depend on.
+void resolve(const Scenario& scenario, const Ground& ground, const Catalog& catalog,
+             Experiment& experiment, Problems& problems) {
     copy_settings(scenario, experiment);
-    bind_parameters(scenario, checked.world, experiment);
-    bind_rankings(scenario, platforms, catalog, experiment, problems);
+    bind_parameters(scenario, ground, experiment);
+    bind_rankings(scenario, ground.platforms, catalog, experiment, problems);
     experiment.conversion = bind_plugin({"conversion", conversion_kind}, scenario.conversion,
                                         catalog, experiment.inputs, problems);
     experiment.fraud =
         bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog, experiment.inputs, problems);
-    if (problems.errors() != 0) return checked;
-    experiment.plans = resolve_plans(scenario, checked.world.creators, experiment.inputs);
-    experiment.identity = identify(scenario, document, experiment);
-    experiment.campaign_hash = campaign_hash(experiment.identity);
+    if (problems.errors() == 0)
+        experiment.plans = resolve_plans(scenario, ground.creators, experiment.inputs);
+}
+
+}  // namespace
+
+Checked check_scenario(const Scenario& scenario, const Catalog& catalog, Problems& problems) {
+    Checked checked;
+    if (scenario.parameters.all().empty()) return checked;  // no such pack: said already
+    checked.world = plan_world(scenario, problems);
+    resolve(scenario, {checked.world.platforms, checked.world.creators}, catalog,
+            checked.experiment, problems);
     return checked;
+}
+
+Checked check(const Scenario& scenario, const Document& document, const Catalog& catalog,
+              Problems& problems) {
+    Checked checked = check_scenario(scenario, catalog, problems);
+    if (problems.errors() != 0 || checked.experiment.plans.empty()) return checked;
+    checked.experiment.identity = identify(scenario, document, checked.experiment);
+    checked.experiment.campaign_hash = campaign_hash(checked.experiment.identity);
+    return checked;
+}
+
+Experiment bind_to_world(const Scenario& scenario, const Catalog& catalog,
+                         std::shared_ptr<World> world, Problems& problems) {
+    Experiment experiment(std::move(world));
+    resolve(scenario, {experiment.world.platforms, experiment.world.creators}, catalog, experiment,
+            problems);
+    return experiment;
 }
 
 Experiment build(const Scenario& scenario, Checked checked) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
+
 #include "engine/catalog/catalog.hpp"
 #include "engine/experiment/experiment.hpp"
 #include "engine/scenario/scenario.hpp"
@@ -20,6 +22,15 @@ struct Checked {
 /// is none.
 Checked check(const Scenario& scenario, const Document& document, const Catalog& catalog,
               Problems& problems);
+
+/// The same without the identity, which reads whole files: for the rows of a sweep, which have one
+/// identity together.
+Checked check_scenario(const Scenario& scenario, const Catalog& catalog, Problems& problems);
+
+/// The experiment of a scenario whose world stands already: scenarios of equal `world_key` have
+/// equal worlds. Only the world's platforms and creators are looked at.
+Experiment bind_to_world(const Scenario& scenario, const Catalog& catalog,
+                         std::shared_ptr<World> world, Problems& problems);
 
 /// The dear half: draws the world. Requires a check without problems. After it no input error can
 /// happen.

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
@@ -90,6 +91,9 @@ struct PlatformRanking {
 /// What a replicate needs, checked and resolved: after this no input error can happen. Immutable
 /// and shared by all threads.
 struct Experiment {
+    Experiment() : Experiment(std::make_shared<World>()) {}
+    explicit Experiment(std::shared_ptr<World> of) : shared_world(std::move(of)) {}
+
     std::string name;
     std::string question;
     std::string scenario_file;
@@ -104,8 +108,9 @@ struct Experiment {
     double unit_cost_usd = 0;
     bool repeat_purchase = true;
 
-    World world;
-    Parameters parameters;  ///< central values
+    std::shared_ptr<World> shared_world;
+    World& world = *shared_world;  ///< the rows of a sweep share it: copies do not own another
+    Parameters parameters;         ///< central values
     std::vector<Input> inputs;
     std::vector<ParameterDraw> draws;
     ParameterTable table;  ///< for provenance; no replicate looks at it

@@ -2,6 +2,9 @@
 #include "engine/experiment/identity.hpp"
 
 #include <algorithm>
+#include <array>
+#include <filesystem>
+#include <string_view>
 
 #include "engine/experiment/version.hpp"
 #include "engine/text/digest.hpp"
@@ -13,7 +16,7 @@ namespace microcosm {
 namespace {
 
 /// Changes when the meaning of stored units changes.
-constexpr const char* results_format = "1";
+constexpr const char* results_format = "2";
 
 void append_text(std::string& out, const std::string& text) {
     out += format("{}:{}", text.size(), text);
@@ -59,20 +62,6 @@ std::string describe(const Uncertain& u) {
                   shortest(u.c), shortest(u.low), shortest(u.high));
 }
 
-std::string digest_of_packs(const ParameterTable& table) {
-    std::string text;
-    for (const Parameter& parameter : table.all())
-        text += format("{} {}\n", parameter.path, describe(parameter.value));
-    return sha256(text);
-}
-
-/// A build of uncommitted changes has no name but its own bytes.
-std::string program_identity() {
-    const std::string version = program_version();
-    const bool nameless = version.ends_with("-dirty");
-    return nameless ? version + " " + sha256_file("/proc/self/exe") : version;
-}
-
 /// Casts take their creators from a roster one after the other: here the order of the file counts.
 std::string order_of_casts(const Scenario& scenario) {
     std::string text;
@@ -89,6 +78,55 @@ void add_plugin(std::vector<IdentityPart>& parts, const PluginRole& role) {
 }
 
 }  // namespace
+
+std::string digest_of_packs(const ParameterTable& table) {
+    std::string text;
+    for (const Parameter& parameter : table.all())
+        text += format("{} {}\n", parameter.path, describe(parameter.value));
+    return sha256(text);
+}
+
+/// The program of this build; microcosm-mpi is the same as microcosm beside it, and what one did
+/// the other goes on with.
+std::string program_file() {
+    std::error_code error;
+    const auto self = std::filesystem::read_symlink("/proc/self/exe", error);
+    const auto twin = self.parent_path() / "microcosm";
+    const bool has_twin =
+        self.filename() == "microcosm-mpi" && std::filesystem::exists(twin, error);
+    return has_twin ? twin.string() : "/proc/self/exe";
+}
+
+/// A build of uncommitted changes has no name but its own bytes.
+std::string program_identity() {
+    const std::string version = program_version();
+    const bool nameless = version.ends_with("-dirty");
+    return nameless ? version + " " + sha256_file(program_file()) : version;
+}
+
+std::string results_format_version() {
+    return results_format;
+}
+
+std::string world_key(const Value& root) {
+    constexpr std::array<std::string_view, 10> keys{"seed",        "pack",   "era",      "roster",
+                                                    "cast",        "people", "creators", "follows",
+                                                    "friendships", "replies"};
+    constexpr std::array<std::string_view, 4> settings{"people", "scale", "niches", "friendships"};
+    std::string text;
+    const auto add = [&text](std::string_view key, const Value* value) {
+        append_text(text, std::string(key));
+        append_value(text, value == nullptr ? Value{} : *value, false);
+    };
+    for (const std::string_view key : keys)
+        add(key, root.find(key));
+    const Value* world = root.find("world");
+    for (const std::string_view key : settings)
+        add(key, world == nullptr ? nullptr : world->find(key));
+    const Value* product = root.find("product");
+    add("niches", product == nullptr ? nullptr : product->find("niches"));
+    return text;
+}
 
 std::string canonical_text(const Value& root) {
     std::string out;

@@ -68,12 +68,14 @@ void add_contract(Collector& c, const ContractParameters& p) {
 void add_fraud(Collector& c, const FraudParameters& p) {
     c.add("fraud.guilty_share", p.guilty_share);
     c.add("fraud.benchmark_share", p.benchmark_share);
-    constexpr std::array<const char*, 3> levels = {"free", "standard", "deep"};
-    for (std::size_t level = 0; level < levels.size(); ++level) {
-        const std::string path = std::string("fraud.audit_") + levels[level];
+    for (std::size_t level = 0; level < audit_count; ++level) {
+        const std::string path = "fraud.audit_" + std::string(audit_names[level]);
         c.add(path + "_sensitivity", p.audits[level].sensitivity);
         c.add(path + "_specificity", p.audits[level].specificity);
         c.add(path + "_price", p.audits[level].price_usd);
+        if (level < audit_levels) continue;
+        c.add(path + "_threshold", p.audits[level].threshold);
+        c.add(path + "_engagement_sensitivity", p.audits[level].engagement_sensitivity);
     }
 }
 

@@ -36,13 +36,15 @@ struct ContractParameters {
 };
 struct AuditParameters {
     double sensitivity, specificity, price_usd;
+    double threshold = 0;               ///< above which somebody is guilty; 0: guilty_share
+    double engagement_sensitivity = 0;  ///< for those guilty of bought engagement alone
 };
 struct FraudParameters {
     double
         guilty_share;  ///< share of accounts that are no people above which a creator counts as fraudulent
     double
         benchmark_share;  ///< that share in the audiences on which reach and engagement were measured
-    std::array<AuditParameters, 3> audits;  ///< free, standard, deep
+    std::array<AuditParameters, audit_count> audits;  ///< in the order of audit_names
 };
 struct PlatformParameters {
     double

@@ -47,10 +47,8 @@ std::size_t cast_index(const Scenario& scenario, const std::string& name) {
 }
 
 std::int32_t audit_index(const std::string& name) {
-    if (name == "free") return 0;
-    if (name == "standard") return 1;
-    if (name == "deep") return 2;
-    return -1;
+    const auto found = std::find(audit_names.begin(), audit_names.end(), name);
+    return found == audit_names.end() ? -1 : static_cast<std::int32_t>(found - audit_names.begin());
 }
 
 /// So that the numbers of the inputs, too, do not depend on the order of the file.
@@ -61,6 +59,14 @@ std::vector<const Plan*> sorted_by_name(const std::vector<Plan>& plans) {
     std::sort(sorted.begin(), sorted.end(),
               [](const Plan* a, const Plan* b) { return a->name < b->name; });
     return sorted;
+}
+
+/// In the order of their numbers, so that fewer hired are always some of more hired.
+std::vector<CreatorId> creators_of_cast(std::span<const Creator> creators, std::size_t cast) {
+    std::vector<CreatorId> found;
+    for (CreatorId c = 0; c < creators.size(); ++c)
+        if (creators[c].cast == static_cast<std::int32_t>(cast)) found.push_back(c);
+    return found;
 }
 
 PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<const Creator> creators,
@@ -79,11 +85,12 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
         deal.hourly_usd = make_number(hire.hourly_usd, name + ".hourly", "USD/h", inputs);
         const std::size_t cast = cast_index(scenario, hire.cast);
         deal.celebrity = scenario.casts[cast].celebrity;
-        for (CreatorId c = 0; c < creators.size(); ++c)
-            if (creators[c].cast == static_cast<std::int32_t>(cast)) {
-                deal.creator = c;
-                spec.deals.push_back(deal);
-            }
+        std::vector<CreatorId> hired = creators_of_cast(creators, cast);
+        if (hire.count) hired.resize(std::min(hired.size(), static_cast<std::size_t>(*hire.count)));
+        for (const CreatorId creator : hired) {
+            deal.creator = creator;
+            spec.deals.push_back(deal);
+        }
     }
     std::stable_sort(spec.deals.begin(), spec.deals.end(),
                      [](const Deal& a, const Deal& b) { return a.creator < b.creator; });

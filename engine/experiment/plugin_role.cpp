@@ -49,6 +49,7 @@ class ParameterReader {
         const Descriptor& plugin = *role_.descriptor;
         for (const PluginParameter& parameter : plugin.parameters)
             role_.values.push_back(default_value(parameter));
+        role_.origins.assign(plugin.parameters.size(), "default");
         given_.resize(plugin.parameters.size());
         if (!choice.params.is_null() && !choice.params.is_map()) {
             problems_.error(choice.params.place, "params must be a map of parameter: value");
@@ -108,6 +109,7 @@ class ParameterReader {
                                                     "keep one",
                                                     declared[index].key));
         given_[index] = true;
+        role_.origins[index] = origin_of(entry.key_place);
         read_value(entry, index);
     }
 
@@ -223,6 +225,20 @@ void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<
     }
 }
 
+/// The scenario may accept some versions of a plugin only, or one file only.
+bool is_accepted(const Descriptor& plugin, const PluginChoice& choice, Problems& problems) {
+    std::string reason;
+    if (!choice.version.allows(plugin.version))
+        reason = format("the scenario asks for version {}", choice.version.text());
+    else if (!choice.sha256.empty() && choice.sha256 != plugin.sha256)
+        reason = format("its SHA-256 is {}, the scenario pins {}", plugin.sha256, choice.sha256);
+    if (reason.empty()) return true;
+    problems.error(choice.place,
+                   format("plugin {} {} in {}: {}", plugin.id, plugin.version, plugin.file, reason),
+                   Problem::Origin::plugin);
+    return false;
+}
+
 }  // namespace
 
 Model PluginRole::make_model(const std::vector<double>& drawn) const {
@@ -247,6 +263,7 @@ PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const C
                                             role.descriptor->kind->id, spec.role, spec.kind));
         return role;
     }
+    if (!is_accepted(*role.descriptor, choice, problems)) return role;
     const std::size_t errors = problems.errors();
     ParameterReader(role, inputs, problems).read_all(choice);
     if (problems.errors() == errors) try_models(role, choice, inputs, problems);

@@ -26,9 +26,10 @@ struct PluginRole {
     std::string role;          ///< "ranking/instagram", "conversion", "fraud"
     std::uint32_t stream = 0;  ///< of the role's draws, whichever plugin fills it
     const Descriptor* descriptor = nullptr;
-    std::vector<mcsm_value> values;  ///< central ones where uncertain
-    std::deque<std::string> texts;   ///< what text values point to
-    std::vector<PluginDraw> draws;   ///< empty: `model` serves every replicate
+    std::vector<mcsm_value> values;    ///< central ones where uncertain
+    std::vector<std::string> origins;  ///< of each value: "default", or file and line
+    std::deque<std::string> texts;     ///< what text values point to
+    std::vector<PluginDraw> draws;     ///< empty: `model` serves every replicate
     std::optional<Model> model;
 
     /// The model for a replicate's drawn inputs. Throws PluginError.

@@ -32,6 +32,7 @@ enum class Stream : std::uint32_t {
     unfollow = 33,
     backlash = 34,
     repurchase = 35,
+    design = 48,
 };
 
 /// Key word of draws that make the world: the scenario's seed; the replicate is 0xFFFFFFFF.

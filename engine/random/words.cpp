@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/random/words.hpp"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "engine/random/vector_versions.hpp"
@@ -26,6 +27,25 @@ void fill_words(mcsm_rng address, std::uint64_t salt, std::span<const std::uint3
     }
 }
 
+constexpr std::size_t longest_run = 2048;
+
+MICROCOSM_VECTOR_VERSIONS
+void fill_run(mcsm_rng address, std::uint64_t salt, std::uint32_t first_block, std::size_t blocks,
+              std::uint32_t* out) {
+    const auto low = static_cast<std::uint32_t>(salt);
+    const auto high = static_cast<std::uint32_t>(salt >> 32);
+    for (std::size_t i = 0; i < blocks; ++i) {
+        const mcsm::Block block =
+            mcsm::philox4x32({low ^ (first_block + static_cast<std::uint32_t>(i)), high,
+                              address.tick, address.stream << 16},
+                             {address.key[0], address.key[1]});
+        out[4 * i] = block[0];
+        out[4 * i + 1] = block[1];
+        out[4 * i + 2] = block[2];
+        out[4 * i + 3] = block[3];
+    }
+}
+
 MICROCOSM_VECTOR_VERSIONS
 void fill_blocks(mcsm_rng address, std::span<const std::uint64_t> keys, WordColumns& out) {
     for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -45,6 +65,29 @@ void fill_blocks(mcsm_rng address, std::span<const std::uint64_t> keys, WordColu
 void draw_words(const mcsm::Rng& rng, std::uint64_t salt, std::span<const std::uint32_t> numbers,
                 std::uint32_t* out) {
     fill_words(rng.address, salt, numbers, out);
+}
+
+void draw_run(const mcsm::Rng& rng, std::uint64_t salt, std::uint32_t first,
+              std::span<std::uint32_t> out) {
+    const std::size_t whole = out.size() / 4;
+    fill_run(rng.address, salt, first >> 2, whole, out.data());
+    if (out.size() % 4 == 0) return;
+    std::uint32_t rest[4];
+    fill_run(rng.address, salt, (first >> 2) + static_cast<std::uint32_t>(whole), 1, rest);
+    std::copy_n(rest, out.size() % 4, out.data() + 4 * whole);
+}
+
+void draw_ascending(const mcsm::Rng& rng, std::uint64_t salt,
+                    std::span<const std::uint32_t> numbers, std::uint32_t* out) {
+    if (numbers.empty()) return;
+    const std::uint32_t first = numbers.front() & ~3u;
+    const std::size_t length = numbers.back() - first + 1;
+    if (length > longest_run || length > 3 * numbers.size())
+        return draw_words(rng, salt, numbers, out);
+    std::uint32_t run[longest_run];
+    draw_run(rng, salt, first, {run, length});
+    for (std::size_t i = 0; i < numbers.size(); ++i)
+        out[i] = run[numbers[i] - first];
 }
 
 void draw_blocks(const mcsm::Rng& rng, std::span<const std::uint64_t> keys, WordColumns& out) {

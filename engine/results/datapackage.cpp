@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/results/lorenz.hpp"
 #include "engine/results/metric.hpp"
 #include "engine/results/scopes.hpp"
 #include "engine/text/json.hpp"
@@ -55,7 +56,9 @@ void write_schema(JsonWriter& json, const Resource& resource) {
 void write_resource(JsonWriter& json, const Resource& resource) {
     json.begin_object();
     json.key("name").value(resource.name);
-    json.key("path").value(resource.name + ".csv");
+    const bool compressed = !resource.compression.empty();
+    json.key("path").value(resource.name + (compressed ? ".csv.zst" : ".csv"));
+    if (compressed) json.key("compression").value(resource.compression);
     json.key("profile").value("tabular-data-resource");
     json.key("description").value(resource.description);
     json.key("format").value("csv");
@@ -83,6 +86,9 @@ void write_metrics(JsonWriter& json) {
                  {"p_loss", "1", "Share of replicates with a negative incremental profit."});
     write_metric(json, "summary, scope total",
                  {"cvar05", "USD", "Mean incremental profit of the worst 5 % of the replicates."});
+    for (const LorenzMetric& lorenz : lorenz_metrics()) {
+        write_metric(json, "summary, scope total", {lorenz.name, "1", lorenz.doc});
+    }
     for (const GroupMetric& group : group_metrics()) {
         write_metric(json, "summary, scopes tier and platform",
                      {group.name, info(group.metric).unit, group.doc});

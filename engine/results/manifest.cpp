@@ -25,6 +25,10 @@ void write_plugin(JsonWriter& json, const Provenance::Plugin& plugin) {
     json.key("sha256").value(plugin.sha256);
     json.key("parameters");
     write_pairs_object(json, plugin.parameters);
+    json.key("origins");
+    write_pairs_object(json, plugin.origins);
+    json.key("built_with").value(plugin.built_with);
+    json.key("portable").value(plugin.portable);
     json.end_object();
 }
 
@@ -93,30 +97,62 @@ void write_evidence(JsonWriter& json, const Summary& summary) {
     json.end_object();
 }
 
+void write_campaign(JsonWriter& json, const Results& results) {
+    json.key("campaign").begin_object();
+    json.key("question").value(results.question);
+    json.key("budget_usd").value(results.budget_usd);
+    json.key("horizon_days").value(results.horizon_days);
+    json.end_object();
+}
+
+void write_verdict(JsonWriter& json, const Results& results, const Summary& summary) {
+    const Verdict& verdict = summary.verdict;
+    json.key("verdict").begin_object();
+    json.key("class").value(verdict.verdict);
+    json.key("reason").value(verdict.reason);
+    json.key("sentence").value(verdict.sentence);
+    if (!results.plans.empty()) {
+        json.key("best").value(results.plans[verdict.best].name);
+        json.key("runner_up").value(results.plans[verdict.runner_up].name);
+    }
+    json.key("weak_variance_share").value(summary.weak_variance_share);
+    json.end_object();
+}
+
 void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.begin_object();
     json.key("started").value(launch.started);
     json.key("host").value(launch.host);
+    json.key("processor").value(launch.processor);
+    json.key("libm").value(launch.libm);
+    if (!launch.writer.empty()) json.key("writer").value(launch.writer);
     json.key("threads").value(launch.threads);
     json.key("seconds").value(launch.seconds);
     json.key("units").value(launch.units);
+    json.key("failures").value(launch.failures);
     json.key("damaged_bytes").value(launch.damaged_bytes);
     json.end_object();
 }
 
 }  // namespace
 
+void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches) {
+    json.key("launches").begin_list();
+    for (const Provenance::Launch& launch : launches) {
+        write_launch(json, launch);
+    }
+    json.end_list();
+}
+
 std::string describe_run(const Results& results, const Summary& summary,
                          const Provenance& provenance) {
     JsonWriter json;
     json.begin_object();
     write_identity(json, results, provenance);
+    write_campaign(json, results);
+    write_verdict(json, results, summary);
     write_evidence(json, summary);
-    json.key("launches").begin_list();
-    for (const Provenance::Launch& launch : provenance.launches) {
-        write_launch(json, launch);
-    }
-    json.end_list();
+    write_launches(json, provenance.launches);
     json.end_object();
     return json.text();
 }

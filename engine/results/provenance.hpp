@@ -20,6 +20,10 @@ struct Provenance {
     struct Plugin {
         std::string role, id, version, kind, sha256;
         std::vector<std::pair<std::string, std::string>> parameters;  ///< key -> value as text
+        std::vector<std::pair<std::string, std::string>>
+            origins{};             ///< key -> "default", file:line
+        std::string built_with{};  ///< compiler and SDK by its own account
+        bool portable = true;      ///< false: it calls libm, whose last bits differ between CPUs
     };
     std::vector<Plugin> plugins;
     struct ParameterValue {
@@ -29,10 +33,11 @@ struct Provenance {
     std::vector<ParameterValue> parameters;
     std::string reproduce;  ///< command line
     struct Launch {
-        std::string started, host;
+        std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;
-        double seconds = 0;
+        double seconds = 0;  ///< NaN: it never said that it ended
         std::int64_t units = 0;
+        std::int64_t failures = 0;
         std::int64_t damaged_bytes = 0;
     };
     std::vector<Launch> launches;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/results/lorenz.hpp"
 #include "engine/results/pairs.hpp"
 #include "engine/results/risk.hpp"
 #include "engine/results/scopes.hpp"
@@ -28,6 +29,8 @@ void add_plan(const Results& results, std::size_t plan, Summary& summary) {
     summary.cvar05.push_back(worst.mean);
     summary.rows.push_back({name, "total", "all", "p_loss", "1", loss});
     summary.rows.push_back({name, "total", "all", "cvar05", "USD", worst});
+    const std::vector<SummaryRow> lorenz = summarize_lorenz(results, plan);
+    summary.rows.insert(summary.rows.end(), lorenz.begin(), lorenz.end());
     const std::vector<SummaryRow> groups = summarize_groups(results, plan);
     summary.rows.insert(summary.rows.end(), groups.begin(), groups.end());
 }

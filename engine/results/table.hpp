@@ -28,6 +28,7 @@ struct Resource {
     std::string description;
     std::vector<std::string> key;  ///< columns that together occur once
     std::vector<Field> fields;
+    std::string compression = {};  ///< "zstd": the file is <name>.csv.zst
 };
 
 /// The one declaration of a column: header, datapackage.json and cells come from it. The type

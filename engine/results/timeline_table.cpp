@@ -34,7 +34,8 @@ void summarize_into(Row& row, std::vector<double> values) {
     }
     row.mean = values.empty() ? std::numeric_limits<double>::quiet_NaN()
                               : sum / static_cast<double>(values.size());
-    // What stands before a selected position is not above it: later selections need only the rest.
+    // What stands before a selected position is not above it: later selections need only the rest,
+    // and must leave the selected position alone.
     auto begin = values.begin();
     for (const double probability : {.1, .5, .9}) {
         const double position =
@@ -43,7 +44,7 @@ void summarize_into(Row& row, std::vector<double> values) {
             if (end < static_cast<double>(values.size())) {
                 const auto nth = values.begin() + static_cast<std::ptrdiff_t>(end);
                 std::nth_element(begin, nth, values.end());
-                begin = nth;
+                begin = nth + 1;
             }
         }
     }

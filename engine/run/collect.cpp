@@ -10,14 +10,19 @@ namespace microcosm {
 
 namespace {
 
+/// Only replicates that every plan has, in full length.
 std::vector<std::int64_t> complete_replicates(const Experiment& experiment,
-                                              const UnitStore& store) {
+                                              const UnitStore::Rows& rows, Detail detail) {
     std::vector<std::int64_t> replicates;
-    for (const auto& [key, row] : store.rows()) {
+    for (const auto& [key, row] : rows) {
         if (key.first != 0) break;  // sorted by plan: the first plan's replicates
         bool everywhere = true;
-        for (std::uint32_t plan = 1; plan < experiment.plans.size(); ++plan)
-            everywhere = everywhere && store.rows().contains({plan, key.second});
+        for (std::uint32_t plan = 0; plan < experiment.plans.size(); ++plan) {
+            const auto found = rows.find({plan, key.second});
+            everywhere = everywhere && found != rows.end() &&
+                         found->second.size() ==
+                             layout_of(experiment, experiment.plans[plan], detail).size();
+        }
         if (everywhere) replicates.push_back(key.second);
     }
     return replicates;
@@ -54,8 +59,8 @@ PlanInfo plan_info(const Experiment& experiment, const PlanSpec& plan) {
 /// Takes columns out of the stored rows: number `at` of the rows of a plan.
 class Columns {
   public:
-    Columns(const UnitStore& store, const std::vector<std::int64_t>& replicates)
-        : store_(store), replicates_(replicates) {}
+    Columns(const UnitStore::Rows& rows, const std::vector<std::int64_t>& replicates)
+        : rows_(rows), replicates_(replicates) {}
 
     /// Appends `count` columns of the plan's rows, from number `first`.
     void take(std::uint32_t plan, std::size_t first, std::size_t count,
@@ -63,14 +68,14 @@ class Columns {
         const std::size_t base = out.size();
         out.resize(base + count, std::vector<double>(replicates_.size()));
         for (std::size_t r = 0; r < replicates_.size(); ++r) {
-            const auto& row = store_.rows().at({plan, static_cast<std::uint32_t>(replicates_[r])});
+            const auto& row = rows_.at({plan, static_cast<std::uint32_t>(replicates_[r])});
             for (std::size_t k = 0; k < count; ++k)
                 out[base + k][r] = row[first + k];
         }
     }
 
   private:
-    const UnitStore& store_;
+    const UnitStore::Rows& rows_;
     const std::vector<std::int64_t>& replicates_;
 };
 
@@ -80,10 +85,11 @@ void add_inputs(const Experiment& experiment, Results& results) {
             {input.name, input.unit, input.grade, input.year, input.source, input.origin});
 }
 
-void take_columns(const Experiment& experiment, const UnitStore& store, Results& results) {
-    const Columns columns(store, results.replicates);
+void take_columns(const Experiment& experiment, const UnitStore::Rows& rows, Detail detail,
+                  Results& results) {
+    const Columns columns(rows, results.replicates);
     for (std::uint32_t p = 0; p < experiment.plans.size(); ++p) {
-        const RowLayout layout = layout_of(experiment, experiment.plans[p]);
+        const RowLayout layout = layout_of(experiment, experiment.plans[p], detail);
         const std::size_t creators = layout.metrics + layout.inputs;
         const std::size_t ticks = creators + layout.deals * creator_metric_count;
         columns.take(p, 0, layout.metrics, results.values);
@@ -93,23 +99,32 @@ void take_columns(const Experiment& experiment, const UnitStore& store, Results&
     }
 }
 
-}  // namespace
-
-Results collect(const Experiment& experiment, const UnitStore& store) {
+Results collect_rows(const Experiment& experiment, const UnitStore::Rows& rows, Detail detail) {
     Results results;
     results.scenario = experiment.name;
     results.question = experiment.question;
     results.budget_usd = experiment.budget_usd;
     results.tick_hours = experiment.tick_h;
-    results.ticks = experiment.ticks;
+    results.ticks = detail == Detail::full ? experiment.ticks : 0;
     results.horizon_days = experiment.ticks * experiment.tick_h / 24;
-    results.replicates = complete_replicates(experiment, store);
+    results.replicates = complete_replicates(experiment, rows, detail);
     for (const PlanSpec& plan : experiment.plans)
         results.plans.push_back(plan_info(experiment, plan));
     add_inputs(experiment, results);
+    take_columns(experiment, rows, detail, results);
+    return results;
+}
+
+}  // namespace
+
+Results collect_totals(const Experiment& experiment, const UnitStore::Rows& rows) {
+    return collect_rows(experiment, rows, Detail::totals);
+}
+
+Results collect(const Experiment& experiment, const UnitStore& store) {
+    Results results = collect_rows(experiment, store.rows(), Detail::full);
     results.extra_columns = experiment.world.extra_columns;
     describe_audiences(experiment, results);
-    take_columns(experiment, store, results);
     return results;
 }
 

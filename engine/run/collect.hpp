@@ -11,4 +11,8 @@ namespace microcosm {
 /// those of earlier launches. `missing` stays 0: only the caller knows how many were asked for.
 Results collect(const Experiment& experiment, const UnitStore& store);
 
+/// The same for one design row of a sweep, whose units hold totals only: no numbers per creator and
+/// tick, and nothing about the creators' audiences.
+Results collect_totals(const Experiment& experiment, const UnitStore::Rows& rows);
+
 }  // namespace microcosm

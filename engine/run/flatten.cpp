@@ -175,11 +175,13 @@ std::size_t RowLayout::size() const {
     return metrics + inputs + deals * creator_metric_count + ticks * tick_metric_count;
 }
 
-RowLayout layout_of(const Experiment& experiment, const PlanSpec& plan) {
+RowLayout layout_of(const Experiment& experiment, const PlanSpec& plan, Detail detail) {
+    if (detail == Detail::totals) return {metric_count, experiment.inputs.size(), 0, 0};
     return {metric_count, experiment.inputs.size(), plan.deals.size(), experiment.ticks};
 }
 
-std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& inputs) {
+std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& inputs,
+                            Detail detail) {
     std::vector<double> values;
     Row row(values);
     set_money(row, outcome);
@@ -187,6 +189,7 @@ std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& i
     set_waterfall(row, outcome);
     set_trust(row, outcome);
     values.insert(values.end(), inputs.begin(), inputs.end());
+    if (detail == Detail::totals) return values;
     for (const CreatorOutcome& creator : outcome.creators)
         append_creator(values, creator);
     for (const TickOutcome& tick : outcome.ticks)

@@ -87,16 +87,30 @@ void add_plugin(const Experiment& experiment, const PluginRole& role, Provenance
                               role.descriptor->version,
                               std::string(role.descriptor->kind->id),
                               role.descriptor->sha256,
-                              {}};
-    for (std::size_t k = 0; k < role.values.size(); ++k)
-        plugin.parameters.push_back({role.descriptor->parameters[k].key,
-                                     text_of(role.descriptor->parameters[k], role.values[k])});
+                              {},
+                              {},
+                              role.descriptor->built_with,
+                              !role.descriptor->imports_libm};
+    for (std::size_t k = 0; k < role.values.size(); ++k) {
+        const PluginParameter& parameter = role.descriptor->parameters[k];
+        plugin.parameters.push_back({parameter.key, text_of(parameter, role.values[k])});
+        if (k < role.origins.size()) plugin.origins.push_back({parameter.key, role.origins[k]});
+    }
     for (const PluginDraw& draw : role.draws)
         plugin.parameters[draw.parameter].second = describe(experiment.inputs[draw.input].value);
     provenance.plugins.push_back(std::move(plugin));
 }
 
 }  // namespace
+
+std::vector<Provenance::Launch> launches_of(const UnitStore& store) {
+    std::vector<Provenance::Launch> launches;
+    for (const Launch& launch : store.launches())
+        launches.push_back({launch.started, launch.host, launch.processor, launch.libm,
+                            launch.writer, launch.threads, launch.seconds, launch.units,
+                            launch.failures, launch.damaged_bytes});
+    return launches;
+}
 
 std::string quote_for_shell(const std::string& word) {
     constexpr const char* plain =

@@ -2,6 +2,7 @@
 #include "engine/run/unit.hpp"
 
 #include <algorithm>
+#include <new>
 
 #include "engine/campaign/replicate.hpp"
 #include "engine/run/flatten.hpp"
@@ -11,12 +12,19 @@ namespace microcosm {
 
 RunError::RunError(const std::string& what)
     : text_(format("every replicate would fail: {}\n  to repeat it alone, add: --replicates 1",
-                   what)) {}
+                   what)) {
+    failure_.kind = "plugin";
+    failure_.message = what;
+}
 
 RunError::RunError(std::string plan, std::uint32_t replicate, const std::string& what)
+    : RunError(plan, UnitFailure{{}, replicate, 1, "plugin", "", what}) {}
+
+RunError::RunError(const std::string& plan, UnitFailure failure)
     : text_(format("replicate {} of plan '{}' failed: {}\n  to repeat it alone, add: --first {} "
                    "--replicates 1",
-                   replicate, plan, what, replicate)) {}
+                   failure.replicate, plan, failure.message, failure.replicate)),
+      failure_(std::move(failure)) {}
 
 std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint32_t count) {
     std::vector<UnitKey> units;
@@ -31,15 +39,17 @@ std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint3
     return units;
 }
 
-UnitResult run_unit(State& state, const UnitKey& key) {
+UnitResult run_unit(State& state, const UnitKey& key, Detail detail) {
     const PlanSpec& plan = state.experiment.plans[key.plan];
     UnitResult result{key, {}};
     for (std::uint32_t r = key.first; r < key.first + key.count; ++r) {
         try {
             const Draws draws = draw_uncertain(state.experiment, r);
-            result.rows.push_back(flatten(simulate(state, plan, draws), draws.inputs));
+            result.rows.push_back(flatten(simulate(state, plan, draws), draws.inputs, detail));
         } catch (const PluginError& error) {
-            throw RunError(plan.name, r, error.what());
+            throw RunError(plan.name, {key, r, 1, "plugin", error.plugin(), error.what()});
+        } catch (const std::bad_alloc&) {
+            throw RunError(plan.name, {key, r, 1, "memory", "", "out of memory"});
         }
     }
     return result;

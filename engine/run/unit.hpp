@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <exception>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "engine/campaign/state.hpp"
@@ -14,12 +16,19 @@ namespace microcosm {
 /// never tuned.
 inline constexpr std::uint32_t replicates_per_unit = 16;
 
-/// Replicates first … first + count - 1 of one plan; they never cross a multiple of 16.
+/// Replicates first … first + count - 1 of one plan of one design row; they never cross a multiple
+/// of 16. Sorted by row, plan, first.
 struct UnitKey {
     std::uint32_t plan = 0;  ///< position among the experiment's plans, which are sorted by name
     std::uint32_t first = 0;
     std::uint32_t count = 0;
-    auto operator<=>(const UnitKey&) const = default;
+    std::uint32_t row = 0;  ///< design row of a sweep, from 1; 0 in a run of one scenario
+
+    auto operator<=>(const UnitKey& other) const {
+        return std::tie(row, plan, first, count) <=>
+               std::tie(other.row, other.plan, other.first, other.count);
+    }
+    bool operator==(const UnitKey&) const = default;
 };
 
 /// A finished unit: per replicate the numbers of flatten.hpp, in order.
@@ -28,17 +37,34 @@ struct UnitResult {
     std::vector<std::vector<double>> rows;
 };
 
+/// A unit that could not be finished: what went wrong, in which replicate.
+struct UnitFailure {
+    UnitKey key;
+    std::uint32_t replicate = 0;
+    std::uint32_t attempts = 1;
+    std::string kind;    ///< "plugin", "memory", "process"
+    std::string plugin;  ///< id; "" if none is to blame
+    std::string message;
+};
+
 /// A replicate could not be finished: what happened, where, and how to see it alone. Exit code 1.
 class RunError : public std::exception {
   public:
     /// It failed on what all replicates share, before the first of them.
     explicit RunError(const std::string& what);
     RunError(std::string plan, std::uint32_t replicate, const std::string& what);
+    /// The same, with what is known about the failure for the record.
+    RunError(const std::string& plan, UnitFailure failure);
     const char* what() const noexcept override { return text_.c_str(); }
+    const UnitFailure& failure() const { return failure_; }
 
   private:
     std::string text_;
+    UnitFailure failure_;
 };
+
+/// What a replicate leaves in the store: all of it, or without the numbers per creator and tick.
+enum class Detail { full, totals };
 
 /// The units that cover replicates first … first + count - 1 of all plans; blocks in order, plans
 /// within a block, so that what is finished is a prefix for all plans alike.
@@ -46,6 +72,6 @@ std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint3
 
 /// A pure function of the experiment and the key; the state only lends its buffers. Throws
 /// RunError.
-UnitResult run_unit(State& state, const UnitKey& key);
+UnitResult run_unit(State& state, const UnitKey& key, Detail detail = Detail::full);
 
 }  // namespace microcosm

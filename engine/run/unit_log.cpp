@@ -1,54 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/unit_log.hpp"
 
+#include <algorithm>
 #include <cstring>
-#include <optional>
+#include <limits>
 
-#include "engine/text/digest.hpp"
+#include "engine/run/fields.hpp"
+#include "engine/text/number.hpp"
 
 namespace microcosm {
 
 namespace {
 
-constexpr std::uint32_t magic = 0x3155434D;  // "MCU1"
-constexpr std::size_t header_bytes = 24;
-constexpr std::size_t crc_bytes = 4;
-constexpr std::uint32_t longest_record = 1u << 30;
-
-enum class RecordKind : std::uint32_t { identity = 0, unit = 1 };
-
-struct Header {
-    std::uint32_t magic_number, bytes, kind, plan, first, count;
-};
-static_assert(sizeof(Header) == header_bytes);
-
-std::string seal(const Header& header, std::string_view payload) {
-    std::string record(header_bytes, '\0');
-    std::memcpy(record.data(), &header, header_bytes);
-    record += payload;
-    const std::uint32_t crc = crc32(record);
-    record.append(reinterpret_cast<const char*>(&crc), crc_bytes);
-    return record;
+std::uint32_t count_of(const std::string& text) {
+    return static_cast<std::uint32_t>(parse_integer(text).value_or(0));
 }
 
-/// The record at the start of `bytes`, if it is whole and undamaged.
-struct Record {
-    Header header;
-    std::string_view payload;
-    std::size_t size;
-};
+void take(const LogRecord& record, UnitLogContents& contents) {
+    switch (record.kind) {
+        case RecordKind::identity:
+            contents.identity = decode_identity(record.payload);
+            break;
+        case RecordKind::unit:
+            contents.units.push_back(decode_unit(record.key, record.payload));
+            break;
+        case RecordKind::failure:
+            contents.failures.push_back(decode_failure(record));
+            break;
+        case RecordKind::launch:
+            contents.launch = decode_launch(record.payload);
+            break;
+        case RecordKind::end:
+            contents.launch.seconds = decode_end(record.payload);
+            break;
+    }
+}
 
-std::optional<Record> record_at(std::string_view bytes) {
-    Header header;
-    if (bytes.size() < header_bytes + crc_bytes) return std::nullopt;
-    std::memcpy(&header, bytes.data(), header_bytes);
-    if (header.magic_number != magic || header.bytes > longest_record) return std::nullopt;
-    const std::size_t size = header_bytes + header.bytes + crc_bytes;
-    if (bytes.size() < size) return std::nullopt;
-    std::uint32_t crc = 0;
-    std::memcpy(&crc, bytes.data() + size - crc_bytes, crc_bytes);
-    if (crc != crc32(bytes.substr(0, size - crc_bytes))) return std::nullopt;
-    return Record{header, bytes.substr(header_bytes, header.bytes), size};
+}  // namespace
+
+std::string encode_identity(const std::vector<IdentityPart>& identity) {
+    std::string payload;
+    for (const IdentityPart& part : identity)
+        payload += part.part + '\t' + part.digest + '\n';
+    return seal_record(RecordKind::identity, {}, payload);
+}
+
+std::string encode_unit(const UnitResult& unit) {
+    std::string payload;
+    for (const auto& row : unit.rows)
+        payload.append(reinterpret_cast<const char*>(row.data()), row.size() * sizeof(double));
+    return seal_record(RecordKind::unit, unit.key, payload);
+}
+
+std::string encode_failure(const UnitFailure& failure) {
+    return seal_record(RecordKind::failure, failure.key,
+                       encode_fields({{"replicate", std::to_string(failure.replicate)},
+                                      {"attempts", std::to_string(failure.attempts)},
+                                      {"kind", failure.kind},
+                                      {"plugin", failure.plugin},
+                                      {"message", failure.message}}));
+}
+
+std::string encode_start(const Launch& launch) {
+    return seal_record(RecordKind::launch, {}, encode_launch(launch));
+}
+
+std::string encode_end(double seconds) {
+    return seal_record(RecordKind::end, {}, encode_fields({{"seconds", shortest(seconds)}}));
 }
 
 std::vector<IdentityPart> decode_identity(std::string_view payload) {
@@ -63,71 +81,41 @@ std::vector<IdentityPart> decode_identity(std::string_view payload) {
     return parts;
 }
 
-std::optional<UnitResult> decode_unit(const Record& record) {
-    UnitResult unit{{record.header.plan, record.header.first, record.header.count}, {}};
-    const std::size_t numbers = record.payload.size() / sizeof(double);
-    if (unit.key.count == 0 || unit.key.count > replicates_per_unit ||
-        record.payload.size() % sizeof(double) != 0 || numbers % unit.key.count != 0)
-        return std::nullopt;
-    const std::size_t length = numbers / unit.key.count;
-    for (std::uint32_t r = 0; r < unit.key.count; ++r) {
+UnitResult decode_unit(const UnitKey& key, std::string_view payload) {
+    UnitResult unit{key, {}};
+    const std::size_t length = payload.size() / sizeof(double) / key.count;
+    for (std::uint32_t r = 0; r < key.count; ++r) {
         std::vector<double> row(length);
         if (length != 0)
-            std::memcpy(row.data(), record.payload.data() + r * length * sizeof(double),
+            std::memcpy(row.data(), payload.data() + r * length * sizeof(double),
                         length * sizeof(double));
         unit.rows.push_back(std::move(row));
     }
     return unit;
 }
 
-/// Takes a valid record in; false if its contents make no sense.
-bool take(const Record& record, UnitLogContents& contents) {
-    if (record.header.kind == static_cast<std::uint32_t>(RecordKind::identity)) {
-        contents.identity = decode_identity(record.payload);
-        return true;
-    }
-    if (record.header.kind != static_cast<std::uint32_t>(RecordKind::unit)) return false;
-    auto unit = decode_unit(record);
-    if (!unit) return false;
-    contents.units.push_back(std::move(*unit));
-    return true;
+UnitFailure decode_failure(const LogRecord& record) {
+    const Fields fields = decode_fields(record.payload);
+    return {record.key,
+            count_of(field(fields, "replicate")),
+            count_of(field(fields, "attempts")),
+            field(fields, "kind"),
+            field(fields, "plugin"),
+            field(fields, "message")};
 }
 
-}  // namespace
-
-std::string encode_identity(const std::vector<IdentityPart>& identity) {
-    std::string payload;
-    for (const IdentityPart& part : identity)
-        payload += part.part + '\t' + part.digest + '\n';
-    return seal({magic, static_cast<std::uint32_t>(payload.size()),
-                 static_cast<std::uint32_t>(RecordKind::identity), 0, 0, 0},
-                payload);
+double decode_end(std::string_view payload) {
+    return parse_number(field(decode_fields(payload), "seconds"))
+        .value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
-std::string encode_unit(const UnitResult& unit) {
-    std::string payload;
-    for (const auto& row : unit.rows)
-        payload.append(reinterpret_cast<const char*>(row.data()), row.size() * sizeof(double));
-    return seal({magic, static_cast<std::uint32_t>(payload.size()),
-                 static_cast<std::uint32_t>(RecordKind::unit), unit.key.plan, unit.key.first,
-                 unit.key.count},
-                payload);
-}
-
-UnitLogContents decode_log(std::string_view bytes) {
+UnitLogContents decode_log(std::string_view text) {
     UnitLogContents contents;
-    while (!bytes.empty()) {
-        const auto record = record_at(bytes);
-        if (record && take(*record, contents)) {
-            bytes.remove_prefix(record->size);
-            continue;
-        }
-        const std::size_t next =
-            bytes.find(std::string_view(reinterpret_cast<const char*>(&magic), 4), 1);
-        const std::size_t skipped = std::min(next, bytes.size());
-        contents.damaged_bytes += static_cast<std::int64_t>(skipped);
-        bytes.remove_prefix(skipped);
-    }
+    LogBytes bytes(text);
+    LogScanner scanner(bytes);
+    while (const auto record = scanner.next())
+        take(*record, contents);
+    contents.damaged_bytes = scanner.damaged_bytes();
     return contents;
 }
 

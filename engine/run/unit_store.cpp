@@ -2,16 +2,14 @@
 #include "engine/run/unit_store.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cerrno>
-#include <chrono>
 #include <cstring>
 #include <filesystem>
 
-#include "engine/run/flatten.hpp"
+#include "engine/run/log_scanner.hpp"
 #include "engine/run/unit_log.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
@@ -20,19 +18,16 @@ namespace microcosm {
 
 namespace {
 
-constexpr std::size_t largest_log = std::size_t{1} << 40;
-constexpr std::int64_t ms_between_syncs = 1000;
+constexpr std::chrono::seconds between_syncs{1};
 
-std::int64_t now_ms() {
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
-}
-
-/// A name no other launch has: the time in nanoseconds and the process.
-std::string fresh_log_name() {
+/// A name no other launch has: the time in nanoseconds, machine and process.
+std::string fresh_log_name(const Launch& launch) {
     const auto now = std::chrono::system_clock::now().time_since_epoch();
-    return format("{}-{}.log", std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(),
-                  getpid());
+    std::string host = launch.host;
+    for (char& c : host)
+        if (c == '/') c = '_';
+    return format("{}-{}-{}.log", std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(),
+                  host, launch.process);
 }
 
 void sync_folder(const std::string& folder) {
@@ -72,30 +67,19 @@ std::string difference(const std::vector<IdentityPart>& ours,
 
 }  // namespace
 
-UnitStore::UnitStore(const Experiment& experiment) : experiment_(experiment) {}
+UnitStore::UnitStore(std::vector<IdentityPart> identity) : identity_(std::move(identity)) {}
 
-UnitStore::UnitStore(const Experiment& experiment, const std::string& folder)
-    : UnitStore(experiment) {  // delegating: from here on the destructor lets the folder go
+UnitStore::UnitStore(std::vector<IdentityPart> identity, const std::string& folder, Writer writer)
+    : UnitStore(std::move(identity)) {  // delegating: from here on the destructor lets all go
     folder_ = folder + "/units";
-    make_writable_folder(folder_);
-    lock_folder();
+    launch_ = std::move(writer.launch);
+    if (writer.lock != FolderLock::Kind::none) make_writable_folder(folder_);
+    lock_ = FolderLock(folder_, writer.lock);
     read_logs();
 }
 
 UnitStore::~UnitStore() {
     if (descriptor_ >= 0) close(descriptor_);
-    if (lock_ >= 0) close(lock_);
-}
-
-void UnitStore::lock_folder() {
-    const std::string path = folder_ + "/lock";
-    lock_ = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0644);
-    if (lock_ < 0) throw InputOutputError(path, "open", errno);
-    if (flock(lock_, LOCK_EX | LOCK_NB) == 0) return;
-    if (errno != EWOULDBLOCK) throw InputOutputError(path, "lock", errno);
-    throw InputOutputError(folder_,
-                           "another run is writing into this folder; wait for it or "
-                           "choose another -o");
 }
 
 void UnitStore::read_logs() {
@@ -103,19 +87,42 @@ void UnitStore::read_logs() {
     for (const auto& entry : std::filesystem::directory_iterator(folder_))
         if (entry.path().extension() == ".log") logs.push_back(entry.path().string());
     std::sort(logs.begin(), logs.end());
-    for (const std::string& log : logs) {
-        const UnitLogContents contents = decode_log(read_file(log, largest_log));
-        damaged_bytes_ += contents.damaged_bytes;
-        if (contents.identity.empty()) continue;  // killed before its first record was whole
-        check_identity(contents.identity, log);
-        for (const UnitResult& unit : contents.units)
-            keep(unit);
+    for (const std::string& log : logs)
+        read_log(log);
+}
+
+void UnitStore::read_log(const std::string& path) {
+    LogBytes bytes(path);
+    LogScanner scanner(bytes);
+    const auto number = static_cast<std::uint32_t>(launches_.size());
+    Launch launch;
+    bool identified = false;  // else it was killed before its first record was whole
+    while (const auto record = scanner.next()) {
+        if (record->kind == RecordKind::identity) {
+            check_identity(decode_identity(record->payload), path);
+            identified = true;
+        }
+        if (!identified) continue;
+        if (record->kind == RecordKind::launch) launch = decode_launch(record->payload);
+        if (record->kind == RecordKind::end) launch.seconds = decode_end(record->payload);
+        if (record->kind == RecordKind::failure) {
+            ++launch.failures;
+            keep(decode_failure(*record));
+        }
+        if (record->kind != RecordKind::unit) continue;
+        ++launch.units;
+        const UnitKey& key = record->key;
+        index_.add(key.row, {key.plan, key.first, key.count, number, record->offset,
+                             static_cast<std::uint32_t>(record->payload.size())});
     }
+    launch.log = std::filesystem::path(path).filename().string();
+    launch.damaged_bytes = scanner.damaged_bytes();
+    launches_.push_back(std::move(launch));
 }
 
 void UnitStore::check_identity(const std::vector<IdentityPart>& found,
                                const std::string& log) const {
-    const std::string text = difference(experiment_.identity, found);
+    const std::string text = difference(identity_, found);
     if (!text.empty())
         throw OtherCampaign(
             format("{} holds results of another campaign; these parts differ:{}\n"
@@ -123,57 +130,131 @@ void UnitStore::check_identity(const std::vector<IdentityPart>& found,
                    log, text));
 }
 
-void UnitStore::keep(const UnitResult& unit) {
-    if (unit.key.plan >= experiment_.plans.size()) return;
-    const std::size_t length = layout_of(experiment_, experiment_.plans[unit.key.plan]).size();
-    for (std::uint32_t r = 0; r < unit.key.count; ++r) {
-        const auto& row = unit.rows[r];
-        if (row.size() != length) continue;
-        const std::uint32_t replicate = unit.key.first + r;
-        const auto [at, fresh] = rows_.try_emplace({unit.key.plan, replicate}, row);
-        if (!fresh && !same_bits(at->second, row))
-            throw RunError(experiment_.plans[unit.key.plan].name, replicate,
-                           "two records of it differ; this is a bug or bad hardware");
-    }
+bool UnitStore::has(const UnitKey& key) const {
+    const std::scoped_lock guard(mutex_);
+    return index_.has(key);
 }
 
-bool UnitStore::has(const UnitKey& key) const {
-    for (std::uint32_t r = 0; r < key.count; ++r)
-        if (!rows_.contains({key.plan, key.first + r})) return false;
-    return true;
+std::uint32_t UnitStore::attempts(const UnitKey& key) const {
+    const std::scoped_lock guard(mutex_);
+    const auto found = failures_.find(key);
+    return found == failures_.end() ? 0 : found->second.attempts;
+}
+
+void UnitStore::keep(const UnitFailure& failure) {
+    const auto [at, fresh] = failures_.try_emplace(failure.key, failure);
+    if (!fresh) at->second.attempts += failure.attempts;
 }
 
 void UnitStore::add(const UnitResult& unit) {
+    const std::string record = encode_unit(unit);
+    const std::string empty = seal_record(RecordKind::unit, unit.key, "");
     const std::scoped_lock guard(mutex_);
-    keep(unit);
-    if (folder_.empty()) return;
-    if (descriptor_ < 0) open_log();
-    append(encode_unit(unit));
-    if (now_ms() - last_sync_ms_ >= ms_between_syncs) sync();
+    if (launches_.empty() || launches_.back().log != launch_.log) open_log();
+    const std::uint64_t begin = append(record);
+    const std::size_t header = empty.size() - sizeof(std::uint32_t);
+    index_.add(unit.key.row, {unit.key.plan, unit.key.first, unit.key.count,
+                              static_cast<std::uint32_t>(launches_.size() - 1), begin + header,
+                              static_cast<std::uint32_t>(record.size() - empty.size())});
+    ++launches_.back().units;
+}
+
+void UnitStore::add(const UnitFailure& failure) {
+    const std::scoped_lock guard(mutex_);
+    if (launches_.empty() || launches_.back().log != launch_.log) open_log();
+    append(encode_failure(failure));
+    keep(failure);
+    ++launches_.back().failures;
 }
 
 void UnitStore::open_log() {
-    log_ = folder_ + "/" + fresh_log_name();
-    descriptor_ = open(log_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0644);
-    if (descriptor_ < 0) throw InputOutputError(log_, "create", errno);
-    sync_folder(folder_);  // or a power cut could take the log with all that is in it
-    append(encode_identity(experiment_.identity));
-    last_sync_ms_ = now_ms();
+    launch_.log = folder_.empty() ? "memory" : fresh_log_name(launch_);
+    if (!folder_.empty()) {
+        const std::string path = folder_ + "/" + launch_.log;
+        descriptor_ = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0666);
+        if (descriptor_ < 0) throw InputOutputError(path, "create", errno);
+        sync_folder(folder_);  // or a power cut could take the log with all that is in it
+        last_sync_ = Clock::now();
+        append(encode_identity(identity_) + encode_start(launch_));
+    }
+    launches_.push_back(launch_);
 }
 
-void UnitStore::append(std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written = write(descriptor_, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
-        if (written < 0) throw InputOutputError(log_, "write", errno);
-        bytes.remove_prefix(static_cast<std::size_t>(written));
+std::uint64_t UnitStore::append(std::string_view bytes) {
+    const std::uint64_t begin = written_;
+    if (folder_.empty()) memory_ += bytes;
+    written_ += bytes.size();
+    while (!folder_.empty() && !bytes.empty()) {
+        const ssize_t n = write(descriptor_, bytes.data(), bytes.size());
+        if (n < 0 && errno == EINTR) continue;
+        if (n < 0) throw InputOutputError(folder_ + "/" + launch_.log, "write", errno);
+        bytes.remove_prefix(static_cast<std::size_t>(n));
     }
+    if (Clock::now() - last_sync_ >= between_syncs) sync();
+    return begin;
 }
 
 void UnitStore::sync() {
     if (descriptor_ < 0) return;
-    if (fdatasync(descriptor_) != 0) throw InputOutputError(log_, "fdatasync", errno);
-    last_sync_ms_ = now_ms();
+    if (fdatasync(descriptor_) != 0)
+        throw InputOutputError(folder_ + "/" + launch_.log, "fdatasync", errno);
+    last_sync_ = Clock::now();
+}
+
+void UnitStore::finish() {
+    const std::scoped_lock guard(mutex_);
+    if (descriptor_ < 0) return;
+    launches_.back().seconds = std::chrono::duration<double>(Clock::now() - start_).count();
+    append(encode_end(launches_.back().seconds));
+    sync();
+}
+
+std::string UnitStore::path_of(std::uint32_t log) const {
+    return folder_ + "/" + launches_[log].log;
+}
+
+UnitStore::Rows UnitStore::rows(std::uint32_t design_row) const {
+    const std::scoped_lock guard(mutex_);
+    std::map<std::uint32_t, LogBytes> logs;
+    Rows rows;
+    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> log_of;
+    for (const StoredUnit& stored : index_.units_of(design_row)) {
+        const auto log = folder_.empty()
+                             ? logs.try_emplace(stored.log, std::string_view(memory_)).first
+                             : logs.try_emplace(stored.log, path_of(stored.log), 0).first;
+        const std::string_view payload = log->second.at(stored.offset, stored.bytes);
+        if (payload.size() != stored.bytes)
+            throw InputOutputError(path_of(stored.log), "became shorter while it was read");
+        UnitResult unit =
+            decode_unit({stored.plan, stored.first, stored.count, design_row}, payload);
+        for (std::uint32_t r = 0; r < stored.count; ++r) {
+            const std::pair at{stored.plan, stored.first + r};
+            const auto [row, fresh] = rows.try_emplace(at, std::move(unit.rows[r]));
+            const std::uint32_t other = log_of.try_emplace(at, stored.log).first->second;
+            if (!fresh && !same_bits(row->second, unit.rows[r]))
+                throw UnequalRecords(format(
+                    "{}replicate {} of plan number {} (by name, from 0): two records of it differ, "
+                    "in {} ({}) and {} ({}); this is a bug or bad hardware",
+                    design_row == 0 ? "" : format("design row {}, ", design_row), at.second,
+                    at.first, path_of(other), launches_[other].host, path_of(stored.log),
+                    launches_[stored.log].host));
+        }
+    }
+    return rows;
+}
+
+std::vector<UnitFailure> UnitStore::failures() const {
+    std::vector<UnitFailure> failures;
+    for (const auto& [key, failure] : failures_)
+        if (!index_.has(key)) failures.push_back(failure);
+    return failures;
+}
+
+std::int64_t UnitStore::damaged_bytes() const {
+    std::int64_t bytes = 0;
+    for (const Launch& launch : launches_)
+        bytes += launch.damaged_bytes;
+    return bytes;
 }
 
 }  // namespace microcosm

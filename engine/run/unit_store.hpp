@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <mutex>
@@ -8,7 +9,10 @@
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
+#include "engine/run/folder_lock.hpp"
+#include "engine/run/launch.hpp"
 #include "engine/run/unit.hpp"
+#include "engine/run/unit_index.hpp"
 
 namespace microcosm {
 
@@ -22,47 +26,87 @@ class OtherCampaign : public std::exception {
     std::string text_;
 };
 
-/// The finished replicates of one campaign, in memory and, if a folder is given, in
-/// DIR/units/*.log. Done means: a valid record exists. A launch writes a log of its own and never
-/// changes another; a log that a kill tore is read as far as it is whole. `add` may be called from
-/// any thread; the rest from one.
+/// Two records of one replicate differ: a bug or bad hardware. Never averaged away. Exit code 1.
+class UnequalRecords : public std::exception {
+  public:
+    explicit UnequalRecords(std::string text) : text_(std::move(text)) {}
+    const char* what() const noexcept override { return text_.c_str(); }
+
+  private:
+    std::string text_;
+};
+
+/// Who writes into a folder.
+struct Writer {
+    Launch launch = describe_launch(1);
+    FolderLock::Kind lock = FolderLock::Kind::alone;
+};
+
+/// The finished units of one campaign: an index in memory, the numbers in DIR/units/*.log (without
+/// a folder in memory, too). Done means: a valid record exists. A launch writes a log of its own
+/// and never changes another; a log that a kill tore is read as far as it is whole. `add`, `has`
+/// and `attempts` may be called from any thread; the rest from one.
 class UnitStore {
   public:
     /// In memory only.
-    explicit UnitStore(const Experiment& experiment);
-    /// Reads what is there. Throws InputOutputError (also if another run holds the folder),
-    /// OtherCampaign, or RunError if two records of one replicate differ.
-    UnitStore(const Experiment& experiment, const std::string& folder);
+    explicit UnitStore(const Experiment& experiment) : UnitStore(experiment.identity) {}
+    explicit UnitStore(std::vector<IdentityPart> identity);
+    /// Reads what is there. Throws InputOutputError (also if another run holds the folder) or
+    /// OtherCampaign.
+    UnitStore(const Experiment& experiment, const std::string& folder)
+        : UnitStore(experiment.identity, folder, {}) {}
+    UnitStore(std::vector<IdentityPart> identity, const std::string& folder, Writer writer);
     UnitStore(const UnitStore&) = delete;
     UnitStore& operator=(const UnitStore&) = delete;
     ~UnitStore();
 
     bool has(const UnitKey& key) const;
+    /// How often this unit has failed, in all launches.
+    std::uint32_t attempts(const UnitKey& key) const;
     /// Stores a finished unit; durable within about a second. Throws InputOutputError.
     void add(const UnitResult& unit);
+    /// Stores an attempt that failed.
+    void add(const UnitFailure& failure);
     /// Flushes to the disk. Throws InputOutputError.
     void sync();
+    /// The launch ends in good order: what it stored is flushed and marked with its duration.
+    void finish();
 
-    /// All finished replicates: (plan, replicate) to numbers, sorted.
+    /// The finished replicates of a design row: (plan, replicate) to numbers, sorted. Throws
+    /// UnequalRecords, InputOutputError.
     using Rows = std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<double>>;
-    const Rows& rows() const { return rows_; }
-    std::int64_t damaged_bytes() const { return damaged_bytes_; }
+    Rows rows(std::uint32_t design_row = 0) const;
+
+    /// Units that failed and are not stored, by key, each once, with all its attempts.
+    std::vector<UnitFailure> failures() const;
+    /// Every launch that left a log, by time, with what its log holds.
+    const std::vector<Launch>& launches() const { return launches_; }
+    std::size_t units() const { return index_.size(); }
+    std::int64_t damaged_bytes() const;
 
   private:
-    void lock_folder();
     void read_logs();
-    void open_log();
+    void read_log(const std::string& path);
     void check_identity(const std::vector<IdentityPart>& found, const std::string& log) const;
-    void keep(const UnitResult& unit);
-    void append(std::string_view bytes);
+    void keep(const UnitFailure& failure);
+    void open_log();
+    /// Returns where the record begins.
+    std::uint64_t append(std::string_view bytes);
+    std::string path_of(std::uint32_t log) const;
 
-    const Experiment& experiment_;
-    std::string folder_, log_;
-    int lock_ = -1, descriptor_ = -1;
+    using Clock = std::chrono::steady_clock;
+    std::vector<IdentityPart> identity_;
+    std::string folder_;  ///< of the logs; "": in memory
+    Launch launch_;
+    FolderLock lock_;
     mutable std::mutex mutex_;
-    Rows rows_;
-    std::int64_t damaged_bytes_ = 0;
-    std::int64_t last_sync_ms_ = 0;
+    UnitIndex index_;
+    std::map<UnitKey, UnitFailure> failures_;
+    std::vector<Launch> launches_;  ///< by number of the log; the last may be ours
+    int descriptor_ = -1;
+    std::string memory_;  ///< the log of a store without a folder
+    std::uint64_t written_ = 0;
+    Clock::time_point start_ = Clock::now(), last_sync_{};
 };
 
 }  // namespace microcosm

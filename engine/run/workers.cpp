@@ -11,6 +11,8 @@
 #include <thread>
 #include <vector>
 
+#include "engine/run/signal_stack.hpp"
+
 #if !defined(__SANITIZE_THREAD__)
 #include <tbb/global_control.h>
 #include <tbb/parallel_for.h>
@@ -26,6 +28,7 @@ namespace {
 class FirstFailure {
   public:
     void run(const std::function<void()>& worker) {
+        const SignalStack stack;
         try {
             worker();
         } catch (...) {

@@ -15,7 +15,18 @@ constexpr double most_usd = 1e9;
 constexpr std::int64_t most_posts = 1000;
 constexpr std::array<std::string_view, format_count> format_names{"feed", "story", "short_video",
                                                                   "long_video"};
-const std::vector<std::string> audit_names{"none", "free", "standard", "deep"};
+
+std::vector<std::string> level_names() {
+    std::vector<std::string> names{"none"};
+    names.insert(names.end(), audit_names.begin(), audit_names.begin() + audit_levels);
+    return names;
+}
+
+std::vector<std::string> preset_names() {
+    return {audit_names.begin() + audit_levels, audit_names.end()};
+}
+
+constexpr std::int64_t most_hired = 1'000'000;
 
 NumberRule money(std::string_view unit = "USD") {
     return {"", unit, 0, most_usd};
@@ -38,6 +49,7 @@ class HireReader {
 
     Hire read() {
         read_cast();
+        read_count();
         read_posts();
         read_pay();
         read_times();
@@ -65,6 +77,17 @@ class HireReader {
             problems_.error(cast->place,
                             format("unknown cast '{}'{}", *name, did_you_mean(*name, names)));
         hire_.cast = std::move(*name);
+    }
+
+    void read_count() {
+        const Value* count = map_.take("count");
+        hire_.count = map_.read_integer("count", {0, most_hired});
+        if (!hire_.count) return;
+        for (const Cast& cast : scenario_.casts)
+            if (cast.name == hire_.cast && *hire_.count > cast.count)
+                problems_.error(count->place,
+                                format("{} = {}, but cast {} has {}", map_.path("count"),
+                                       *hire_.count, cast.name, cast.count));
     }
 
     void read_posts() {
@@ -145,6 +168,25 @@ void read_hires(const Value& list, Plan& plan, const Scenario& scenario, Problem
     check_hired_once(plan, problems);
 }
 
+/// A level by name, or {preset: NAME}.
+std::optional<std::string> read_audit(const Value& value, const std::string& path,
+                                      Problems& problems) {
+    if (!value.is_map()) {
+        const std::vector<std::string> presets = preset_names();
+        if (std::find(presets.begin(), presets.end(), value.text) == presets.end())
+            return read_choice(value, path, level_names(), problems);
+        problems.error(value.place, format("{} = '{}' is a preset; write {{preset: {}}}", path,
+                                           value.text, value.text));
+        return {};
+    }
+    MapReader map(value, path, problems);
+    std::optional<std::string> name;
+    if (const Value* preset = map.require("preset", "modash_like"))
+        name = read_choice(*preset, map.path("preset"), preset_names(), problems);
+    map.finish();
+    return name;
+}
+
 Plan read_plan(const Entry& entry, const Scenario& scenario, Problems& problems) {
     Plan plan;
     plan.name = entry.key;
@@ -154,7 +196,7 @@ Plan read_plan(const Entry& entry, const Scenario& scenario, Problems& problems)
     plan.agency_cents = to_cents(map.read_number("agency", money()).value_or(0));
     plan.production_cents = to_cents(map.read_number("production", money()).value_or(0));
     if (const Value* audit = map.take("audit"))
-        plan.audit = read_choice(*audit, map.path("audit"), audit_names, problems).value_or("none");
+        plan.audit = read_audit(*audit, map.path("audit"), problems).value_or("none");
     if (const Value* hires = map.take("hire")) read_hires(*hires, plan, scenario, problems);
     map.finish();
     return plan;

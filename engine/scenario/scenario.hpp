@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/scenario/parameters.hpp"
 #include "engine/scenario/uncertain.hpp"
+#include "engine/scenario/version_range.hpp"
 #include "engine/text/value.hpp"
 
 namespace microcosm {
@@ -66,6 +68,7 @@ struct Cast {
 /// What a plan asks of every creator of a cast.
 struct Hire {
     std::string cast;
+    std::optional<std::int64_t> count;  ///< only so many, the first of the cast; absent: all
     std::array<std::int64_t, format_count> posts{};  ///< per creator, by format
     std::optional<double> fee_usd;  ///< offer per creator for all posts; absent: the fair fee
     bool agreed = false;            ///< the fee is already agreed: no refusal, no no-show
@@ -80,21 +83,35 @@ struct Hire {
     Place place;
 };
 
+/// Audits by name: levels of care, then presets that resemble a vendor's report.
+inline constexpr std::size_t audit_levels = 3, audit_count = 5;
+inline constexpr std::array<std::string_view, audit_count> audit_names{
+    "free", "standard", "deep", "modash_like", "hypeauditor_like"};
+
 struct Plan {
     std::string name;
     std::string description;
     std::vector<Hire> hires;
     std::int64_t agency_cents = 0;  ///< flat, besides shares in the pack
     std::int64_t production_cents = 0;
-    std::string audit = "none";  ///< none, free, standard, deep: before signing
+    std::string audit = "none";  ///< before signing: none or one of audit_names
     Place place;
 };
 
 /// A plugin as a scenario names it; parameters are read against the plugin's declaration in `bind`.
 struct PluginChoice {
     std::string id;
-    Value params;  ///< null or a map
-    Place place;   ///< of the id
+    Value params;            ///< null or a map
+    Place place;             ///< of the id
+    VersionRange version{};  ///< which versions of it will do
+    std::string sha256{};    ///< of its file, in lower case; "": any
+};
+
+/// A plugin file that a scenario brings along.
+struct PluginFileChoice {
+    std::string file;    ///< resolved against the scenario's folder
+    std::string sha256;  ///< what it must be, in lower case; "": anything
+    Place place;
 };
 
 struct PlatformChoice {
@@ -126,7 +143,7 @@ struct Scenario {
     std::vector<PlatformChoice> platform_rankings;
     PluginChoice conversion;
     PluginChoice fraud;
-    std::vector<std::string> plugin_files;  ///< `plugins:`, resolved against `folder`
+    std::vector<PluginFileChoice> plugin_files;  ///< `plugins:`
     ParameterTable parameters;
 };
 

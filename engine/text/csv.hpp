@@ -36,6 +36,8 @@ class CsvWriter {
   public:
     /// Requires a non-empty header of unique names.
     CsvWriter(OutputFile& file, const std::vector<std::string>& header);
+    /// Rows without a header, appended to a text that goes into a file later.
+    CsvWriter(std::string& text, std::size_t columns) : text_(&text), columns_(columns) {}
     CsvWriter& cell(std::string_view text);
     CsvWriter& cell(double number);
     CsvWriter& cell(std::int64_t number);
@@ -49,8 +51,10 @@ class CsvWriter {
 
   private:
     void separate();
+    void write(std::string_view bytes);
 
-    OutputFile& file_;
+    OutputFile* file_ = nullptr;
+    std::string* text_ = nullptr;
     std::size_t columns_;
     std::size_t cells_ = 0;
 };

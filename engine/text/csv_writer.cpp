@@ -8,9 +8,12 @@
 namespace microcosm {
 namespace {
 
+bool needs_quotes(std::string_view text) {
+    return text.find_first_of(",\"\r\n") != std::string_view::npos;
+}
+
 /// RFC 4180 §2: quotes around commas, quotes and line ends; a quote inside is doubled.
 std::string quote(std::string_view text) {
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
     std::string quoted = "\"";
     for (const char c : text) {
         if (c == '"') quoted += '"';
@@ -26,7 +29,7 @@ std::string quote(std::string_view text) {
 }  // namespace
 
 CsvWriter::CsvWriter(OutputFile& file, const std::vector<std::string>& header)
-    : file_(file), columns_(header.size()) {
+    : file_(&file), columns_(header.size()) {
     MICROCOSM_EXPECT(!header.empty() && are_unique(header));
     for (const std::string& name : header)
         cell(name);
@@ -36,7 +39,12 @@ CsvWriter::CsvWriter(OutputFile& file, const std::vector<std::string>& header)
 CsvWriter& CsvWriter::cell(std::string_view text) {
     separate();
     // the only cell of its row must not leave a blank line, which readers skip
-    file_.write(text.empty() && columns_ == 1 ? "\"\"" : quote(text));
+    if (text.empty() && columns_ == 1)
+        write("\"\"");
+    else if (needs_quotes(text))
+        write(quote(text));
+    else
+        write(text);
     return *this;
 }
 
@@ -62,12 +70,19 @@ CsvWriter& CsvWriter::missing() {
 
 void CsvWriter::end_row() {
     MICROCOSM_EXPECT(cells_ == columns_);
-    file_.write("\n");
+    write("\n");
     cells_ = 0;
 }
 
+void CsvWriter::write(std::string_view bytes) {
+    if (text_ != nullptr)
+        *text_ += bytes;
+    else
+        file_->write(bytes);
+}
+
 void CsvWriter::separate() {
-    if (cells_ > 0) file_.write(",");
+    if (cells_ > 0) write(",");
     ++cells_;
 }
 

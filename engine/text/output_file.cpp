@@ -13,6 +13,7 @@
 
 #include "engine/text/descriptor.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/packer.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -79,7 +80,12 @@ int open_temporary(const std::string& path, std::string& temporary) {
 
 }  // namespace
 
-OutputFile::OutputFile(std::string path) : path_(std::move(path)) {
+const char* suffix_of(Compression compression) {
+    return compression == Compression::zstd ? ".zst" : "";
+}
+
+OutputFile::OutputFile(std::string path, Compression compression) : path_(std::move(path)) {
+    if (compression == Compression::zstd) packer_ = std::make_unique<Packer>();
     check_target(path_);
     buffer_.reserve(buffer_size);
     descriptor_ = open_temporary(path_, temporary_);
@@ -94,7 +100,9 @@ OutputFile::~OutputFile() {
 void OutputFile::write(std::string_view bytes) {
     MICROCOSM_EXPECT(descriptor_ >= 0);
     if (buffer_.size() + bytes.size() > buffer_size) flush();
-    if (bytes.size() >= buffer_size) {
+    if (bytes.size() >= buffer_size && packer_) {
+        write_all(descriptor_, packer_->pack(bytes, Packer::Part::more), path_);
+    } else if (bytes.size() >= buffer_size) {
         write_all(descriptor_, bytes, path_);
     } else {
         buffer_ += bytes;
@@ -104,6 +112,7 @@ void OutputFile::write(std::string_view bytes) {
 void OutputFile::commit() {
     MICROCOSM_EXPECT(descriptor_ >= 0);
     flush();
+    if (packer_) write_all(descriptor_, packer_->pack({}, Packer::Part::last), path_);
     sync(descriptor_, path_);
     // after a close that was interrupted the descriptor is gone all the same (Linux), and the data
     // is safe
@@ -118,7 +127,7 @@ void OutputFile::commit() {
 }
 
 void OutputFile::flush() {
-    write_all(descriptor_, buffer_, path_);
+    write_all(descriptor_, packer_ ? packer_->pack(buffer_, Packer::Part::more) : buffer_, path_);
     buffer_.clear();
 }
 

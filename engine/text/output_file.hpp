@@ -2,10 +2,19 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <string>
 #include <string_view>
 
 namespace microcosm {
+
+class Packer;
+
+/// How the bytes of a file are packed. zstd at level 1: its bytes may differ between versions of
+/// the library, what they unpack to does not.
+enum class Compression { none, zstd };
+/// ".zst" or "".
+const char* suffix_of(Compression compression);
 
 /// A file that appears whole or not at all: written under a temporary name beside the target, then
 /// fsync, close, rename, fsync of the folder in `commit`. Without `commit` the temporary file is
@@ -13,7 +22,7 @@ namespace microcosm {
 /// silent). Not thread-safe.
 class OutputFile {
   public:
-    explicit OutputFile(std::string path);
+    explicit OutputFile(std::string path, Compression compression = Compression::none);
     OutputFile(const OutputFile&) = delete;
     OutputFile& operator=(const OutputFile&) = delete;
     ~OutputFile();
@@ -28,6 +37,7 @@ class OutputFile {
     std::string temporary_;
     std::string buffer_;
     int descriptor_ = -1;
+    std::unique_ptr<Packer> packer_;  ///< of a compressed file
 };
 
 /// Creates the folder (and its parents) and proves that a file can be written there. Throws

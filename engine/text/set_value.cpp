@@ -31,6 +31,12 @@ class Assignment {
     Assignment(const Source& source, Problems& problems)
         : source_(source), text_(source.text), places_(source), problems_(problems) {}
 
+    /// A path that stands somewhere else: all of it has that place.
+    Assignment(const Source& source, const Place& place, Problems& problems)
+        : Assignment(source, problems) {
+        place_ = place;
+    }
+
     void apply(Value& root) {
         const std::size_t equals = text_.find('=');
         if (equals == std::string_view::npos) {
@@ -43,17 +49,29 @@ class Assignment {
         const std::size_t errors = problems_.errors();
         std::optional<Value> value = parse_yaml_tree(source_, equals + 1, problems_);
         if (problems_.errors() > errors) return;
-        Value* target = &root;
-        for (const Step& step : steps_) {
-            target = step.is_position ? go_to_position(*target, step) : go_to_key(*target, step);
-            if (target == nullptr) return;
-        }
-        *target = std::move(value).value_or(Value{});
+        if (Value* target = follow(root)) *target = std::move(value).value_or(Value{});
+    }
+
+    /// Where a path without '=' and value leads; null pointer after a problem.
+    Value* reach(Value& root) {
+        read_steps(text_);
+        return failed_ ? nullptr : follow(root);
     }
 
   private:
+    Value* follow(Value& root) {
+        Value* target = &root;
+        for (const Step& step : steps_) {
+            target = step.is_position ? go_to_position(*target, step) : go_to_key(*target, step);
+            if (target == nullptr) return nullptr;
+        }
+        return target;
+    }
+
+    Place place_at(std::size_t offset) const { return place_ ? *place_ : places_.at(offset); }
+
     void complain(std::size_t offset, std::string text) {
-        problems_.error(places_.at(offset), std::move(text));
+        problems_.error(place_at(offset), std::move(text));
         failed_ = true;
     }
 
@@ -140,7 +158,7 @@ class Assignment {
         if (map.is_null()) {
             map = {};
             map.kind = Value::Kind::map;
-            map.place = places_.at(step.begin);
+            map.place = place_at(step.begin);
         }
         return find_or_add(map, step);
     }
@@ -149,7 +167,7 @@ class Assignment {
         const auto found = std::find_if(map.entries.begin(), map.entries.end(),
                                         [&](const Entry& entry) { return entry.key == step.key; });
         if (found != map.entries.end()) return &found->value;
-        const Place place = places_.at(step.begin);
+        const Place place = place_at(step.begin);
         Entry entry{std::string(step.key), place, {}};
         entry.value.place = place;
         map.entries.push_back(std::move(entry));
@@ -159,12 +177,27 @@ class Assignment {
     const Source& source_;
     std::string_view text_;
     PlaceTable places_;
+    std::optional<Place> place_;
     Problems& problems_;
     std::vector<Step> steps_;
     bool failed_ = false;
 };
 
 }  // namespace
+
+void put_value(Value& root, const PathOfValue& path, Value value, Problems& problems) {
+    const Source source{"", path.text};
+    if (Value* target = Assignment(source, path.place, problems).reach(root))
+        *target = std::move(value);
+}
+
+Value value_at(const Value& root, const std::string& path) {
+    const Source source{"", path};
+    Problems found;
+    Value copy = root;  // following a path makes maps on the way
+    const Value* target = Assignment(source, Place{}, found).reach(copy);
+    return target == nullptr ? Value{} : *target;
+}
 
 void set_value(Document& document, const std::string& assignment, Problems& problems) {
     document.sources.push_back(std::make_unique<Source>(Source{"--set", assignment}));

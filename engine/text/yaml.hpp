@@ -23,4 +23,17 @@ Document read_yaml_text(std::string name, std::string text, Problems& problems);
 /// empty key, path through a scalar.
 void set_value(Document& document, const std::string& assignment, Problems& problems);
 
+/// A path as in set_value ("plans.micros.hire[0].fee"), and where the user wrote it.
+struct PathOfValue {
+    std::string text;
+    Place place;
+};
+
+/// Puts a value that is read already under a path, as set_value does. Problems point at the path's
+/// place; the value keeps its places.
+void put_value(Value& root, const PathOfValue& path, Value value, Problems& problems);
+
+/// The value under a path; null if there is none.
+Value value_at(const Value& root, const std::string& path);
+
 }  // namespace microcosm

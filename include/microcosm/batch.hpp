@@ -14,8 +14,10 @@
 
 namespace mcsm {
 
-/// A view of one batch of items. Columns are fetched once, before the loop; asking for a column in
-/// the wrong type or at a position that was not declared throws std::logic_error.
+/// A view of one batch of items, valid during the call of eval. Every column has size() elements,
+/// in the unit in which it was declared. Columns are fetched once, before the loop; asking for a
+/// column in the wrong type or at a position that was not declared throws std::logic_error.
+/// Many threads evaluate batches of the same model at once, each with a view of its own.
 class Batch {
   public:
     Batch(const mcsm_batch& batch, const Tables& tables) : batch_(batch), tables_(tables) {}
@@ -25,20 +27,24 @@ class Batch {
     /// Identity of each item: what its draws are keyed by.
     [[nodiscard]] std::span<const std::uint64_t> key() const { return {batch_.key, batch_.n}; }
 
-    /// The i-th declared input; empty if it is optional and the host lacks it.
+    /// The i-th declared input, state columns included (their old values); empty if it is optional
+    /// and the host lacks it.
     [[nodiscard]] std::span<const double> in(std::size_t i) const {
         check(tables_.inputs, i, MCSM_T_F64);
         return view(static_cast<const double*>(batch_.in[i]));
     }
+    /// The i-th declared input, declared with input_u32.
     [[nodiscard]] std::span<const std::uint32_t> in_u32(std::size_t i) const {
         check(tables_.inputs, i, MCSM_T_U32);
         return view(static_cast<const std::uint32_t*>(batch_.in[i]));
     }
-    /// The i-th declared output; every item must be written.
+    /// The i-th declared output, state columns included (their new values); every item must be
+    /// written. Never overlaps an input.
     [[nodiscard]] std::span<double> out(std::size_t i) const {
         check(tables_.outputs, i, MCSM_T_F64);
         return view(static_cast<double*>(batch_.out[i]));
     }
+    /// The i-th declared output, declared with output_u32.
     [[nodiscard]] std::span<std::uint32_t> out_u32(std::size_t i) const {
         check(tables_.outputs, i, MCSM_T_U32);
         return view(static_cast<std::uint32_t*>(batch_.out[i]));
@@ -49,13 +55,14 @@ class Batch {
     [[nodiscard]] double step_h() const { return batch_.step_h; }
     /// Address of this batch's draws.
     [[nodiscard]] Rng rng() const { return {batch_.rng}; }
-    /// Borders of the groups, one more than there are; empty unless the plugin is groupwise.
+    /// Ascending borders of the groups, one more than there are: group g holds the items
+    /// groups()[g] to groups()[g + 1] - 1. Empty unless the plugin is groupwise.
     [[nodiscard]] std::span<const std::uint32_t> groups() const {
         if (batch_.group == nullptr) return {};
         return {batch_.group, batch_.n_groups + std::size_t{1}};
     }
-    /// The first `count` elements of scratch memory, contents undefined. Throws if scratch_bytes
-    /// asked for less.
+    /// The first `count` elements of scratch memory, contents undefined. Throws std::logic_error if
+    /// scratch_bytes asked for less. Every call gives the same memory.
     template <class T>
     [[nodiscard]] std::span<T> scratch(std::size_t count) const {
         if (count * sizeof(T) > batch_.scratch_bytes) throw std::logic_error("too little scratch");

@@ -3,13 +3,16 @@
 // of a draw.
 //
 //   const mcsm::Beta share{3, 17};
-//   const double x = share(mcsm::Draw{rng, person, 4});  // slots 4 … 4 + Beta::slots - 1 of that
-//   person
+//   const double x = share(mcsm::Draw{rng, person, 4});  // slots 4 to 3 + Beta::slots
 //
 // Each states how many slots it reserves; the next draw of the same item starts after them. Those
 // with one slot are made by inversion and offer quantile(u), so that a designed point can take the
 // place of a draw. Uniform numbers have 32 bits: the extreme of a normal is 6.3 standard
-// deviations. Constructors throw std::invalid_argument.
+// deviations. Constructors throw std::invalid_argument; a distribution is immutable and may be
+// shared by any number of threads.
+//
+// At -O3 a loop over items that draws from Uniform, Triangular, Exponential or Pareto becomes
+// vector code; Normal and LogNormal branch between centre and tails, Poisson, Gamma and Beta loop.
 #pragma once
 
 #include <microcosm/math.hpp>
@@ -28,9 +31,11 @@ struct Draw {
     std::uint32_t slot = 0;
 
     /// The four words of the i-th slot.
-    [[nodiscard]] constexpr Block block(std::uint32_t i) const { return rng.block(key, slot + i); }
+    [[nodiscard, gnu::always_inline]] constexpr Block block(std::uint32_t i) const {
+        return rng.block(key, slot + i);
+    }
     /// Uniform in (0, 1) from the i-th slot.
-    [[nodiscard]] constexpr double uniform(std::uint32_t i) const {
+    [[nodiscard, gnu::always_inline]] constexpr double uniform(std::uint32_t i) const {
         return rng.uniform(key, slot + i);
     }
 };
@@ -56,7 +61,9 @@ class Uniform {
         }
     }
     [[nodiscard]] double quantile(double u) const { return low_ + width_ * u; }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double low_, width_;
@@ -70,7 +77,9 @@ class Bernoulli {
     explicit Bernoulli(double p) : p_(p) {
         if (!(p >= 0.0 && p <= 1.0)) throw std::invalid_argument("Bernoulli: p outside [0, 1]");
     }
-    [[nodiscard]] bool operator()(const auto& draw) const { return draw.uniform(0) < p_; }
+    [[nodiscard, gnu::always_inline]] bool operator()(const auto& draw) const {
+        return draw.uniform(0) < p_;
+    }
 
   private:
     double p_;
@@ -129,7 +138,9 @@ class Triangular {
         return u * width < left_ ? low_ + sqrt(u * width * left_)
                                  : high_ - sqrt((1.0 - u) * width * right_);
     }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double low_, high_, left_, right_;
@@ -144,7 +155,9 @@ class Exponential {
         if (!math::is_positive(mean)) throw std::invalid_argument("Exponential: needs mean > 0");
     }
     [[nodiscard]] double quantile(double u) const { return -mean_ * log1p(-u); }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double mean_;
@@ -171,7 +184,9 @@ class Poisson {
         }
         return count;
     }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double mean_, none_;
@@ -254,7 +269,9 @@ class Pareto {
         }
     }
     [[nodiscard]] double quantile(double u) const { return minimum_ * exp(power_ * log1p(-u)); }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double minimum_, power_;
@@ -282,7 +299,9 @@ class BrokenPareto {
         }
         return above_.quantile((u - share_below_) / (1.0 - share_below_));
     }
-    [[nodiscard]] double operator()(const auto& draw) const { return quantile(draw.uniform(0)); }
+    [[nodiscard, gnu::always_inline]] double operator()(const auto& draw) const {
+        return quantile(draw.uniform(0));
+    }
 
   private:
     double minimum_, lower_power_, loss_ = 0.0, share_below_ = 0.0;

@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a C++20 author of a model includes. A plugin is a class with
 //
-//   struct Params { … };                          plain data; its member initialisers are the
-//   defaults static constexpr mcsm::Info info{…}; static void declare(mcsm::Schema<Params>&);
-//   parameters and columns explicit Class(const Params&);                may throw mcsm::ParamError
-//   void eval(const mcsm::Batch&) const;          any number of threads at once
-//   std::uint64_t scratch_bytes(std::uint32_t max_items) const;   optional
+//   struct Params { … };               plain data; the initial values of its members are the defaults
+//   static constexpr mcsm::Info info{…};
+//   static void declare(mcsm::Schema<Params>&);   parameters and columns
+//   explicit Class(const Params&);                [setup] may throw mcsm::ParamError
+//   void eval(const mcsm::Batch&) const;          [eval] any number of threads at once
+//
+// and, if it wants,
+//
+//   std::uint64_t scratch_bytes(std::uint32_t max_items) const;   [eval] memory that eval asks for
+//   void bound(const mcsm::Bounds&) const;        [eval] extension microcosm.bound/1 (bound.hpp)
+//   static constexpr mcsm::Idle idle{…};          extension microcosm.idle/1 (plugin.h)
+//   static const void* extension(std::string_view id);   [any] others, null if unknown
 //
 // and MICROCOSM_PLUGINS(Class) at the end of its file. What eval writes for an item is a pure
 // function of the parameters, that item's columns, its key, time, step and rng: never of its
 // position or of the batch.
+//
+// Whatever these functions throw is caught and becomes an error of the host: ParamError names the
+// parameter, std::bad_alloc is "out of memory", std::range_error "no finite answer", the rest a
+// fault of the plugin.
 #pragma once
 
 #include <microcosm/plugin.h>
 #include <microcosm/batch.hpp>
+#include <microcosm/bound.hpp>
 #include <microcosm/distribution.hpp>
 #include <microcosm/math.hpp>
 #include <microcosm/random.hpp>
@@ -26,8 +38,16 @@
 #include <new>
 #include <stdexcept>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace mcsm {
+
+/// The promises of extension microcosm.idle/1; plugin.h says what each demands.
+struct Idle {
+    bool without_visit = false;
+    bool fades = false;
+};
 
 /// A parameter, or several together, break a rule that bounds cannot express. Thrown by
 /// constructors of models.
@@ -70,6 +90,19 @@ std::int32_t contain(mcsm_error* error, const F& work) noexcept {
         return fail(error, MCSM_E_INTERNAL, "", e.what());
     } catch (...) {
         return fail(error, MCSM_E_INTERNAL, "", "an exception of unknown type");
+    }
+}
+
+/// Throws ParamError for the first value outside its declared bounds: an author may rely on them,
+/// whoever calls.
+inline void require_bounds(const Table<mcsm_param>& params, const mcsm_value* values) {
+    for (std::uint32_t i = 0; i < params.size(); ++i) {
+        const mcsm_param& p = params[i];
+        if (p.type == MCSM_T_STR || (p.flags & MCSM_P_DEPRECATED) != 0) continue;
+        const double x = p.type == MCSM_T_F64 ? values[i].f : static_cast<double>(values[i].i);
+        const bool above = (p.flags & MCSM_P_MIN_OPEN) != 0 ? x > p.min : x >= p.min;
+        const bool below = (p.flags & MCSM_P_MAX_OPEN) != 0 ? x < p.max : x <= p.max;
+        if (!above || !below || x - x != 0) throw ParamError(p.key, "outside its bounds");
     }
 }
 
@@ -127,7 +160,10 @@ class Thunk {
     static std::int32_t create(const mcsm_plugin*, const mcsm_host*, const mcsm_value* values,
                                void** model, mcsm_error* error) {
         *model = nullptr;
-        return contain(error, [&] { *model = new T(schema().read(values)); });
+        return contain(error, [&] {
+            require_bounds(schema().tables().params, values);
+            *model = new T(schema().read(values));
+        });
     }
 
     static void destroy(void* model) { delete static_cast<T*>(model); }
@@ -148,12 +184,25 @@ class Thunk {
         });
     }
 
+    static std::int32_t bound(const void* model, const mcsm_batch* low, const void* const* high,
+                              mcsm_error* error) {
+        return contain(error, [&] {
+            static_cast<const T*>(model)->bound(Bounds{*low, high, schema().tables()});
+        });
+    }
+
     static const void* extension(const mcsm_plugin*, const char* id) {
-        if constexpr (requires { T::extension(id); }) {
-            return T::extension(id);
-        } else {
-            return nullptr;
+        if constexpr (requires(const T& m, const Bounds& b) { m.bound(b); }) {
+            static constexpr mcsm_bound found{sizeof(mcsm_bound), 0, bound};
+            if (std::strcmp(id, MCSM_EXT_BOUND) == 0) return &found;
         }
+        if constexpr (requires { T::idle; }) {
+            static constexpr mcsm_idle found{sizeof(mcsm_idle), T::idle.without_visit,
+                                             T::idle.fades, 0};
+            if (std::strcmp(id, MCSM_EXT_IDLE) == 0) return &found;
+        }
+        if constexpr (requires { T::extension(id); }) return T::extension(id);
+        return nullptr;
     }
 };
 

@@ -1,10 +1,18 @@
 # SPDX-License-Identifier: Apache-2.0
 """`plugin list` and `describe`, and files that are no plugins: exit 4 with one clear line each."""
 
+import hashlib
+import json
+import os
 import re
+import shutil
+import subprocess
 import unittest
+from pathlib import Path
 
-from program import DONE, PLUGIN, PLUGINS, QUICK_START, SMALL, USAGE, ProgramTest, microcosm
+from program import DONE, PLUGIN, PLUGINS, PROGRAM, QUICK_START, SMALL, USAGE, ProgramTest, environment, microcosm
+
+BAD = PROGRAM.parents[1] / "tests/bad_plugins"
 
 
 class Plugins(ProgramTest):
@@ -60,6 +68,95 @@ class Plugins(ProgramTest):
         self.folder.joinpath("x.mcsm.so").write_text("text\n", encoding="utf-8")
         done = self.check(microcosm("plugin", "list", "--plugin-path", self.folder), DONE)
         self.assertIn("x.mcsm.so", done.out)
+
+    def copy_of(self, plugin, name=None):
+        """A module of tests/bad_plugins in this test's folder."""
+        file = self.folder / f"{name or plugin}.mcsm.so"
+        file.write_bytes((BAD / f"{plugin}.mcsm.so").read_bytes())
+        return file
+
+    def test_list_survives_what_kills_its_process_and_says_what_it_did(self):
+        crash, leave, good = (self.copy_of(name) for name in ("crash_at_load", "exit_at_load", "good"))
+        done = self.check(microcosm("plugin", "list", "--plugin-path", self.folder), DONE)
+        self.assertIn(f"  {crash}: crashes while it is being loaded (SIGSEGV, invalid memory)\n", done.out)
+        self.assertIn(f"  {leave}: ends its process while it is being loaded (exit code 0)\n", done.out)
+        self.assertIn(f"org.example.ranking.good 1.2.3 (microcosm.ranking/1): Good ranking\n  {good}\n", done.out)
+        self.assertEqual(done.err, "")
+
+    def test_list_says_which_folders_are_not_there(self):
+        done = self.check(microcosm("plugin", "list", env=environment(XDG_DATA_HOME=str(self.folder))), DONE)
+        self.assertIn(f"\n  {self.folder}/microcosm/plugins (does not exist)\n  {PLUGINS}\n", done.out)
+
+    def test_list_shows_everything_before_it_complains(self):
+        first, second = self.copy_of("good"), self.copy_of("same_id")
+        done = self.check(microcosm("plugin", "list", "--plugin-path", self.folder), PLUGIN)
+        self.assertIn("org.example.fraud.good", done.out)
+        self.assertEqual(done.err, f"{second}: error: plugin org.example.ranking.good is also in {first}; remove one, "
+                                   "or name one with --plugin\n")
+
+    def test_no_damaged_file_hurts_list(self):
+        whole = (PLUGINS / "random.mcsm.so").read_bytes()
+        for i in range(200):
+            self.folder.joinpath(f"cut{i}.mcsm.so").write_bytes(whole[:len(whole) * i // 200])
+            flipped = bytearray(whole)
+            flipped[len(whole) * i // 200] ^= 1 << i % 8
+            self.folder.joinpath(f"flip{i}.mcsm.so").write_bytes(flipped)
+        done = microcosm("plugin", "list", "--json", "--plugin-path", self.folder)
+        self.assertIn(done.status, (DONE, PLUGIN))  # flips that leave its id are one plugin in many files
+        listed = json.loads(done.out)
+        refused = {Path(file["file"]).name for file in listed["refused"]}
+        self.assertLessEqual({f"cut{i}.mcsm.so" for i in range(200)}, refused)
+
+    def test_no_damaged_file_goes_unexplained_in_a_run(self):
+        whole = (PLUGINS / "random.mcsm.so").read_bytes()
+        for i in range(20):
+            flipped = bytearray(whole)
+            flipped[len(whole) * i // 400] ^= 1 << i % 8  # where the headers and tables are
+            file = self.folder / f"flip{i}.mcsm.so"
+            file.write_bytes(flipped)
+            done = microcosm("validate", QUICK_START, "--plugin", file)
+            self.assertIn(done.status, (DONE, PLUGIN), done.err)
+            self.assertTrue(done.status == DONE or str(file) in done.err, done.err)
+
+    def test_a_scenario_pins_a_plugin_by_its_digest(self):
+        good = self.copy_of("good")
+        digest = hashlib.sha256(good.read_bytes()).hexdigest()
+        scenario = self.copy_of_scenarios(lambda text: text + f"\nplugins:\n  - {{file: {good}, sha256: {digest}}}\n")
+        self.check(microcosm("validate", scenario), DONE)
+        scenario.write_text(scenario.read_text(encoding="utf-8").replace(digest, "0" * 64), encoding="utf-8")
+        done = self.check(microcosm("validate", scenario), PLUGIN)
+        self.assertRegex(done.err, rf"^{scenario}:\d+:5: error: {good}: its SHA-256 is {digest}, the scenario pins 0+\n")
+
+    def test_a_scenario_asks_for_versions_of_a_plugin(self):
+        for versions, status in ((">=0.1 <99", DONE), (">=99", PLUGIN)):
+            done = microcosm("validate", QUICK_START, "--set", f"ranking.plugin=org.microcosm.ranking.random {versions}")
+            self.check(done, status)
+        self.assertIn("random.mcsm.so: the scenario asks for version >=99\n", done.err)
+
+    def test_the_manifest_says_where_each_parameter_of_a_plugin_comes_from(self):
+        folder = self.run_small("out", "--replicates", 16)
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        plugins = {plugin["role"]: plugin for plugin in manifest["identity"]["plugins"]}
+        self.assertRegex(plugins["conversion"]["origins"]["click_to_buy"], r"skincare_serum_50k\.yaml:\d+$")
+        self.assertIn("default", plugins["ranking"]["origins"].values())
+        for plugin in plugins.values():
+            self.assertEqual(plugin["origins"].keys(), plugin["parameters"].keys())
+            self.assertRegex(plugin["built_with"], r"SDK \d+\.\d+")
+            self.assertTrue(plugin["portable"])
+
+    @unittest.skipUnless(os.geteuid() == 0, "only root can make a program that runs with other rights")
+    def test_a_set_uid_program_loads_no_plugin(self):
+        self.folder.chmod(0o755)
+        program = self.folder / "bin/microcosm"
+        program.parent.mkdir()
+        shutil.copy(PROGRAM, program)
+        program.chmod(0o4755)
+        (self.folder / "lib/microcosm/plugins").mkdir(parents=True)
+        shutil.copy(PLUGINS / "random.mcsm.so", self.folder / "lib/microcosm/plugins")
+        done = subprocess.run([program, "plugin", "list"], env=environment(HOME=str(self.folder)), check=False,
+                              capture_output=True, text=True, timeout=60, user="nobody", cwd="/")
+        self.assertEqual(done.returncode, DONE, done.stderr)
+        self.assertIn("this program runs with other rights than its user's; it loads no plugins", done.stdout)
 
     def test_an_unknown_plugin_gets_a_suggestion(self):
         done = self.check(microcosm("plugin", "describe", "org.microcosm.ranking.randon"), PLUGIN)

@@ -8,6 +8,7 @@ trap 'rm -rf "$folder"' EXIT
 cp "$source" "$folder/plugin.cpp"
 cd "$folder"
 "$cxx" -std=c++20 -O3 -ffp-contract=off -fvisibility=hidden -fPIC -shared -Wall -Wextra -Werror \
-    -Wl,-z,now,-z,defs -I "$include" plugin.cpp -o plugin.mcsm.so
-nm -D --defined-only plugin.mcsm.so | grep -q ' microcosm_plugin_entry$'
+    -Wl,-z,now,-z,defs "-Wl,--version-script=$include/microcosm/plugin.exports" -I "$include" \
+    plugin.cpp -o plugin.mcsm.so
+[ "$(nm -D --defined-only plugin.mcsm.so | cut -d ' ' -f 3)" = microcosm_plugin_entry ]
 readelf -n plugin.mcsm.so | grep -q '^  microcosm '

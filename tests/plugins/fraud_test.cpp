@@ -23,6 +23,13 @@ std::vector<std::uint64_t> creators() {
     return keys;
 }
 
+/// Purchased followers of creators with 20,000 reported followers each.
+mcsm::testing::Trial purchased() {
+    return trial("purchased_followers")
+        .keys(creators())
+        .in("creator.followers", std::vector<double>(n, 20'000));
+}
+
 /// Kolmogorov-Smirnov distance; above 2.5 / sqrt(n) with probability 7e-6.
 template <class F>
 void expect_distribution(std::vector<double> xs, const F& expected) {
@@ -50,7 +57,7 @@ TEST(NoFraud, IsZeroEverywhere) {
 }
 
 TEST(PurchasedFollowers, DrawsBotsFromTheMixture) {
-    const auto bots = trial("purchased_followers").keys(creators()).run().at("bots");
+    const auto bots = purchased().run().at("bots");
     expect_distribution(bots, [](double x) {
         return 0.74 * cdf(beta_distribution<double>(3, 16), x) +
                0.26 * cdf(beta_distribution<double>(12, 8), x);
@@ -58,7 +65,7 @@ TEST(PurchasedFollowers, DrawsBotsFromTheMixture) {
 }
 
 TEST(PurchasedFollowers, ReproducesThePublishedSummary) {
-    auto bots = trial("purchased_followers").keys(creators()).run().at("bots");
+    auto bots = purchased().run().at("bots");
     const auto above = std::ranges::count_if(bots, [](double x) { return x > 0.5; });
     // Standard errors: mean .23 / sqrt(n) = .0012, share sqrt(.21 .79 / n) = .002; the rest is
     // rounding.
@@ -69,7 +76,7 @@ TEST(PurchasedFollowers, ReproducesThePublishedSummary) {
 }
 
 TEST(PurchasedFollowers, DrawsTheOthersAmongTheRestAndIndependently) {
-    const auto shares = trial("purchased_followers").keys(creators()).run();
+    const auto shares = purchased().run();
     std::vector<double> mass, gone;
     for (std::size_t i = 0; i < n; ++i) {
         const double rest = 1.0 - shares.at("bots")[i];
@@ -86,8 +93,7 @@ TEST(PurchasedFollowers, DrawsTheOthersAmongTheRestAndIndependently) {
 }
 
 TEST(PurchasedFollowers, TakesItsMeansFromTheParameters) {
-    const auto shares = trial("purchased_followers")
-                            .keys(creators())
+    const auto shares = purchased()
                             .set("low_weight", 1)
                             .set("mass_follower_share", 0.3)
                             .set("inactive_share", 0.6)
@@ -100,13 +106,68 @@ TEST(PurchasedFollowers, TakesItsMeansFromTheParameters) {
     EXPECT_NEAR(mean(shares.at("inactive")), people * 0.7 * 0.6, bound);
 }
 
+/// Purchases alone: with the honest cluster B known, X = 1 - (1 - bots) / (1 - B).
+std::vector<double> bought_besides(mcsm::testing::Trial with, const char* share) {
+    const auto without = purchased().set("low_weight", 1).run().at("bots");
+    auto x = with.set("low_weight", 1).set(share, 1).run().at("bots");
+    for (std::size_t i = 0; i < x.size(); ++i)
+        x[i] = 1.0 - (1.0 - x[i]) / (1.0 - without[i]);
+    return x;
+}
+
+TEST(PurchasedFollowers, InPackagesFadeByTheMonth) {
+    auto x = bought_besides(purchased().set("lots", 2).set("decay", 0.3), "bulk_share");
+    // K / F = 2 L .7^(12 U) / 20,000 with L of 1,000 or 5,000, alike.
+    expect_distribution(x, [](double share) {
+        const auto older = [&](double bought) {  // P(bought .7^(12 U) <= share)
+            return std::clamp(1.0 - std::log(share / bought) / (12 * std::log(0.7)), 0.0, 1.0);
+        };
+        return 0.5 * older(0.1) + 0.5 * older(0.5);
+    });
+}
+
+TEST(PurchasedFollowers, InPackagesNeverExceedNineTenths) {
+    const auto x = bought_besides(purchased().set("lots", 1e5).set("decay", 0), "bulk_share");
+    for (const double share : x)
+        ASSERT_NEAR(share, 0.9, 1e-12);
+    for (const double share : bought_besides(purchased().set("lots", 0), "bulk_share"))
+        ASSERT_EQ(share, 0.0);
+}
+
+TEST(PurchasedFollowers, DayByDayCompound) {
+    for (const double share :
+         bought_besides(purchased().set("drip_rate", 0.02).set("drip_days", 20), "drip_share"))
+        ASSERT_NEAR(share, 1.0 - std::pow(1.02, -20), 1e-12);
+}
+
+TEST(PurchasedFollowers, AreBoughtByTheirShareOfCreators) {
+    const auto plain = purchased().set("low_weight", 1).run().at("bots");
+    const auto both = purchased()
+                          .set("low_weight", 1)
+                          .set("bulk_share", 0.12)
+                          .set("drip_share", 0.08)
+                          .run()
+                          .at("bots");
+    double buyers = 0;
+    for (std::size_t i = 0; i < both.size(); ++i)
+        buyers += both[i] > plain[i] ? 1 : 0;
+    EXPECT_NEAR(buyers / n, 0.20, 6 * std::sqrt(0.2 * 0.8 / n));
+}
+
+TEST(PurchasedFollowers, RefuseSharesThatExceedOneTogether) {
+    try {
+        (void)purchased().set("bulk_share", 0.6).set("drip_share", 0.5).run();
+        FAIL();
+    } catch (const mcsm::ParamError& error) {
+        EXPECT_EQ(error.key(), "drip_share");
+        EXPECT_STREQ(error.what(), "bulk_share and drip_share exceed 1 together");
+    }
+}
+
 TEST(PurchasedFollowers, NeverExceedsTheFollowers) {
     for (const double share : {1e-9, 0.5, 1 - 1e-9}) {
-        const auto shares = trial("purchased_followers")
-                                .keys(creators())
-                                .set("mass_follower_share", share)
-                                .set("inactive_share", 1 - 1e-9)
-                                .run();
+        const auto shares =
+            purchased().set("mass_follower_share", share).set("inactive_share", 1 - 1e-9).run();
         for (std::size_t i = 0; i < n; ++i) {
             const double parts[] = {shares.at("bots")[i], shares.at("mass_followers")[i],
                                     shares.at("inactive")[i]};

@@ -18,6 +18,7 @@ namespace {
 struct FixedFraud {
     struct Params {
         double bots = 0, mass_followers = 0, inactive = 0;
+        double bought_likes = 0, bought_comments = 0, pod_members = 0;
     };
     static constexpr mcsm::Info info{.kind = "microcosm.fraud/1",
                                      .id = "test.fraud.fixed",
@@ -33,12 +34,21 @@ struct FixedFraud {
         s.output("bots", "1");
         s.output("mass_followers", "1");
         s.output("inactive", "1");
+        s.real("bought_likes", &Params::bought_likes).range(-1, 2).doc("Likes.");
+        s.real("bought_comments", &Params::bought_comments).range(-1, 2).doc("Comments.");
+        s.real("pod_members", &Params::pod_members).range(0, 1e9).doc("Members.");
+        s.output("bought_likes", "1");
+        s.output("bought_comments", "1");
+        s.output_u32("pod_members");
     }
     explicit FixedFraud(const Params& p) : params(p) {}
     void eval(const mcsm::Batch& batch) const {
         std::ranges::fill(batch.out(0), params.bots);
         std::ranges::fill(batch.out(1), params.mass_followers);
         std::ranges::fill(batch.out(2), params.inactive);
+        std::ranges::fill(batch.out(3), params.bought_likes);
+        std::ranges::fill(batch.out(4), params.bought_comments);
+        std::ranges::fill(batch.out_u32(5), static_cast<std::uint32_t>(params.pod_members));
     }
     Params params;
 };
@@ -240,7 +250,10 @@ void use_descriptor(PluginRole& role, const Descriptor& descriptor, const Values
     role.values.clear();
     for (const PluginParameter& parameter : descriptor.parameters) {
         mcsm_value value{};
-        value.f = worth(parameter, values);
+        if (parameter.type == PluginParameter::Type::real)
+            value.f = worth(parameter, values);
+        else
+            value.i = static_cast<std::int64_t>(worth(parameter, values));
         role.values.push_back(value);
     }
     role.model.emplace(descriptor, role.values);
@@ -255,6 +268,12 @@ void use_plugin(PluginRole& role, const std::string& id, const Values& values) {
 void use_fixed_fraud(Experiment& e, double bots, double mass_followers, double inactive) {
     use_descriptor(e.fraud, descriptor_of<FixedFraud>(),
                    {{"bots", bots}, {"mass_followers", mass_followers}, {"inactive", inactive}});
+}
+
+void use_bought(Experiment& e, double likes, double comments, double members) {
+    use_descriptor(
+        e.fraud, descriptor_of<FixedFraud>(),
+        {{"bought_likes", likes}, {"bought_comments", comments}, {"pod_members", members}});
 }
 
 void use_flat_conversion(Experiment& e, double extra) {
@@ -279,10 +298,26 @@ Outcome Stage::run(std::size_t plan, std::uint32_t replicate) {
 namespace {
 
 void add_creator_numbers(const CreatorOutcome& c, std::vector<double>& all) {
-    for (const std::int64_t n :
-         {c.fee_cents, c.cost_cents, c.margin_cents, c.revenue_cents, c.orders,
-          c.code_revenue_cents, c.last_touch_revenue_cents, c.posts, c.impressions, c.reach,
-          c.likes, c.comments, c.shares, c.saves, c.clicks, c.replies, c.unfollows, c.emv_cents})
+    for (const std::int64_t n : {c.fee_cents,
+                                 c.cost_cents,
+                                 c.margin_cents,
+                                 c.revenue_cents,
+                                 c.orders,
+                                 c.code_revenue_cents,
+                                 c.last_touch_revenue_cents,
+                                 c.posts,
+                                 c.impressions,
+                                 c.reach,
+                                 c.likes,
+                                 c.comments,
+                                 c.shares,
+                                 c.saves,
+                                 c.clicks,
+                                 c.replies,
+                                 c.unfollows,
+                                 c.emv_cents,
+                                 c.bought_likes,
+                                 c.bought_comments})
         all.push_back(static_cast<double>(n));
     all.insert(all.end(), {c.signed_up ? 1.0 : 0.0, c.posted ? 1.0 : 0.0, c.hours,
                            c.not_people_share, c.tie_change});

@@ -59,6 +59,9 @@ void use_plugin(PluginRole& role, const std::string& id, const Values& values = 
 void use_descriptor(PluginRole& role, const Descriptor& descriptor, const Values& values = {});
 /// Fraud with the same shares for every creator.
 void use_fixed_fraud(Experiment& experiment, double bots, double mass_followers, double inactive);
+/// Everybody is a person; every creator buys so many likes and comments per follower and post, and
+/// belongs to a pod of so many.
+void use_bought(Experiment& experiment, double likes, double comments, double members);
 /// Conversion with p = base + (1 - base) extra once a person has visited; extra 0 gives the base
 /// bit for bit.
 void use_flat_conversion(Experiment& experiment, double extra);

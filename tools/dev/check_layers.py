@@ -18,7 +18,7 @@ SDK = ["sdk"]
 ABI = ["abi"]
 AUTHOR = ["sdk", "abi", "author"]
 
-ENGINE = ["text", "random", "scenario", "catalog", "world", "experiment", "cascade", "campaign", "results", "run",
+ENGINE = ["text", "random", "scenario", "catalog", "conformance", "world", "experiment", "cascade", "campaign", "results", "run",
           "sweep", "report", "facts"]
 
 # Folder -> what it may include besides itself and the standard library.
@@ -29,13 +29,14 @@ MAY_INCLUDE = {
     "engine/random": SDK,
     "engine/scenario": ["text"],
     "engine/catalog": ABI + ["text"],
+    "engine/conformance": SDK + ABI + ["text", "catalog"],
     "engine/world": SDK + ["text", "random", "scenario", "catalog"],
     "engine/experiment": ["text", "random", "scenario", "catalog", "world"],
     "engine/cascade": SDK + ["random", "world"],
     "engine/campaign": SDK + ABI + ["random", "catalog", "world", "experiment", "cascade"],
     "engine/results": ["text"],
     "engine/run": ["text", "experiment", "campaign", "cascade", "results"],
-    "engine/sweep": ["text", "random", "scenario", "catalog", "experiment", "run", "results"],
+    "engine/sweep": ["text", "random", "scenario", "catalog", "experiment", "campaign", "run", "results"],
     "engine/report": ["text", "results"],
     "engine/facts": SDK + ["text", "scenario", "catalog", "experiment", "run", "results"],
     "tools/microcosm": SDK + ABI + ENGINE,
@@ -51,7 +52,7 @@ OWNERS = {
     "openssl/": ["engine/text"],
     "fmt/": ["engine/text"],
     "zlib.h": ["engine/text", "engine/world"],
-    "zstd.h": ["engine/world"],
+    "zstd.h": ["engine/text", "engine/world"],
     "boost/graph": ["engine/world"],
     "boost/property_map": ["engine/world"],
     "boost/dll": ["engine/catalog"],
@@ -70,7 +71,7 @@ OWNERS = {
 
 # What comes with compiler and C library: <vector>, C11 headers, and for host and tests the system's.
 STANDARD = re.compile(r"[a-z_0-9]+|(assert|errno|float|limits|math|stdbool|stddef|stdint|stdio|stdlib|string)\.h")
-SYSTEM = re.compile(r"(sys|linux)/[\w/]+\.h|(dlfcn|elf|fcntl|immintrin|link|locale|poll|pthread|pty|sched|signal|spawn"
+SYSTEM = re.compile(r"(sys|linux)/[\w/]+\.h|(dlfcn|elf|fcntl|immintrin|link|locale|malloc|poll|pthread|pty|sched|signal|spawn"
                     r"|termios|time|unistd|xmmintrin)\.h")
 PORTABLE_ONLY = ["include/microcosm", "plugins"]
 

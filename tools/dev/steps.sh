@@ -25,3 +25,9 @@ show_failure() { # LOG STATUS
     printf 'FAILED with exit status %d; the end of %s:\n' "$2" "$1" >&2
     tail -n 60 "$1" | sed 's/^/    /' >&2
 }
+
+# Node and npm, for the charts of reports. They may come from elsewhere than Debian, whose npm would then conflict.
+prepare_web() {
+    command -v node >/dev/null && command -v npm >/dev/null && return
+    "$(dirname "${BASH_SOURCE[0]}")/setup" web
+}

@@ -18,7 +18,7 @@ class TestTable(unittest.TestCase):
         folder = tempfile.TemporaryDirectory()
         self.addCleanup(folder.cleanup)
         self.root = Path(folder.name) / "checkout"
-        shutil.copytree(TOOLS, self.root / "tools", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(TOOLS, self.root / "tools", ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
         (self.root / "tests/cli").mkdir(parents=True)
         self.program("bin/dpkg-query", 'for name in "${@:3}"; do echo "installed $name"; done')
         self.program("bin/cmake", "exit 0")

@@ -57,7 +57,8 @@ po::parsed_options parse(const CommandLine& line, const po::options_description&
 
 }  // namespace
 
-Arguments::Arguments(const CommandLine& line, const std::vector<std::string>& given) {
+Arguments::Arguments(const CommandLine& line, const std::vector<std::string>& given)
+    : given_(given) {
     const po::options_description options = describe(line);
     for (const auto& option : parse(line, options, given).options) {
         if (option.unregistered) report_unknown(line, option.original_tokens.front());

@@ -50,10 +50,11 @@ class Arguments {
     std::optional<std::int64_t> integer(const std::string& option, std::int64_t low,
                                         std::int64_t high) const;
     const std::vector<std::string>& words() const { return words_; }
+    const std::vector<std::string>& given() const { return given_; }  ///< all of it, untouched
 
   private:
     std::vector<std::pair<std::string, std::string>> values_;
-    std::vector<std::string> words_;
+    std::vector<std::string> words_, given_;
 };
 
 std::string help_text(const CommandLine& line);

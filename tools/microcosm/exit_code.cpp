@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/microcosm/exit_code.hpp"
 
+#include "engine/catalog/model.hpp"
+#include "engine/run/unit_store.hpp"
+#include "tools/microcosm/arguments.hpp"
+
 namespace microcosm {
 
 namespace {
@@ -12,6 +16,17 @@ bool is_of_scenario(const Problem& problem) {
 }
 
 }  // namespace
+
+ExitCode code_of(const std::exception& error) {
+    const bool usage = dynamic_cast<const UsageError*>(&error) != nullptr ||
+                       dynamic_cast<const OtherCampaign*>(&error) != nullptr;
+    if (usage) return exit_usage;
+    if (const auto* invalid = dynamic_cast<const InvalidInput*>(&error))
+        return code_of(invalid->problems());
+    if (dynamic_cast<const PluginError*>(&error) != nullptr) return exit_plugin;
+    if (dynamic_cast<const InputOutputError*>(&error) != nullptr) return exit_input_output;
+    return exit_run_failed;
+}
 
 ExitCode code_of(std::span<const Problem> problems) {
     ExitCode code = exit_done;

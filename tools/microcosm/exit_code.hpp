@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <exception>
 #include <span>
 
 #include "engine/text/problem.hpp"
@@ -21,5 +22,8 @@ enum ExitCode : int {
 /// The code for what was collected: a mistake of the scenario comes first, then of a plugin, then
 /// the machine's. Without an error: exit_done.
 ExitCode code_of(std::span<const Problem> problems);
+
+/// The only place that maps failures to exit codes.
+ExitCode code_of(const std::exception& error);
 
 }  // namespace microcosm

@@ -2,20 +2,23 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <exception>
 #include <new>
 #include <string>
 #include <vector>
 
-#include "engine/catalog/model.hpp"
+#include "engine/conformance/conformance.hpp"
 #include "engine/experiment/version.hpp"
-#include "engine/run/unit.hpp"
-#include "engine/run/unit_store.hpp"
+#include "engine/run/child_process.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/problem.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/probe.hpp"
+#include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
 
@@ -31,7 +34,8 @@ Option help_option() {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(), validate_command(), world_command(), facts_command(), plugin_command()};
+    return {run_command(),   sweep_command(), report_command(), validate_command(),
+            world_command(), facts_command(), plugin_command(), schema_command()};
 }
 
 void print_overview(std::FILE* stream) {
@@ -50,11 +54,38 @@ void print_overview(std::FILE* stream) {
         "4 a plugin is wrong, 5 input/output, 130 interrupted (what is finished is kept).\n");
 }
 
+/// `__probe`, `__worker COMMAND …`: this process is the child of another one of the program.
+int serve_parent(const std::vector<std::string>& words) {
+    behave_as_child();
+    if (words[0] == "__probe") return serve_probe();
+    for (const Command& command : commands())
+        if (words.size() > 1 && command.line.command == words[1] && command.serve != nullptr)
+            return command.serve(Arguments(command.line, {words.begin() + 2, words.end()}));
+    return exit_usage;
+}
+
+bool is_child(const std::vector<std::string>& words) {
+    return !words.empty() && words[0].starts_with("__");
+}
+
+int run(const Command& command, const std::vector<std::string>& words) {
+    const Arguments arguments(command.line, words);
+    if (!arguments.has("help")) return command.run(arguments);
+    std::printf("%s", help_text(command.line).c_str());
+    return exit_done;
+}
+
+bool is_worker(const std::vector<std::string>& words) {
+    const auto mark = conformance::worker_words();
+    return words.size() >= mark.size() && std::equal(mark.begin(), mark.end(), words.begin());
+}
+
 int dispatch(const std::vector<std::string>& words) {
     if (words.empty()) {
         print_overview(stderr);
         return exit_usage;
     }
+    if (is_child(words)) return serve_parent(words);
     if (words[0] == "--help" || words[0] == "-h" || words[0] == "help") {
         print_overview(stdout);
         return exit_done;
@@ -63,14 +94,16 @@ int dispatch(const std::vector<std::string>& words) {
         std::printf("microcosm %s\n", program_version().c_str());
         return exit_done;
     }
+    if (is_worker(words))
+        return conformance::answer_parent(std::vector<std::string>(words.begin() + 2, words.end()));
+    if (words.size() > 1 && words[0] == "plugin" && words[1] == "check")
+        return run(plugin_check_command(), {words.begin() + 2, words.end()});
     std::vector<std::string> names;
     for (const Command& command : commands()) {
         names.push_back(command.line.command);
         if (command.line.command != words[0]) continue;
-        const Arguments arguments(command.line, {words.begin() + 1, words.end()});
-        if (!arguments.has("help")) return command.run(arguments);
-        std::printf("%s", help_text(command.line).c_str());
-        return exit_done;
+        if (words[0] == "sweep") hand_over_to_mpi(words);
+        return run(command, {words.begin() + 1, words.end()});
     }
     throw UsageError(format("microcosm: unknown command '{}'{}\n  microcosm --help lists them",
                             words[0], did_you_mean(words[0], names)));
@@ -88,32 +121,18 @@ void flush_output() {
         throw InputOutputError("standard output", "cannot write");
 }
 
-int complain(const std::exception& error, int code) {
-    std::fprintf(stderr, "%s\n", error.what());
-    return code;
-}
-
-/// The only place that maps failures to exit codes.
+/// The only place where failures end.
 int guarded(const std::vector<std::string>& words) {
     try {
         const int code = dispatch(words);
         flush_output();
         return code;
-    } catch (const UsageError& error) {
-        return complain(error, exit_usage);
-    } catch (const OtherCampaign& error) {
-        return complain(error, exit_usage);
-    } catch (const InvalidInput& error) {
-        return complain(error, code_of(error.problems()));
-    } catch (const PluginError& error) {
-        return complain(error, exit_plugin);
-    } catch (const InputOutputError& error) {
-        return complain(error, exit_input_output);
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "out of memory; try a larger world.scale or fewer --threads\n");
         return exit_run_failed;
     } catch (const std::exception& error) {
-        return complain(error, exit_run_failed);
+        std::fprintf(stderr, "%s\n", error.what());
+        return code_of(error);
     }
 }
 
@@ -122,6 +141,10 @@ int guarded(const std::vector<std::string>& words) {
 }  // namespace microcosm
 
 int main(int argc, char** argv) {
+    const std::vector<std::string> words(argv + 1, argv + argc);
     microcosm::occupy_closed_streams();
-    return microcosm::guarded(std::vector<std::string>(argv + 1, argv + argc));
+    if (!microcosm::is_child(words)) microcosm::report_crashes();
+    const int code = microcosm::guarded(words);
+    std::fflush(stdout);
+    _exit(code);  // plugins are not unloaded: what they would do at the end could still crash
 }

@@ -4,6 +4,7 @@
 #include <cstdio>
 
 #include "engine/text/yaml.hpp"
+#include "tools/microcosm/probe.hpp"
 
 namespace microcosm {
 
@@ -28,10 +29,13 @@ OpenScenario open_scenario(const Arguments& arguments, Problems& problems,
     for (const std::string& assignment : open.overrides)
         set_value(open.document, assignment, problems);
     open.scenario = read_scenario(open.document, file, problems);
-    std::vector<std::string> files = arguments.all("plugin");
-    files.insert(files.end(), open.scenario.plugin_files.begin(), open.scenario.plugin_files.end());
-    const PluginSearch search =
-        standard_search(std::move(files), arguments.all("plugin-path"), problems);
+    PluginSearch search =
+        standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
+    Probe probe;
+    if (arguments.has("isolate"))
+        search.probe = [&](const std::string& path) { return probe.try_file(path); };
+    for (const PluginFileChoice& named : open.scenario.plugin_files)
+        search.of_scenario.push_back({named.file, named.sha256, named.place});
     open.catalog = open_catalog(search, problems);
     return open;
 }

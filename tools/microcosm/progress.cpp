@@ -32,27 +32,27 @@ std::string clock_text(double seconds) {
 
 ProgressBar::ProgressBar(bool quiet) : quiet_(quiet), terminal_(isatty(STDERR_FILENO) == 1) {}
 
-void ProgressBar::show(const Progress& progress) {
+void ProgressBar::show(const Progress& progress, const std::string& note) {
     if (quiet_ || progress.total == 0) return;
     if (terminal_) {
         const auto now = Clock::now();
         if (now - last_ < between_draws) return;
         last_ = now;
-        return draw(progress);
+        return draw(progress, note);
     }
     const std::size_t done = progress.done + progress.found;
     const std::size_t tenth = done * 10 / progress.total;
     if (tenth == last_tenth_) return;
     last_tenth_ = tenth;
-    std::fprintf(stderr, "%3zu %% of %zu units\n", tenth * 10, progress.total);
+    std::fprintf(stderr, "%3zu %% of %zu units%s\n", tenth * 10, progress.total, note.c_str());
 }
 
-void ProgressBar::draw(const Progress& progress) {
+void ProgressBar::draw(const Progress& progress, const std::string& note) {
     const std::size_t done = progress.done + progress.found;
     const double share = static_cast<double>(done) / static_cast<double>(progress.total);
-    std::string text = format(" {:3.0f} %  {}/{} units", share * 100, done, progress.total);
+    std::string text = format(" {:3.0f} %  {}/{} units{}", share * 100, done, progress.total, note);
     const double elapsed = std::chrono::duration<double>(Clock::now() - start_).count();
-    const std::size_t left = progress.total - done;
+    const std::size_t left = progress.total - done - progress.failed;
     if (share >= eta_after && progress.done > 0)
         text +=
             "  " +

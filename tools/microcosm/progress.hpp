@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <string>
 
 #include "engine/run/run.hpp"
 
@@ -13,12 +14,13 @@ namespace microcosm {
 class ProgressBar {
   public:
     explicit ProgressBar(bool quiet);
-    void show(const Progress& progress);
+    /// `note` stands behind the counts.
+    void show(const Progress& progress, const std::string& note = "");
     /// Clears the line.
     void finish();
 
   private:
-    void draw(const Progress& progress);
+    void draw(const Progress& progress, const std::string& note);
     using Clock = std::chrono::steady_clock;
 
     bool quiet_, terminal_;

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <unistd.h>
-
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <ctime>
 
 #include "engine/experiment/bind.hpp"
 #include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
+#include "engine/results/text_histogram.hpp"
 #include "engine/results/write.hpp"
 #include "engine/run/collect.hpp"
 #include "engine/run/provenance_of.hpp"
@@ -18,10 +15,14 @@
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
+#include "tools/microcosm/crash.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
+#include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
+#include "tools/microcosm/report.hpp"
 
 namespace microcosm {
 
@@ -35,7 +36,7 @@ struct Request {
     Opinion* opinion = nullptr;     ///< takes the results in place of the terminal
     std::optional<std::string> folder;
     RunOptions options;
-    bool quiet = false, json = false;
+    bool quiet = false, json = false, report = false;
 };
 
 Request read_request(const Arguments& arguments) {
@@ -43,7 +44,11 @@ Request read_request(const Arguments& arguments) {
     request.folder = arguments.text("output");
     request.quiet = arguments.has("quiet");
     request.json = arguments.has("json");
+    request.report = arguments.has("report");
+    if (request.report && !request.folder)
+        throw UsageError("run: --report needs a folder for its files; add -o DIR");
     RunOptions& options = request.options;
+    options.failures = read_failure_policy(arguments);
     options.first =
         static_cast<std::uint32_t>(arguments.integer("first", 0, 1'000'000'000).value_or(0));
     options.replicates =
@@ -52,42 +57,6 @@ Request read_request(const Arguments& arguments) {
         arguments.integer("threads", 1, most_threads).value_or(available_threads()));
     return request;
 }
-
-std::string utc_now() {
-    const std::time_t now = std::time(nullptr);
-    std::tm parts{};
-    gmtime_r(&now, &parts);
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &parts);
-    return text;
-}
-
-std::string host_name() {
-    char name[256] = {};
-    gethostname(name, sizeof name - 1);
-    return name;
-}
-
-/// Times one launch for the manifest.
-class LaunchRecord {
-  public:
-    explicit LaunchRecord(int threads) {
-        launch_.started = utc_now();
-        launch_.host = host_name();
-        launch_.threads = threads;
-    }
-    Provenance::Launch finish(const Progress& progress, const UnitStore& store) {
-        launch_.seconds = std::chrono::duration<double>(Clock::now() - start_).count();
-        launch_.units = static_cast<std::int64_t>(progress.done);
-        launch_.damaged_bytes = store.damaged_bytes();
-        return launch_;
-    }
-
-  private:
-    using Clock = std::chrono::steady_clock;
-    Clock::time_point start_ = Clock::now();
-    Provenance::Launch launch_;
-};
 
 Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore& store) {
     ProgressBar bar(request.quiet);
@@ -105,8 +74,10 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
 
 void print_results(const Request& request, const Results& results, const Summary& summary,
                    const Provenance& provenance) {
-    const std::string text =
+    std::string text =
         request.json ? render_json(results, summary, provenance) : render_table(results, summary);
+    if (!request.json && isatty(STDOUT_FILENO) == 1)
+        text += "\n" + draw_difference(results, summary);
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
@@ -119,6 +90,9 @@ void print_next_step(const Request& request, const std::vector<std::string>& pat
     std::fprintf(stderr, "written:\n");
     for (const std::string& path : paths)
         std::fprintf(stderr, "  %s\n", path.c_str());
+    if (!request.report)
+        std::fprintf(stderr, "next: microcosm report %s\n",
+                     quote_for_shell(*request.folder).c_str());
 }
 
 int say_interrupted(const Request& request, const Progress& progress) {
@@ -129,7 +103,19 @@ int say_interrupted(const Request& request, const Progress& progress) {
     return exit_interrupted;
 }
 
-/// Replicates that were asked for and are not there, for lack of time: only after an interruption.
+/// Every unit that was given up, and how to see its failure alone.
+int say_failed(const Experiment& experiment, const UnitStore& store, const FailurePolicy& policy) {
+    const std::vector<UnitFailure> failures = store.failures();
+    for (const UnitFailure& failure : failures)
+        std::fprintf(stderr, "%s\n",
+                     RunError(experiment.plans[failure.key.plan].name, failure).what());
+    std::fprintf(
+        stderr, "%zu units are missing after %u attempts each; --retries %u would try them again\n",
+        failures.size(), policy.retries + 1, policy.retries + 1);
+    return exit_run_failed;
+}
+
+/// Replicates that were asked for and are not there: failed, or for lack of time.
 std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64_t>& complete) {
     const std::int64_t end = std::int64_t{asked.first} + asked.replicates;
     const auto found = std::count_if(complete.begin(), complete.end(),
@@ -147,6 +133,8 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
                                    results.replicates.back() - results.replicates.front() + 1);
     std::vector<std::string> paths;
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
+    if (request.report)
+        paths.push_back(write_report(*request.folder, *request.folder + "/report.html"));
     if (request.opinion != nullptr) {
         request.opinion->results = std::move(results);
         request.opinion->summary = summary;
@@ -157,9 +145,14 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     return exit_done;
 }
 
+std::string crash_hint(const Request& request) {
+    const std::string kept =
+        request.folder ? format("finished units are kept in {}; ", *request.folder) : "";
+    return kept + "with --isolate a run goes on and records such a unit as failed";
+}
+
 int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
-    LaunchRecord launch(request.options.threads);
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems, request.more);
     const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
@@ -168,16 +161,22 @@ int run_once(const Arguments& arguments, Request request) {
         request.options.replicates = static_cast<std::uint32_t>(open.scenario.replicates);
     std::optional<UnitStore> store;
     if (request.folder)
-        store.emplace(experiment, *request.folder);
+        store.emplace(experiment.identity, *request.folder,
+                      Writer{describe_launch(request.options.threads)});
     else
         store.emplace(experiment);
-    const Progress progress = run_with_bar(experiment, request, *store);
     Provenance provenance = provenance_of(experiment, open.overrides);
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
-    provenance.launches.push_back(launch.finish(progress, *store));
+    explain_crashes(provenance.reproduce, crash_hint(request));
+    const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
+    request.options.isolate = workers ? &*workers : nullptr;
+    const Progress progress = run_with_bar(experiment, request, *store);
+    store->finish();
+    provenance.launches = launches_of(*store);
     const int code = finish(experiment, request, *store, std::move(provenance));
+    if (progress.failed > 0) return say_failed(experiment, *store, request.options.failures);
     const bool complete = progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
 }
@@ -216,8 +215,18 @@ int run_scenario(const Arguments& arguments) {
     const Request request = read_request(arguments);
     exit_on_interrupt();
     const std::vector<std::string> packs = packs_to_compare(arguments);
+    if (!packs.empty() && arguments.has("isolate"))
+        throw UsageError(
+            "run: --isolate does not go with compare_packs; name one with --set pack=PACK");
     return packs.empty() ? run_once(arguments, request)
                          : run_under_packs(arguments, request, packs);
+}
+
+int serve_run(const Arguments& arguments) {
+    Problems problems;
+    const OpenScenario open = open_scenario(arguments, problems);
+    serve(bind(open.scenario, open.document, open.catalog, problems));
+    return exit_done;
 }
 
 }  // namespace
@@ -238,13 +247,18 @@ Command run_command() {
         {"seed", "S", "another seed than the scenario's"},
         {"threads", "T", "threads (default: all cores); never changes a number"},
         {"set", "PATH=VALUE", "another value for a key of the scenario; may be repeated", true},
+        {"report", "", "also write the decision report, DIR/report.html"},
         {"json", "", "print the results as one JSON object"},
         {"quiet,q", "", "no progress, no hints"}};
+    for (const Option& option : isolate_options())
+        line.options.push_back(option);
+    for (const Option& option : failure_options())
+        line.options.push_back(option);
     for (const Option& option : plugin_options())
         line.options.push_back(option);
     line.options.push_back(help_option());
     line.least_words = line.most_words = 1;
-    return {line, run_scenario};
+    return {line, run_scenario, serve_run};
 }
 
 }  // namespace microcosm

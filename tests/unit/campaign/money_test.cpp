@@ -97,13 +97,13 @@ TEST(Waterfall, CountsReachAsAnIndependentTallyDoes) {
     Stage stage(std::move(e));
     const Outcome o = stage.run(0, 3);
     std::int64_t reached = 0, in_target = 0, visitors = 0;
-    for (const TouchedPerson& person : stage.state.touched.all()) {
+    for (const Contact& person : stage.state.touched.contacts()) {
         if (person.exposures == 0) continue;
         ++reached;
         const bool wanted = stage.experiment.world.people.interest[person.person] >=
                             static_cast<std::uint16_t>(.7 * 65536);
         in_target += wanted ? 1 : 0;
-        visitors += wanted && person.visits > 0 ? 1 : 0;
+        visitors += wanted && stage.state.touched.find(person.person)->visits > 0 ? 1 : 0;
     }
     EXPECT_EQ(o.reach, reached);
     EXPECT_EQ(o.waterfall.reached_in_target, in_target);

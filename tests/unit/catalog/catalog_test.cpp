@@ -119,6 +119,90 @@ TEST(Catalog, PrefersANamedFileToAFolderAndSaysSo) {
                             " takes the place of its org.example.ranking.good"));
 }
 
+/// A scenario's `plugins:` list, one entry a line.
+struct ScenarioList {
+    explicit ScenarioList(std::vector<std::pair<std::string, std::string>> files) {
+        for (const auto& [file, sha256] : files) {
+            source.text += file + "\n";
+            const int line = static_cast<int>(search.of_scenario.size()) + 1;
+            search.of_scenario.push_back({file, sha256, {&source, line, 1}});
+        }
+    }
+    Source source{"serum.yaml", ""};
+    PluginSearch search;
+};
+
+TEST(Catalog, TakesThePluginsOfAScenario) {
+    const Sandbox sandbox;
+    const std::string file = sandbox.copy("good", "mine.mcsm.so");
+    ScenarioList list({{file, read_plugin_file(file).sha256}});
+    Problems problems;
+    const Catalog catalog = open_catalog(list.search, problems);
+    EXPECT_THAT(texts(problems), IsEmpty());
+    EXPECT_EQ(catalog.find("org.example.ranking.good")->file, file);
+}
+
+TEST(Catalog, ComplainsAtTheLineOfTheScenario) {
+    const Sandbox sandbox;
+    const std::string text = sandbox.write("a.mcsm.so", "text");
+    const std::string good = sandbox.copy("good");
+    const std::string pin(64, '0');
+    ScenarioList list({{text, ""}, {good, pin}});
+    Problems problems;
+    const Catalog catalog = open_catalog(list.search, problems);
+    EXPECT_THAT(texts(problems),
+                ElementsAre("serum.yaml: " + text + ": not a shared library (file is only 4 bytes)",
+                            "serum.yaml: " + good + ": its SHA-256 is " +
+                                read_plugin_file(good).sha256 + ", the scenario pins " + pin));
+    EXPECT_EQ(problems.all()[1].line, 2);
+    EXPECT_THAT(ids(catalog), IsEmpty());
+}
+
+TEST(Catalog, ComplainsIfAPluginOfTheScenarioIsAlsoInAFolder) {
+    const Sandbox sandbox;
+    const std::string in_folder = sandbox.copy("same_id");
+    const std::string of_scenario = sandbox.copy("good", "mine.mcsm.so");
+    ScenarioList list({{of_scenario, ""}});
+    list.search.folders = {sandbox.path("plugins")};
+    Problems problems;
+    open_catalog(list.search, problems);
+    EXPECT_THAT(texts(problems),
+                ElementsAre(in_folder + ": plugin org.example.ranking.good is also in " +
+                            of_scenario + "; remove one, or name one with --plugin"));
+}
+
+TEST(Catalog, PrefersANamedFileToTheScenarios) {
+    const Sandbox sandbox;
+    const std::string named = sandbox.copy("same_id", "named.mcsm.so");
+    ScenarioList list({{sandbox.copy("good", "mine.mcsm.so"), ""}});
+    list.search.files = {named};
+    Problems problems;
+    const Catalog catalog = open_catalog(list.search, problems);
+    EXPECT_THAT(texts(problems), IsEmpty());
+    EXPECT_EQ(catalog.find("org.example.ranking.good")->file, named);
+}
+
+TEST(Catalog, LoadsNothingThatTheProbeAdvisesAgainst) {
+    const Sandbox sandbox;
+    const std::string bad = sandbox.copy("crash_at_load");
+    sandbox.copy("good");
+    PluginSearch search{{}, {sandbox.path("plugins")}};
+    search.probe = [&](const std::string& file) { return file == bad ? "it crashes" : ""; };
+    Problems problems;
+    const Catalog catalog = open_catalog(search, problems);
+    EXPECT_EQ(ids(catalog).size(), 3u);
+    EXPECT_THAT(texts(catalog.refusals()), ElementsAre(bad + ": it crashes"));
+}
+
+TEST(Catalog, NumbersItsPluginsFrom1) {
+    const Sandbox sandbox;
+    sandbox.copy("good");
+    Problems problems;
+    const Catalog catalog = open_catalog({{}, {sandbox.path("plugins")}}, problems);
+    for (std::size_t i = 0; i < catalog.all().size(); ++i)
+        EXPECT_EQ(catalog.all()[i]->number, i + 1);
+}
+
 TEST(Catalog, ComplainsAboutOneIdInTwoNamedFiles) {
     const Sandbox sandbox;
     const std::string first = sandbox.copy("good");

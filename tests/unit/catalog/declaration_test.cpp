@@ -178,6 +178,11 @@ TEST(Declaration, BindsColumnsByNameUnitAndType) {
               "input 'post.age' is type 5, microcosm.ranking/1 has f64");
     EXPECT_EQ(fault_after([](auto& d) { d.input.flags = MCSM_C_STATE; }),
               "input 'post.age' is a state column, microcosm.ranking/1 has none");
+    EXPECT_EQ(fault_after([](auto& d) {
+                  d.input.name = "habit";
+                  d.input.flags = MCSM_C_STATE;
+              }),
+              "input 'habit' is a state column, microcosm.ranking/1 has none");
     const auto repeat_the_input = [](auto& d) {
         d.second_input = d.input;
         d.plugin.n_inputs = 2;
@@ -186,6 +191,26 @@ TEST(Declaration, BindsColumnsByNameUnitAndType) {
     EXPECT_EQ(fault_after([](auto& d) { d.plugin.n_outputs = 2; }),
               "output 'score' is declared twice");
     EXPECT_EQ(fault_after([](auto& d) { d.output.name = "points"; }),
+              "output 'points' is unknown to microcosm.ranking/1; output 'score' is missing, "
+              "microcosm.ranking/1 demands it");
+}
+
+TEST(Declaration, DoesWithoutOptionalInputsThatTheKindLacks) {
+    Declaration declaration;
+    declaration.input = make_column("weather", "1");
+    declaration.second_input = make_column("mood", "1");
+    declaration.input.flags = declaration.second_input.flags = MCSM_C_OPTIONAL;
+    declaration.plugin.n_inputs = 2;
+    const Descriptor descriptor = read_declaration(declaration.plugin);
+    EXPECT_EQ(descriptor.inputs, (std::vector{absent_column, absent_column}));
+    EXPECT_EQ(descriptor.absent_inputs, (std::vector<std::string>{"weather", "mood"}));
+    const auto make_optional = [](auto& d) { d.input.flags = MCSM_C_OPTIONAL; };
+    EXPECT_EQ(fault_after(make_optional), "taken");
+    const auto misplace = [](auto& d) {
+        d.output.name = "points";
+        d.output.flags = MCSM_C_OPTIONAL;
+    };
+    EXPECT_EQ(fault_after(misplace),
               "output 'points' is unknown to microcosm.ranking/1; output 'score' is missing, "
               "microcosm.ranking/1 demands it");
 }

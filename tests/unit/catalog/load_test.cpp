@@ -135,6 +135,14 @@ TEST(Load, RefusesALibraryThatChangesTheProcessorAndRepairsIt) {
     EXPECT_NE(tiny / 2, 0);
 }
 
+TEST(Load, RefusesAnEntryThatChangesTheProcessorAndRepairsIt) {
+    const unsigned before = _mm_getcsr();
+    EXPECT_EQ(refusal_of("rounds_at_entry"),
+              "changes how the processor rounds (MXCSR 1f80 became 7f80); link it without "
+              "-ffast-math and -Ofast");
+    EXPECT_EQ(_mm_getcsr() & 0xFFC0, before & 0xFFC0);
+}
+
 TEST(Load, RefusesAWrongList) {
     EXPECT_EQ(refusal_of("note_disagrees"),
               "its note and its entry disagree about the ABI (1 and 2)");
@@ -219,6 +227,17 @@ TEST(PrivateCopy, GoesToATemporaryFolderIfTheCacheIsNotPrivate) {
         EXPECT_EQ(read_bytes(path), file.bytes);
     }
     EXPECT_FALSE(std::filesystem::exists(path.parent_path()));
+}
+
+TEST(PrivateCopy, HasAnAbsolutePathAlsoIfTheTemporaryFolderHasNot) {
+    const Sandbox sandbox;
+    const PluginFile file = read_plugin_file(sandbox.copy("good"));
+    const char* before = getenv("TMPDIR");
+    const std::string kept = before == nullptr ? "" : before;
+    setenv("XDG_CACHE_HOME", sandbox.write("file", "no folder").c_str(), 1);
+    setenv("TMPDIR", std::filesystem::relative(sandbox.path("plugins")).c_str(), 1);
+    EXPECT_TRUE(PrivateCopy(file).path().is_absolute());
+    kept.empty() ? unsetenv("TMPDIR") : setenv("TMPDIR", kept.c_str(), 1);
 }
 
 TEST(PrivateCopy, IsRefusedIfNoPlaceCanBeWritten) {

@@ -87,6 +87,30 @@ TEST(PluginFile, InAFolderThatOthersMayWriteIsRefusedUnlessItIsSticky) {
     EXPECT_EQ(refusal_of(path), "taken");
 }
 
+TEST(PluginFile, BelowAFolderThatEverybodyMayWriteIsRefusedUnlessItIsSticky) {
+    const Sandbox sandbox;
+    const std::string above = sandbox.folder("plugins/a");
+    sandbox.folder("plugins/a/b");
+    const std::string path = sandbox.copy("good", "plugins/a/b/good.mcsm.so");
+    EXPECT_EQ(refusal_of(path), "taken");
+    chmod(above.c_str(), 0777);
+    EXPECT_EQ(refusal_of(path), "everybody may write to a folder above it; chmod o-w " + above);
+    chmod(above.c_str(), 01777);
+    EXPECT_EQ(refusal_of(path), "taken");
+    chmod(above.c_str(), 0775);  // a group's project folder on a cluster
+    EXPECT_EQ(refusal_of(path), "taken");
+}
+
+TEST(PluginFile, InAFolderOfAStrangerIsRefused) {
+    if (geteuid() != 0) GTEST_SKIP() << "only root can give a folder away";
+    const Sandbox sandbox;
+    const std::string path = sandbox.copy("good");
+    const std::string folder = sandbox.path("plugins");
+    ASSERT_EQ(chown(folder.c_str(), 12345, 0), 0);
+    EXPECT_EQ(refusal_of(path),
+              "its folder " + folder + " belongs to user 12345, neither to root nor to you");
+}
+
 TEST(PluginFile, BehindALinkIsCheckedInBothFolders) {
     const Sandbox sandbox;
     const std::string target = sandbox.copy("good");

@@ -71,6 +71,48 @@ TEST(PluginRole, TakesAValueOfEveryType) {
     EXPECT_STREQ(bound.role.values[5].s, "x y");
 }
 
+TEST(PluginRole, KnowsWhereEachValueComesFrom) {
+    const Bound bound("slots: 2\nweight: {uniform: [1, 2]}");
+    EXPECT_THAT(bound.role.origins,
+                ElementsAre("p.yaml:2", "default", "p.yaml:1", "default", "default", "default"));
+}
+
+/// What is said about the good plugin, of version 1.2.3, when a scenario pins it.
+std::vector<std::string> complaints_about(const std::string& range, const std::string& digest) {
+    PluginChoice choice;
+    choice.id = good_id;
+    if (!range.empty()) choice.version = parse_version_range(range).value();
+    choice.sha256 = digest;
+    Problems problems;
+    const Document document = read_yaml_text("p.yaml", "slots: 2", problems);
+    choice.params = document.root;
+    choice.place = {document.sources[0].get(), 1, 1};
+    std::vector<Input> inputs;
+    const PluginRole role =
+        bind_plugin({"ranking", ranking_kind}, choice, test_catalog(), inputs, problems);
+    EXPECT_EQ(role.model.has_value(), problems.errors() == 0);
+    for (const Problem& problem : problems.all())
+        EXPECT_EQ(problem.origin, Problem::Origin::plugin);
+    return testing::texts(problems);
+}
+
+TEST(PluginRole, IsOfAVersionThatTheScenarioAccepts) {
+    const Descriptor& good = *test_catalog().find(good_id);
+    EXPECT_THAT(complaints_about(">=1.2 <2", ""), IsEmpty());
+    EXPECT_THAT(complaints_about(">=2", ""),
+                ElementsAre("1:1: plugin org.example.ranking.good 1.2.3 in " + good.file +
+                            ": the scenario asks for version >=2"));
+}
+
+TEST(PluginRole, IsOfTheFileThatTheScenarioPins) {
+    const Descriptor& good = *test_catalog().find(good_id);
+    const std::string other(64, 'a');
+    EXPECT_THAT(complaints_about("", good.sha256), IsEmpty());
+    EXPECT_THAT(complaints_about(">=1", other),
+                ElementsAre("1:1: plugin org.example.ranking.good 1.2.3 in " + good.file +
+                            ": its SHA-256 is " + good.sha256 + ", the scenario pins " + other));
+}
+
 TEST(PluginRole, AnUnknownParameterGetsASuggestion) {
     EXPECT_THAT(mistakes("slots: 2\nhalf_live: 6 h"),
                 ElementsAre("2:1: unknown parameter 'half_live' of plugin "

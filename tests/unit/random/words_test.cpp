@@ -32,6 +32,32 @@ TEST(DrawWords, DoNotDependOnTheirNeighbours) {
     }
 }
 
+TEST(DrawRun, IsTheWordsOfItsNumbers) {
+    const mcsm::Rng rng{{{9, 8}, 7, 6}};
+    for (const std::uint32_t first : {0u, 4u, 1000u, 4'294'967'200u})
+        for (std::size_t n = 0; n < 70; ++n) {
+            std::vector<std::uint32_t> numbers(n), apart(n), run(n);
+            for (std::size_t i = 0; i < n; ++i)
+                numbers[i] = first + static_cast<std::uint32_t>(i);
+            draw_words(rng, 0xFEDCBA9876543210u, numbers, apart.data());
+            draw_run(rng, 0xFEDCBA9876543210u, first, run);
+            EXPECT_EQ(run, apart) << first << ' ' << n;
+        }
+}
+
+TEST(DrawAscending, AreTheSameWordsHoweverCloseTheNumbersStand) {
+    const mcsm::Rng rng{{{9, 8}, 7, 6}};
+    for (const std::uint32_t step : {1u, 2u, 3u, 4u, 5u, 100u, 10'000'000u})
+        for (const std::size_t n : {0, 1, 2, 3, 63, 64, 400}) {
+            std::vector<std::uint32_t> numbers(n), apart(n), ascending(n);
+            for (std::size_t i = 0; i < n; ++i)
+                numbers[i] = 1'000'001 + step * static_cast<std::uint32_t>(i);
+            draw_words(rng, 12345, numbers, apart.data());
+            draw_ascending(rng, 12345, numbers, ascending.data());
+            EXPECT_EQ(ascending, apart) << step << ' ' << n;
+        }
+}
+
 TEST(DrawBlocks, AreTheScalarBlocks) {
     const mcsm::Rng rng{{{5, 6}, 7, 8}};
     std::vector<std::uint64_t> keys;

@@ -168,7 +168,8 @@ TEST(Write, TimelineAccumulatesPerReplicate) {
 
 TEST(Write, TimelineQuantilesAreThoseOfTheSummary) {
     Folder folder;
-    const Results results = campaign_results(101, 2, 3);
+    // With 1,000 replicates every quantile lies between two of them.
+    const Results results = campaign_results(1000, 2, 3);
     const CsvTable table = write_into(folder, results).table("timeline.csv");
     for (std::size_t m = 0; m < tick_metric_count; ++m) {
         const Distribution expected = distribution_of(results.tick_values[m]);
@@ -282,7 +283,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
     provenance.plugins = {{"ranking", "org.x", "1.0", "shipped", "00", {{"k", "v"}}}};
     provenance.parameters = {{"a.b", "3", "h", "U(1,5)", "S", "J", "pack", 0}};
     provenance.reproduce = "microcosm run small.yaml --seed 18446744073709551615";
-    provenance.launches = {{"2024-01-01T00:00:00Z", "host", 2, 1.5, 6, 0}};
+    provenance.launches = {{"2024-01-01T00:00:00Z", "host", "cpu", "libm", "log", 2, 1.5, 6, 0, 0}};
     const auto paths = write_results(results, summarize(results), provenance, folder.path());
     EXPECT_EQ(paths.size(), tables.size() + 2);
     EXPECT_EQ(paths.back(), folder.path() + "/manifest.json");

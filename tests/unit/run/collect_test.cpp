@@ -42,6 +42,30 @@ TEST(Collect, APlanWithoutAnyReplicateLeavesNone) {
     EXPECT_TRUE(collect(e, store).replicates.empty());
 }
 
+TEST(Collect, RowsOfAnotherLengthOrPlanAreLeftOut) {
+    const Experiment e = small_campaign();
+    UnitStore store(e);
+    add(store, e, {0, 0, 4}, 0);
+    add(store, e, {2, 0, 4}, 0);
+    store.add(made_up_unit({1, 0, 2}, layout_of(e, e.plans[1]).size() - 1, 0));
+    store.add(made_up_unit({1, 2, 2}, layout_of(e, e.plans[1]).size(), 0));
+    store.add(made_up_unit({9, 0, 16}, 5, 0));
+    EXPECT_THAT(collect(e, store).replicates, ElementsAre(2, 3));
+}
+
+TEST(Collect, OfTotalsHasMetricsAndInputsOnly) {
+    const Experiment e = small_campaign();
+    UnitStore store(e);
+    for (std::uint32_t plan = 0; plan < 3; ++plan)
+        store.add(made_up_unit({plan, 0, 2, 7}, metric_count + 1, 1000 * plan));
+    const Results results = collect_totals(e, store.rows(7));
+    EXPECT_THAT(results.replicates, ElementsAre(0, 1));
+    EXPECT_EQ(results.column(2, Metric::incremental_profit)[1], 2001);
+    EXPECT_EQ(results.input_values[0][0], .5 * static_cast<double>(metric_count));
+    EXPECT_TRUE(results.creator_values.empty());
+    EXPECT_TRUE(results.tick_values.empty());
+}
+
 TEST(Collect, PutsEveryNumberUnderItsPlanReplicateAndName) {
     const Experiment e = small_campaign();
     UnitStore store(e);

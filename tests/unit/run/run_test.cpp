@@ -125,14 +125,55 @@ TEST(Run, AStopBeforeTheFirstUnitDoesNone) {
     EXPECT_EQ(run(e, options, store).done, 0u);
 }
 
-TEST(Run, AFailureStopsAllAndKeepsWhatIsFinished) {
+/// In the plans that hire somebody, some visitor's probability is 9.
+Experiment failing_campaign() {
     Experiment e = small_campaign();
     testing::use_flat_conversion(e, 9);
     e.parameters.platform[0].click_rate = 1;
+    return e;
+}
+
+TEST(Run, AFailureIsTriedAgainStoredAndTheRestGoesOn) {
+    const Experiment e = failing_campaign();
+    UnitStore store(e);
+    RunOptions options;
+    options.replicates = 32;
+    options.threads = 2;
+    const Progress progress = run(e, options, store);
+    EXPECT_EQ(progress.failed, 4u);  // "both" and "one"; "nothing" asks nobody
+    EXPECT_EQ(progress.done, 2u);
+    EXPECT_EQ(store.rows().size(), 32u);
+    const auto failures = store.failures();
+    ASSERT_EQ(failures.size(), 4u);
+    EXPECT_EQ(failures[0].key, (UnitKey{0, 0, 16}));
+    EXPECT_EQ(failures[0].attempts, 3u);
+    EXPECT_EQ(failures[0].kind, "plugin");
+    EXPECT_EQ(failures[0].plugin, "test.conversion.flat");
+    EXPECT_EQ(failures[3].key, (UnitKey{2, 16, 16}));
+}
+
+TEST(Run, WhatWasGivenUpIsTriedAgainOnlyWithMoreRetries) {
+    const Experiment e = failing_campaign();
+    UnitStore store(e);
+    RunOptions options;
+    options.replicates = 16;
+    options.failures.retries = 0;
+    run(e, options, store);
+    EXPECT_EQ(store.attempts({0, 0, 16}), 1u);
+    EXPECT_EQ(run(e, options, store).failed, 2u);
+    EXPECT_EQ(store.attempts({0, 0, 16}), 1u);
+    options.failures.retries = 1;
+    EXPECT_EQ(run(e, options, store).failed, 2u);
+    EXPECT_EQ(store.attempts({0, 0, 16}), 2u);
+}
+
+TEST(Run, ToFailFastStopsAllAndKeepsWhatIsFinished) {
+    const Experiment e = failing_campaign();
     UnitStore store(e);
     RunOptions options;
     options.replicates = 1600;
     options.threads = 2;
+    options.failures.fail_fast = true;
     EXPECT_THROW(run(e, options, store), RunError);
     EXPECT_LT(store.rows().size(), 1600u);
 }

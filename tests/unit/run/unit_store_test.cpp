@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <cstring>
 #include <filesystem>
 #include <thread>
@@ -133,9 +134,10 @@ TEST(UnitStore, EqualDuplicatesAreOneAlsoWhereNumbersAreMissing) {
     store.add(unit);
     store.add(unit);
     EXPECT_EQ(store.rows().size(), 16u);
+    EXPECT_EQ(store.units(), 2u);
 }
 
-TEST(UnitStore, UnequalDuplicatesAreAFailureThatNamesPlanAndReplicate) {
+TEST(UnitStore, UnequalDuplicatesAreAFailureThatNamesPlanReplicateAndLogs) {
     const Experiment e = small_campaign();
     const TemporaryFolder folder;
     UnitResult unit = unit_of(e, {0, 0, 16});
@@ -143,9 +145,11 @@ TEST(UnitStore, UnequalDuplicatesAreAFailureThatNamesPlanAndReplicate) {
     plant(folder, "1.log", head + encode_unit(unit));
     unit.rows[3][1] += 1e-9;
     plant(folder, "2.log", head + encode_unit(unit));
-    const std::string text = thrown<RunError>([&] { const UnitStore s(e, folder.path()); });
-    EXPECT_THAT(text, AllOf(HasSubstr("replicate 3 of plan 'both'"),
-                            HasSubstr("two records of it differ")));
+    const UnitStore store(e, folder.path());
+    EXPECT_THAT(thrown<UnequalRecords>([&] { store.rows(); }),
+                AllOf(HasSubstr("replicate 3 of plan number 0"),
+                      HasSubstr("two records of it differ, in " + folder.file("units/1.log")),
+                      HasSubstr(folder.file("units/2.log"))));
 }
 
 TEST(UnitStore, AZeroOfTheOtherSignIsAnUnequalDuplicate) {
@@ -155,7 +159,8 @@ TEST(UnitStore, AZeroOfTheOtherSignIsAnUnequalDuplicate) {
     unit.rows[0][0] = 0.0;
     store.add(unit);
     unit.rows[0][0] = -0.0;
-    EXPECT_THROW(store.add(unit), RunError);
+    store.add(unit);
+    EXPECT_THROW(store.rows(), UnequalRecords);
 }
 
 TEST(UnitStore, ATornLogGivesItsWholeUnitsAndCountsTheRest) {
@@ -180,12 +185,77 @@ TEST(UnitStore, ALogThatDoesNotSayWhatCampaignItIsOfCountsForNothing) {
     EXPECT_TRUE(store.rows().empty());
 }
 
-TEST(UnitStore, RowsOfAnotherLengthOrPlanAreLeftOut) {
+TEST(UnitStore, RowsOfADesignRowAreItsOwn) {
     const Experiment e = small_campaign();
-    UnitStore store(e);
-    store.add(made_up_unit({0, 0, 16}, row_length(e, 0) - 1, 0));
-    store.add(made_up_unit({9, 0, 16}, 5, 0));
+    const TemporaryFolder folder;
+    {
+        UnitStore store(e, folder.path());
+        store.add(unit_of(e, {0, 0, 16, 3}, 3));
+        store.add(unit_of(e, {0, 0, 16, 2}, 2));
+    }
+    const UnitStore store(e, folder.path());
+    EXPECT_TRUE(store.has({0, 0, 16, 2}));
+    EXPECT_FALSE(store.has({0, 0, 16, 1}));
+    EXPECT_FALSE(store.has({0, 0, 16}));
+    EXPECT_EQ(store.rows(3).at({0, 0})[0], 3);
+    EXPECT_EQ(store.rows(2).at({0, 0})[0], 2);
     EXPECT_TRUE(store.rows().empty());
+}
+
+TEST(UnitStore, AFailureOfEarlierLaunchesIsCountedUntilTheUnitSucceeds) {
+    const Experiment e = small_campaign();
+    const TemporaryFolder folder;
+    const UnitFailure failure{{1, 16, 16, 4}, 18, 1, "plugin", "test.plugin", "it\nfailed"};
+    for (int launch = 0; launch < 2; ++launch)
+        UnitStore(e, folder.path()).add(failure);
+    UnitStore store(e, folder.path());
+    EXPECT_EQ(store.attempts(failure.key), 2u);
+    ASSERT_EQ(store.failures().size(), 1u);
+    EXPECT_EQ(store.failures()[0].replicate, 18u);
+    EXPECT_EQ(store.failures()[0].attempts, 2u);
+    EXPECT_EQ(store.failures()[0].plugin, "test.plugin");
+    EXPECT_EQ(store.failures()[0].message, "it\nfailed");
+    store.add(unit_of(e, failure.key));
+    EXPECT_TRUE(store.failures().empty());
+}
+
+TEST(UnitStore, KnowsEveryLaunchAndWhetherItEnded) {
+    const Experiment e = small_campaign();
+    const TemporaryFolder folder;
+    {
+        UnitStore killed(e.identity, folder.path(), {describe_launch(3, "shard 1/2")});
+        killed.add(unit_of(e, {0, 0, 16}));
+    }
+    {
+        UnitStore ended(e.identity, folder.path(), {describe_launch(5)});
+        ended.add(unit_of(e, {1, 0, 16}));
+        ended.add(unit_of(e, {2, 0, 16}));
+        ended.finish();
+    }
+    const UnitStore store(e, folder.path());
+    ASSERT_EQ(store.launches().size(), 2u);
+    EXPECT_EQ(store.launches()[0].writer, "shard 1/2");
+    EXPECT_EQ(store.launches()[0].threads, 3);
+    EXPECT_EQ(store.launches()[0].units, 1);
+    EXPECT_TRUE(std::isnan(store.launches()[0].seconds));
+    EXPECT_EQ(store.launches()[1].units, 2);
+    EXPECT_GE(store.launches()[1].seconds, 0);
+    EXPECT_EQ(store.launches()[1].libm, libm_fingerprint());
+}
+
+TEST(UnitStore, SharesOfOneCampaignGoTogetherButNotWithALoneRun) {
+    const Experiment e = small_campaign();
+    const TemporaryFolder folder;
+    const Writer shard{describe_launch(1), FolderLock::Kind::shared};
+    {
+        const UnitStore one(e.identity, folder.path(), shard);
+        const UnitStore two(e.identity, folder.path(), shard);
+        EXPECT_THAT(open(e, folder), HasSubstr("another run is writing into this folder"));
+    }
+    const UnitStore alone(e, folder.path());
+    EXPECT_THAT(
+        thrown<InputOutputError>([&] { const UnitStore s(e.identity, folder.path(), shard); }),
+        HasSubstr("another run is writing into this folder"));
 }
 
 TEST(UnitStore, TakesUnitsFromManyThreads) {

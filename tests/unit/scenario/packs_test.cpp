@@ -46,11 +46,7 @@ std::vector<std::string> expected_paths() {
         {"friendships",
          {"friends", "friends_cap", "community_size", "within_community", "triad_closure",
           "back_tie", "friend_strength"}},
-        {"fraud",
-         {"benchmark_share", "guilty_share", "audit_free_sensitivity", "audit_free_specificity",
-          "audit_free_price", "audit_standard_sensitivity", "audit_standard_specificity",
-          "audit_standard_price", "audit_deep_sensitivity", "audit_deep_specificity",
-          "audit_deep_price"}},
+        {"fraud", {"benchmark_share", "guilty_share"}},
         {"contract",
          {"fee_per_follower", "fee_noise", "fee_slope", "fee_floor", "celebrity_premium",
           "accept_mid", "accept_width", "effort_gain", "no_show", "disclosed", "script_level",
@@ -80,6 +76,17 @@ std::vector<std::string> expected_paths() {
     return paths;
 }
 
+std::vector<std::string> expected_audit_paths() {
+    std::vector<std::string> paths;
+    for (const std::string audit : {"free", "standard", "deep", "modash_like", "hypeauditor_like"})
+        for (const std::string name : {"sensitivity", "specificity", "price"})
+            paths.push_back(format("fraud.audit_{}_{}", audit, name));
+    for (const std::string preset : {"modash_like", "hypeauditor_like"})
+        for (const std::string name : {"threshold", "engagement_sensitivity"})
+            paths.push_back(format("fraud.audit_{}_{}", preset, name));
+    return paths;
+}
+
 std::vector<std::string> expected_platform_paths() {
     const std::vector<std::string> names{
         "reach_r5",         "nonfollower_share", "ageing_median",     "ageing_log_sd",
@@ -98,8 +105,8 @@ std::vector<std::string> expected_platform_paths() {
 
 TEST(Packs, HoldExactlyWhatTheMechanismsAskFor) {
     std::vector<std::string> expected = expected_paths();
-    for (std::string& path : expected_platform_paths())
-        expected.push_back(std::move(path));
+    for (const auto& more : {expected_platform_paths(), expected_audit_paths()})
+        expected.insert(expected.end(), more.begin(), more.end());
     std::sort(expected.begin(), expected.end());
     EXPECT_THAT(load("ig_2018").paths(), ElementsAreArray(expected));
     EXPECT_THAT(load("ig_2026").paths(), ElementsAreArray(expected));

@@ -125,6 +125,10 @@ TEST(Scenario, CastsKeepTheirOrderAndKeys) {
     EXPECT_EQ(micro.place.line, 34);
 }
 
+TEST(Scenario, AnAuditMayBeAPreset) {
+    EXPECT_EQ(Good("plugins").scenario.plans[0].audit, "modash_like");
+}
+
 TEST(Scenario, PlansKeepTheirOrderAndKeys) {
     const Good good("celebrity_or_micros");
     ASSERT_EQ(good.scenario.plans.size(), 3u);
@@ -180,8 +184,11 @@ TEST(Scenario, ParametersAreReplacedInTheirUnits) {
 TEST(Scenario, PluginsAreNamedPerPlatformAndKeepTheirParameters) {
     const Good good("plugins");
     const Scenario& s = good.scenario;
-    EXPECT_THAT(s.plugin_files, ElementsAre("tests/scenarios/good/models/decay.mcsm.so",
-                                            "/usr/lib/models/other.mcsm.so"));
+    std::vector<std::string> files;
+    for (const PluginFileChoice& choice : s.plugin_files)
+        files.push_back(choice.file);
+    EXPECT_THAT(files, ElementsAre("tests/scenarios/good/models/decay.mcsm.so",
+                                   "/usr/lib/models/other.mcsm.so"));
     EXPECT_EQ(s.ranking.id, "org.uni.ranking.decay");
     EXPECT_EQ(s.ranking.place.line, 7);
     EXPECT_EQ(s.ranking.params.find("half_life")->text, "6 h");
@@ -196,6 +203,24 @@ TEST(Scenario, PluginsAreNamedPerPlatformAndKeepTheirParameters) {
     EXPECT_EQ(s.fraud.id, "org.microcosm.fraud.purchased_followers");
     EXPECT_NE(s.fraud.params.find("fake_share"), nullptr);
     EXPECT_EQ(s.parameters.number("fraud.audit_free_price"), 1);
+}
+
+TEST(Scenario, PluginsArePinnedByVersionAndDigest) {
+    const std::string digest = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+    const Good good("pinned_plugins");
+    const Scenario& s = good.scenario;
+    ASSERT_EQ(s.plugin_files.size(), 2u);
+    EXPECT_EQ(s.plugin_files[0].sha256, "");
+    EXPECT_EQ(s.plugin_files[0].place.line, 6);
+    EXPECT_EQ(s.plugin_files[1].file, "tests/scenarios/good/models/other.mcsm.so");
+    EXPECT_EQ(s.plugin_files[1].sha256, digest);
+    EXPECT_EQ(s.ranking.id, "org.uni.ranking.decay");
+    EXPECT_EQ(s.ranking.version.text(), ">=1.2 <2");
+    EXPECT_EQ(s.platform_rankings[0].ranking.version.text(), "=3");
+    EXPECT_EQ(s.platform_rankings[1].ranking.version.text(), ">=1.2 <2");  // as for all others
+    EXPECT_EQ(s.conversion.id, "org.uni.conversion.flat");
+    EXPECT_EQ(s.conversion.version.text(), "");
+    EXPECT_EQ(s.conversion.sha256, digest);
 }
 
 TEST(Scenario, ANumberOfNichesTakesTheUsualNamesFirst) {

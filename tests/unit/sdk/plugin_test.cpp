@@ -280,7 +280,7 @@ TEST(Entry, ListsAllClassesInOrder) {
     EXPECT_EQ(library->abi_major, 1u);
     ASSERT_EQ(library->n_plugins, 2u);
     EXPECT_STREQ(library->plugins[1]->id, "org.test.thrower");
-    EXPECT_THAT(library->build, testing::HasSubstr("SDK 0.1.0"));
+    EXPECT_THAT(library->build, testing::HasSubstr("SDK 1.0.0"));
 }
 
 struct Unbuildable : Thrower {
@@ -307,13 +307,22 @@ TEST(Trial, RunsAPluginOnHandMadeColumns) {
 
 TEST(Trial, ThrowsWhatThePluginRefuses) {
     mcsm::testing::Trial trial{mcsm::descriptor<Everything>()};
-    trial.in("a", {1}).in("c", {1}).set("gain", 8);
-    try {
-        static_cast<void>(trial.run());
-        FAIL();
-    } catch (const mcsm::ParamError& e) {
-        EXPECT_EQ(e.key(), "gain");
-        EXPECT_STREQ(e.what(), "must not exceed limit");
+    trial.in("a", {1}).in("c", {1});
+    const auto message = [&] {
+        try {
+            static_cast<void>(trial.run());
+        } catch (const mcsm::ParamError& e) {
+            return e.key() + ": " + e.what();
+        }
+        return std::string();
+    };
+    trial.set("gain", 3).set("limit", 2);
+    EXPECT_EQ(message(), "gain: must not exceed limit");
+    trial.set("limit", 100);
+    const double nan = std::numeric_limits<double>::quiet_NaN();
+    for (const double outside : {-1.0, 1000.0, nan}) {
+        trial.set("gain", outside);
+        EXPECT_EQ(message(), "gain: outside its bounds") << outside;
     }
 }
 

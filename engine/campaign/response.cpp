@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/campaign/response.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include <microcosm/math.hpp>
+
+namespace microcosm {
+
+namespace {
+
+/// uniform(word) < probability if and only if word < this.
+std::uint64_t word_bound(double probability) {
+    return static_cast<std::uint64_t>(
+        std::ceil(std::clamp(probability * 0x1p32 - .5, 0.0, 0x1p32)));
+}
+
+}  // namespace
+
+double response_level(const State& state, const Post& post) {
+    const Contract& contract = state.contracts[post.deal];
+    return contract.quality * post.quality * mcsm::exp(-contract.salience);
+}
+
+double visit_rate(const State& state, const Post& post, double tie) {
+    const Parameters& p = state.parameters();
+    const PlatformParameters& platform = state.platform_of(post);
+    const Contract& contract = state.contracts[post.deal];
+    const double lean =
+        mcsm::exp(p.engagement.lean_click * (tie - state.experiment.reference_tie_mean));
+    return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
+           ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
+           contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
+}
+
+ResponseBounds response_bounds(const State& state, const Post& post) {
+    const double level = response_level(state, post);
+    const double mean = state.experiment.reference_tie_mean;
+    const auto rates = [&](double tie) {
+        return expected_actions(state.parameters(), state.platform_of(post), tie - mean);
+    };
+    const ActionRates none = rates(0), full = rates(1);
+    const auto bound = [&](double a, double b) { return word_bound(std::max(a, b) * level); };
+    return {{bound(none.like, full.like), bound(none.comment, full.comment),
+             bound(none.share, full.share), bound(none.save, full.save)},
+            std::max(visit_rate(state, post, 0), visit_rate(state, post, 1))};
+}
+
+}  // namespace microcosm

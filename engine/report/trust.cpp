@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <cmath>
+
+#include "engine/report/card.hpp"
+#include "engine/report/chart_data.hpp"
+#include "engine/report/series.hpp"
+#include "engine/report/tiers.hpp"
+#include "engine/report/wording.hpp"
+
+namespace microcosm {
+namespace {
+
+/// A curve of the chart and where it may stand in timeline.csv.
+struct Curve {
+    const char* name;
+    const char* metric;
+    const char* unit;
+};
+constexpr std::array of_plan_curves{Curve{"sponsored_posts", "posts", "posts"},
+                                    Curve{"unfollows", "unfollows", "people"}};
+constexpr std::array of_tier_curves{Curve{"sponsored_posts", "sponsored_posts", "posts"},
+                                    Curve{"unfollows", "unfollows", "people"},
+                                    Curve{"tie_mean", "tie_mean", "1"}};
+constexpr std::array tier_metrics{"tie_change", "unfollows", "posts"};
+
+void write_curve(JsonWriter& json, const Series& series, const SeriesName& where,
+                 const Curve& curve) {
+    if (series.rows.empty()) {
+        return;
+    }
+    json.begin_object().key("plan").value(where.plan).key("tier").value(where.scope_id);
+    json.key("metric").value(curve.name).key("unit").value(curve.unit).key("mean");
+    write_numbers(json, series.column("mean"));
+    json.end_object();
+}
+
+void write_curves(JsonWriter& json, const ResultFolder& folder, const PlanStyle& plan) {
+    for (const Curve& curve : of_plan_curves) {
+        const SeriesName where{plan.name, "total", "all", curve.metric};
+        write_curve(json, series_of(folder, where), where, curve);
+    }
+    for (const std::string& tier : tiers_of(folder, plan.name)) {
+        for (const Curve& curve : of_tier_curves) {
+            const SeriesName where{plan.name, "tier", tier, curve.metric};
+            write_curve(json, series_of(folder, where), where, curve);
+        }
+    }
+}
+
+void add_tiers(JsonWriter& json, NumberTable& table, const ResultFolder& folder,
+               const PlanStyle& plan) {
+    for (const std::string& tier : tiers_of(folder, plan.name)) {
+        json.begin_object().key("plan").value(plan.name).key("tier").value(tier);
+        table.begin_row("", of_plan(plan.name));
+        table.head(name(plan.label));
+        table.words(text(tier));
+        for (const char* metric : tier_metrics) {
+            const Cell cell = folder.group(plan.name, "tier", tier, metric);
+            json.key(metric).value(for_chart(cell.value));
+            table.number(cell, table_count(cell.value));
+        }
+        json.end_object();
+    }
+}
+
+void write_title(Phrase& title, const ResultFolder& folder) {
+    const std::string plan = subject_plan(folder);
+    const Cell change = folder.total(plan, "tie_change", "mean");
+    const Cell lost = folder.total(plan, "unfollows", "mean");
+    title.call(folder.label(plan)).say(change.value < 0 ? " spends trust (" : " builds trust (");
+    title.quote(change, (change.value > 0 ? "+" : "") + grouped(change.value));
+    title.say(" full ties) and loses ").quote(lost, grouped(lost.value)).say(" follows");
+}
+
+}  // namespace
+
+Card trust_card(const ResultFolder& folder) {
+    const bool has_ties = folder.total(subject_plan(folder), "tie_change", "mean").has_value();
+    if (!has_ties || folder.timeline.size() == 0) {
+        return empty_card("trust", "Trust and fatigue",
+                          "Needs tie_change in summary.csv and the posts in timeline.csv.");
+    }
+    Card card;
+    card.id = "trust";
+    write_title(card.title, folder);
+    NumberTable table("table-trust", {{"plan", false},
+                                      {"tier", false},
+                                      {"change of ties"},
+                                      {"follows lost"},
+                                      {"sponsored posts"}});
+    JsonWriter json;
+    json.begin_object().key("days");
+    write_numbers(json,
+                  series_of(folder, {subject_plan(folder), "total", "all", "posts"}).column("day"));
+    json.key("series").begin_list();
+    for (const PlanStyle& plan : folder.styles) {
+        if (!plan.is_nothing && !plan.is_explored) {
+            write_curves(json, folder, plan);
+        }
+    }
+    json.end_list().key("tiers").begin_list();
+    for (const PlanStyle& plan : folder.styles) {
+        if (!plan.is_nothing && !plan.is_explored) {
+            add_tiers(json, table, folder, plan);
+        }
+    }
+    json.end_list().end_object();
+    card.caution =
+        "Means. One full tie is a follow that went from no trust to complete trust. Only ties that "
+        "a sponsored post touched are counted, and their mean strength over time is not recorded.";
+    card.numbers = table.markup();
+    card.data = compact(json);
+    return card;
+}
+
+}  // namespace microcosm

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/sweep/dispatch.hpp"
+
+#include <algorithm>
+#include <new>
+
+#include "engine/experiment/bind.hpp"
+
+namespace microcosm {
+
+namespace {
+
+constexpr std::size_t most_curves = 8;
+
+/// The newest come first; rows of a sweep differ in few of them.
+void keep_curves(const Campaign& campaign, std::vector<ReachCurve>& curves) {
+    std::vector<ReachCurve> kept;
+    for (const auto& curve : campaign.curves)
+        if (curve) kept.push_back(*curve);
+    for (ReachCurve& curve : curves)
+        if (kept.size() < most_curves && std::find(kept.begin(), kept.end(), curve) == kept.end())
+            kept.push_back(std::move(curve));
+    curves = std::move(kept);
+}
+
+}  // namespace
+
+Dispatch::Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, FailurePolicy policy)
+    : sweep_(sweep), source_(std::move(source)), store_(store), policy_(policy) {}
+
+std::optional<Task> Dispatch::next(const std::shared_ptr<OpenRow>& mine) {
+    Lock lock(mutex_);
+    while (!stopped_) {
+        if (mine)
+            if (auto task = take_from(mine)) return task;
+        if (take_pending())
+            if (WorldSlot* slot = slot_for(sweep_.world_of[pending_->number - 1]))
+                return take_from(open_pending(*slot, lock));
+        for (const auto& row : open_)
+            if (auto task = take_from(row)) return task;
+        if (exhausted_ && !pending_ && opening_ == 0) break;
+        changed_.wait(lock);
+    }
+    return std::nullopt;
+}
+
+/// Makes sure that a row with something to do is waiting to be opened, if there is one.
+bool Dispatch::take_pending() {
+    while (!pending_ && !exhausted_) {
+        const std::optional<std::uint32_t> row = source_();
+        exhausted_ = !row;
+        if (!row) break;
+        auto opened = std::make_shared<OpenRow>();
+        opened->number = *row;
+        for (UnitKey unit : units_of(sweep_.plans.size(), 0, sweep_.replicates)) {
+            unit.row = *row;
+            if (store_.has(unit))
+                ++progress_.units_found;
+            else if (is_given_up(store_, unit, policy_))
+                ++progress_.units_failed;
+            else
+                opened->missing.push_back(unit);
+        }
+        opened->unfinished = opened->missing.size();
+        if (opened->missing.empty())
+            ++progress_.rows_done;
+        else
+            pending_ = std::move(opened);
+    }
+    return pending_ != nullptr;
+}
+
+/// A place for the world: where it is already, or a free one. Null: wait.
+Dispatch::WorldSlot* Dispatch::slot_for(std::uint32_t world) {
+    for (WorldSlot& slot : worlds_)
+        if (slot.number == world && (slot.world || slot.users == 0)) return &slot;
+    for (WorldSlot& slot : worlds_) {
+        if (slot.number == world) return nullptr;  // somebody is building it
+        if (slot.users > 0) continue;
+        slot = {world, nullptr, 0};
+        return &slot;
+    }
+    if (worlds_.size() >= most_worlds) return nullptr;
+    return &worlds_.emplace_back(WorldSlot{world, nullptr, 0});
+}
+
+std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
+    const std::shared_ptr<OpenRow> row = std::move(pending_);
+    pending_ = nullptr;
+    ++slot.users;
+    ++opening_;
+    Shared shared{slot.world, curves_};
+    lock.unlock();
+    std::exception_ptr failure;
+    try {
+        prepare(*row, shared);
+    } catch (...) {
+        failure = std::current_exception();
+    }
+    lock.lock();
+    --opening_;
+    if (failure) {
+        stopped_ = true;
+        changed_.notify_all();
+        std::rethrow_exception(failure);
+    }
+    slot.world = std::move(shared.world);
+    curves_ = std::move(shared.curves);
+    open_.push_back(row);
+    changed_.notify_all();
+    return row;
+}
+
+void Dispatch::prepare(OpenRow& row, Shared& shared) const {
+    Problems problems;
+    const auto scenario = scenario_of(sweep_, row.number, problems);
+    try {
+        if (shared.world) {
+            row.experiment.emplace(
+                bind_to_world(scenario->scenario, sweep_.catalog, shared.world, problems));
+        } else {
+            Checked checked = check_scenario(scenario->scenario, sweep_.catalog, problems);
+            problems.throw_if_errors();  // a file changed since the rows were checked
+            row.experiment.emplace(build(scenario->scenario, std::move(checked)));
+        }
+        problems.throw_if_errors();
+        shared.world = row.experiment->shared_world;
+        row.campaign.emplace(*row.experiment, shared.curves);
+        keep_curves(*row.campaign, shared.curves);
+    } catch (const PluginError& error) {
+        row.failure.emplace(sweep_.plans.front(),
+                            UnitFailure{{}, 0, 1, "plugin", error.plugin(), error.what()});
+    } catch (const std::bad_alloc&) {
+        row.failure.emplace(sweep_.plans.front(),
+                            UnitFailure{{}, 0, 1, "memory", "", "out of memory"});
+    }
+}
+
+std::optional<Task> Dispatch::take_from(const std::shared_ptr<OpenRow>& row) {
+    if (row->next >= row->missing.size()) return std::nullopt;
+    return Task{row, row->missing[row->next++]};
+}
+
+void Dispatch::finish(const Task& task, bool succeeded) {
+    const std::scoped_lock guard(mutex_);
+    ++(succeeded ? progress_.units_done : progress_.units_failed);
+    if (--task.row->unfinished == 0) close(task.row);
+}
+
+void Dispatch::close(const std::shared_ptr<OpenRow>& row) {
+    ++progress_.rows_done;
+    open_.remove(row);
+    for (WorldSlot& slot : worlds_)
+        if (slot.number == sweep_.world_of[row->number - 1]) --slot.users;
+    changed_.notify_all();
+}
+
+void Dispatch::stop() {
+    const std::scoped_lock guard(mutex_);
+    stopped_ = true;
+    changed_.notify_all();
+}
+
+SweepProgress Dispatch::progress() const {
+    const std::scoped_lock guard(mutex_);
+    return progress_;
+}
+
+}  // namespace microcosm

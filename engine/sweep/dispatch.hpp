@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which thread does which unit of which row. A thread stays with its row, since opening a row and
+// preparing for it cost time; it opens the next row when it has none; when no row may be opened it
+// helps with those that are open. At most `most_worlds` worlds are in memory.
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <exception>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+#include "engine/campaign/state.hpp"
+#include "engine/run/attempts.hpp"
+#include "engine/sweep/row_source.hpp"
+#include "engine/sweep/sweep.hpp"
+
+namespace microcosm {
+
+inline constexpr std::size_t most_worlds = 2;
+
+/// How far a sweep is.
+struct SweepProgress {
+    std::size_t units_done = 0;   ///< in this launch
+    std::size_t units_found = 0;  ///< already in the store
+    std::size_t units_failed = 0;
+    std::size_t rows_done = 0;  ///< complete or given up
+};
+
+/// A row that is ready to run: its world, what its replicates share, the units that are missing.
+struct OpenRow {
+    std::uint32_t number = 0;
+    std::vector<UnitKey> missing;
+    std::size_t next = 0, unfinished = 0;
+    std::optional<Experiment> experiment;
+    std::optional<Campaign> campaign;
+    std::optional<RunError> failure;  ///< why it cannot run at all
+};
+
+/// What a thread is given: a unit of a row.
+struct Task {
+    std::shared_ptr<OpenRow> row;
+    UnitKey unit;
+};
+
+/// Hands out units to threads; thread-safe.
+class Dispatch {
+  public:
+    Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, FailurePolicy policy);
+
+    /// The next unit for a thread that has been working on `mine`; opens rows and waits if need
+    /// be. Nothing: there is no more to do, or somebody has stopped or failed.
+    std::optional<Task> next(const std::shared_ptr<OpenRow>& mine);
+    /// The unit is stored or given up.
+    void finish(const Task& task, bool succeeded);
+    /// Everybody ends after the unit in hand.
+    void stop();
+
+    SweepProgress progress() const;
+
+  private:
+    struct WorldSlot {
+        std::uint32_t number = 0;
+        std::shared_ptr<World> world;  ///< null while somebody builds it
+        std::size_t users = 0;
+    };
+    using Lock = std::unique_lock<std::mutex>;
+
+    bool take_pending();
+    WorldSlot* slot_for(std::uint32_t world);
+    std::shared_ptr<OpenRow> open_pending(WorldSlot& slot, Lock& lock);
+    /// What opening a row starts from and may leave to others.
+    struct Shared {
+        std::shared_ptr<World> world;
+        std::vector<ReachCurve> curves;
+    };
+    void prepare(OpenRow& row, Shared& shared) const;
+    static std::optional<Task> take_from(const std::shared_ptr<OpenRow>& row);
+    void close(const std::shared_ptr<OpenRow>& row);
+
+    const Sweep& sweep_;
+    RowSource source_;
+    UnitStore& store_;
+    FailurePolicy policy_;
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    std::list<WorldSlot> worlds_;
+    std::vector<ReachCurve> curves_;  ///< of the last rows
+    std::list<std::shared_ptr<OpenRow>> open_;
+    std::shared_ptr<OpenRow> pending_;  ///< taken from the source, not open yet
+    std::size_t opening_ = 0;
+    bool exhausted_ = false, stopped_ = false;
+    SweepProgress progress_;
+};
+
+}  // namespace microcosm

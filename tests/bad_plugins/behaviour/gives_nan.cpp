@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// 0 / 0 for people without a tie.
+
+#include "tests/bad_plugins/behaviour/right.hpp"
+
+namespace {
+
+struct Fault : fault::Ranking {
+    using Ranking::Ranking;
+    void eval(const mcsm::Batch& b) const {
+        for (std::size_t i = 0; i < b.size(); ++i)
+            b.out(0)[i] = b.in(0)[i] / b.in(0)[i];
+    }
+};
+
+}  // namespace
+
+MICROCOSM_PLUGINS(Fault)

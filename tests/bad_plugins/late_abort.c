@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <stdlib.h>
+
+#define FIXTURE_ID "org.example.ranking.late_abort"
+#define LATE abort()
+#include "tests/bad_plugins/late.h"
