@@ -9,6 +9,7 @@
 #include "engine/campaign/accounts.hpp"
 #include "engine/campaign/audit.hpp"
 #include "engine/campaign/bought.hpp"
+#include "engine/campaign/claims.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/world/draw.hpp"
 
@@ -137,7 +138,9 @@ class Negotiation {
 
     void set_quality(Contract& contract) const {
         const Parameters& p = draws_.parameters;
-        contract.quality = mcsm::exp(p.creators.quality_sd * normal(slot_quality));
+        contract.quality =
+            mcsm::exp(p.creators.quality_sd * normal(slot_quality)) *
+            claimed_engagement(creator_.followers, p.platform[creator_.platform], p.claims);
         const double sd = p.creators.outcome_sd;
         contract.outcome = mcsm::exp(sd * normal(slot_outcome) - .5 * sd * sd) *
                            draws_.product_shock * draws_.platform_shock[creator_.platform] *
@@ -217,7 +220,8 @@ double ad_salience(const Creator& creator, double script, bool disclosed,
     const double misfit = 1 - creator.product_fit;
     const double recent = std::max(0.0, creator.sponsored_share - parameters.tie.ad_tolerance);
     return e.salience_misfit * misfit + e.salience_script * script * misfit +
-           (disclosed ? e.salience_disclosed : 0) + e.salience_recent * recent;
+           (disclosed ? e.salience_disclosed : 0) + e.salience_recent * recent +
+           claimed_salience(creator.followers, parameters.claims);
 }
 
 std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpec& plan,

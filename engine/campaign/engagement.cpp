@@ -9,6 +9,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/response.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
@@ -18,8 +19,6 @@
 namespace microcosm {
 
 namespace {
-
-constexpr double highest_probability = .95;
 
 /// Impressions between asking memory for a person and needing them.
 constexpr std::size_t ahead = 12;
@@ -119,8 +118,11 @@ class Audience {
 
     void count(std::span<const Impression> run, Post& post) {
         std::int64_t strangers = 0;
-        for (const Impression& impression : run)
+        for (const Impression& impression : run) {
             strangers += impression.follows ? 0 : 1;
+            post.shown_to[tie_step(static_cast<double>(impression.tie))] +=
+                impression.follows ? 1 : 0;
+        }
         const auto shown = static_cast<std::int64_t>(run.size());
         post.impressions += shown;
         state_.outcome.creators[post.deal].impressions += shown * state_.scale();

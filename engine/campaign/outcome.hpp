@@ -41,6 +41,9 @@ struct CreatorOutcome {
     std::int64_t unfollows = 0, emv_cents = 0;
     double not_people_share = 0;
     double tie_change = 0;
+    std::int64_t discovery_impressions = 0;
+    double expected_likes = 0, expected_comments = 0;  ///< sums of probabilities over impressions
+    double best_tenth_share = 0;  ///< of the impressions, by the best tenth of the posts
 };
 
 struct TickOutcome {

@@ -3,6 +3,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/claims.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/response.hpp"
 
@@ -32,6 +33,7 @@ void publish(State& state, std::uint32_t deal, Format format, std::uint64_t ordi
     post.view.format = static_cast<std::uint32_t>(format);
     post.view.sponsored = state.contracts[deal].disclosed ? 1 : 0;
     post.quality = post_quality(state, post.view.key);
+    post.pace = claimed_pace(creator.followers, state.parameters().claims);
     post.bounds = response_bounds(state, post);
     state.posts.push_back(post);
     ++state.outcome.creators[deal].posts;

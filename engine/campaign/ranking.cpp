@@ -221,7 +221,8 @@ class Audience {
 double share_of_tick(const State& state, Post& post) {
     const PlatformParameters& platform = state.platform_of(post);
     const double before = post.aged;
-    post.aged = aged_share(platform, state.time_h() + state.experiment.tick_h - post.published_h);
+    const double age = state.time_h() + state.experiment.tick_h - post.published_h;
+    post.aged = aged_share(platform, age * post.pace);
     const auto format = static_cast<std::size_t>(post.format);
     return std::min(1.0, (post.aged - before) * platform.format_reach[format]);
 }

@@ -6,6 +6,7 @@
 #include "engine/campaign/backlash.hpp"
 #include "engine/campaign/conversion.hpp"
 #include "engine/campaign/engagement.hpp"
+#include "engine/campaign/expected.hpp"
 #include "engine/campaign/money.hpp"
 #include "engine/campaign/post.hpp"
 #include "engine/campaign/ranking.hpp"
@@ -33,6 +34,7 @@ void advance(State& state) {
 void settle(State& state) {
     state.tick = state.experiment.ticks - 1;
     settle_ties(state);
+    settle_expectations(state);
     settle_waterfall(state);
     settle_backlash(state);
     settle_money(state);

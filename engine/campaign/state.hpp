@@ -35,6 +35,9 @@ struct Campaign {
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
 };
 
+/// Impressions of followers by their tie, in steps of 1/32.
+using TieCounts = std::array<std::uint32_t, 32>;
+
 /// What no response to a post exceeds: most impressions lead to nothing, and this tells so without
 /// an exponential.
 struct ResponseBounds {
@@ -49,9 +52,11 @@ struct Post {
     double published_h = 0;
     double aged = 0;     ///< share of its lifetime's chances that has passed (decay.hpp)
     double quality = 1;  ///< factor on engagement of this post alone
+    double pace = 1;     ///< of ageing, against the platform's curve
     PostView view;
     ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
+    TieCounts shown_to{};  ///< impressions of followers
     bool live = true;
 };
 

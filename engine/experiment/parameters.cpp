@@ -150,6 +150,11 @@ void add_consequences(Collector& c, const Parameters& p) {
     c.add("money.emv_like", p.money.emv_like);
     c.add("money.emv_comment", p.money.emv_comment);
     c.add("money.emv_impressions", p.money.emv_impressions);
+    c.add("claims.engagement_30k", p.claims.engagement_30k);
+    c.add("claims.engagement_slope", p.claims.engagement_slope);
+    c.add("claims.ad_loss", p.claims.ad_loss);
+    c.add("claims.ad_loss_gain", p.claims.ad_loss_gain);
+    c.add("claims.half_life_slope", p.claims.half_life_slope);
 }
 
 }  // namespace

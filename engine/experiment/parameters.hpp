@@ -76,6 +76,12 @@ struct TieParameters {
     double organic_gain, reply_gain, ad_loss, ad_tolerance, tie_return_weeks;
     double unfollow_hazard, unfollow_slope;
 };
+/// Size terms that popular articles claim; all 0 where evidence counts.
+struct ClaimParameters {
+    double engagement_30k, engagement_slope;  ///< rate at 30,000 followers (0: off), elasticity
+    double ad_loss, ad_loss_gain;             ///< log
+    double half_life_slope;                   ///< elasticity of the time in which a post ages
+};
 struct BacklashParameters {
     double hazard_fit, hazard_misfit, loss, response_day, response_recovery, spread;
 };
@@ -104,6 +110,7 @@ struct Parameters {
     TieParameters tie;
     BacklashParameters backlash;
     MoneyParameters money;
+    ClaimParameters claims;
 };
 
 /// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its

@@ -88,6 +88,15 @@ void write_identity(JsonWriter& json, const Results& results, const Provenance& 
     json.end_object();
 }
 
+/// On what the verdict rests: shares of the variance of the deciding difference.
+void write_evidence(JsonWriter& json, const Summary& summary) {
+    json.key("evidence").begin_object();
+    json.key("verdict").value(summary.verdict.verdict);
+    json.key("variance_on_grades_b_c_j").value(summary.weak_variance_share);
+    json.key("variance_on_grades_c_j").value(summary.guess_variance_share);
+    json.end_object();
+}
+
 void write_campaign(JsonWriter& json, const Results& results) {
     json.key("campaign").begin_object();
     json.key("question").value(results.question);
@@ -142,6 +151,7 @@ std::string describe_run(const Results& results, const Summary& summary,
     write_identity(json, results, provenance);
     write_campaign(json, results);
     write_verdict(json, results, summary);
+    write_evidence(json, summary);
     write_launches(json, provenance.launches);
     json.end_object();
     return json.text();

@@ -97,6 +97,11 @@ constexpr MetricInfo creator_metrics[] = {
     {"tie_change", "people", "Sum over the creator's follows of tie at the end less at the start."},
     {"unfollows", "people", "Follows of the creator that ended after a sponsored post."},
     {"posts", "posts", "Sponsored posts of the creator that appeared."},
+    {"replies", "replies", "Comments that the creator answered."},
+    {"discovery_impressions", "impressions", "Of impressions, by people who do not follow."},
+    {"expected_likes", "likes", "Sum over the impressions of the probability of a like."},
+    {"expected_comments", "comments", "Sum over the impressions of the probability of a comment."},
+    {"best_tenth_share", "1", "Share of the impressions that the best tenth of the posts made."},
 };
 
 constexpr MetricInfo tick_metrics[] = {

@@ -95,6 +95,11 @@ enum class CreatorMetric : std::uint16_t {
     tie_change,
     unfollows,
     posts,
+    replies,
+    discovery_impressions,
+    expected_likes,  // sums of probabilities over the impressions: free of counting noise
+    expected_comments,
+    best_tenth_share,  // of the impressions, by the best tenth of the posts
     count
 };
 inline constexpr std::size_t creator_metric_count = static_cast<std::size_t>(CreatorMetric::count);

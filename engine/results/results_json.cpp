@@ -28,6 +28,7 @@ void write_verdict(JsonWriter& json, const Results& results, const Summary& summ
         json.key("runner_up").value(results.plans[verdict.runner_up].name);
     }
     json.key("weak_variance_share").value(summary.weak_variance_share);
+    json.key("guess_variance_share").value(summary.guess_variance_share);
     json.end_object();
 }
 

@@ -35,6 +35,16 @@ constexpr GroupMetric grouped_metrics[] = {
     {CreatorMetric::tie_change, "tie_change", "As for the plan, of the creators in the group."},
     {CreatorMetric::unfollows, "unfollows", "As for the plan, of the creators in the group."},
     {CreatorMetric::posts, "posts", "As for the plan, of the creators in the group."},
+    {CreatorMetric::replies, "replies", "As for the plan, of the creators in the group."},
+    {CreatorMetric::discovery_impressions, "discovery_impressions",
+     "As for the plan, of the creators in the group."},
+    {CreatorMetric::expected_likes, "expected_likes",
+     "Sum over the group's impressions of the probability of a like."},
+    {CreatorMetric::expected_comments, "expected_comments",
+     "Sum over the group's impressions of the probability of a comment."},
+    {CreatorMetric::best_tenth_share, "best_tenth_share",
+     "Mean over the creators in the group of the share of impressions of their best tenth of "
+     "posts."},
 };
 static_assert(std::size(grouped_metrics) == creator_metric_count);
 
@@ -53,7 +63,8 @@ std::vector<double> add_up(const Results& results, const Creators& creators, Cre
             counts[i] += present ? 1 : 0;
         }
     }
-    const bool is_share = metric == CreatorMetric::not_people_share;
+    const bool is_share =
+        metric == CreatorMetric::not_people_share || metric == CreatorMetric::best_tenth_share;
     for (std::size_t i = 0; i < n; ++i) {
         if (counts[i] == 0) {
             sums[i] = std::numeric_limits<double>::quiet_NaN();

@@ -140,8 +140,8 @@ std::string say_verdict(const Results& results, const Summary& summary) {
     text += gain_and_risk(subject, summary, spend_nothing);
     text += flip_sentence(results, subject, inputs);
     if (!inputs.empty()) {
-        text += format(" {} of the variance rests on weak sources.",
-                       percent(summary.weak_variance_share));
+        text += format(" {} of the variance rests on weak sources, {} on judgement and arithmetic.",
+                       percent(summary.weak_variance_share), percent(summary.guess_variance_share));
     }
     return text + between_named(results, summary);
 }

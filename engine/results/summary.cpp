@@ -55,11 +55,13 @@ void decide(const Results& results, Summary& summary) {
         const PairRow& pair = profit_pair(summary, ranked[0], ranked[1]);
         summary.verdict = {pair.plan_a, pair.plan_b, pair.verdict, pair.reason, ""};
         for (const SensitivityRow& row : rows_of(summary.sensitivity, pair)) {
-            const bool weak = is_weak(results.inputs[row.input].grade);
-            summary.weak_variance_share += weak ? row.variance_share : 0;
+            const std::string& grade = results.inputs[row.input].grade;
+            summary.weak_variance_share += is_weak(grade) ? row.variance_share : 0;
+            summary.guess_variance_share += is_guess(grade) ? row.variance_share : 0;
         }
         // Bins of inputs that move together share what they explain.
         summary.weak_variance_share = std::min(1.0, summary.weak_variance_share);
+        summary.guess_variance_share = std::min(1.0, summary.guess_variance_share);
     }
     summary.verdict.sentence = say_verdict(results, summary);
 }

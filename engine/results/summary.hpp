@@ -73,6 +73,7 @@ struct Summary {
     Verdict verdict;
     double weak_variance_share =
         0;  ///< share of the variance of the deciding difference on inputs of grade B, C or J
+    double guess_variance_share = 0;  ///< the part of it on grades C and J
 };
 
 Summary summarize(const Results& results);

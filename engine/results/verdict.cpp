@@ -85,6 +85,10 @@ std::string coin_flip_reason(const PairRow& pair) {
 
 }  // namespace
 
+bool is_guess(const std::string& grade) {
+    return grade == "C" || grade == "J";
+}
+
 bool is_weak(const std::string& grade) {
     return grade == "B" || grade == "C" || grade == "J";
 }

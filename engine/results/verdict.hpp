@@ -11,6 +11,8 @@ namespace microcosm {
 
 /// Grades of sources that carry little weight: bad proxies, claims and judgement.
 bool is_weak(const std::string& grade);
+/// Of them those that nobody measured at all: arithmetic and judgement.
+bool is_guess(const std::string& grade);
 
 /// Below this many paired replicates nothing is said.
 inline constexpr std::int64_t least_replicates = 512;

@@ -153,7 +153,12 @@ void append_creator(std::vector<double>& values, const CreatorOutcome& c) {
                                               usd(c.last_touch_revenue_cents),
                                               c.tie_change,
                                               number(c.unfollows),
-                                              number(c.posts)};
+                                              number(c.posts),
+                                              number(c.replies),
+                                              number(c.discovery_impressions),
+                                              c.expected_likes,
+                                              c.expected_comments,
+                                              c.best_tenth_share};
     values.insert(values.end(), std::begin(row), std::end(row));
 }
 

@@ -21,11 +21,12 @@ struct Pack {
     std::string name;
     Kind kind = Kind::pack;
     std::string doc;
+    std::string over;  ///< the pack that this one is laid over, after the era; "": complete
     std::vector<Reference> references;  ///< in the order of the file
     std::vector<Parameter> parameters;  ///< in the order of the file
 };
 
-/// Reads {kind, doc, sources: {KEY: reference}, parameters: {GROUP: {NAME: {value, unit, drawn,
+/// Reads {kind, doc, over, sources: {KEY: reference}, parameters: {GROUP: {NAME: {value, unit, drawn,
 /// low, high, source, year, grade, doc}}}}; groups nest, and a map with the key `value` is a
 /// parameter. Problems: unknown keys, bad values, a source that is not listed, a grade other than C
 /// and J without a source.

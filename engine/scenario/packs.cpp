@@ -89,8 +89,12 @@ std::string full_reference(std::string_view source) {
 
 ParameterTable load_packs(const std::string& pack, const std::string& era, const Place& place,
                           Problems& problems) {
-    auto parameters = choose_pack(pack, Pack::Kind::pack, place, problems).parameters;
+    const Pack& chosen = choose_pack(pack, Pack::Kind::pack, place, problems);
+    const Pack* below = chosen.over.empty() ? &chosen : find_pack(chosen.over, Pack::Kind::pack);
+    MICROCOSM_EXPECT(below != nullptr);
+    auto parameters = below->parameters;
     lay_over(parameters, choose_pack(era, Pack::Kind::era, place, problems));
+    if (below != &chosen) lay_over(parameters, chosen);
     return ParameterTable(std::move(parameters));
 }
 

@@ -59,11 +59,12 @@ class ParameterTable {
     std::vector<Parameter> parameters_;
 };
 
-/// The packs that are compiled into the program: "published_benchmarks", and the eras "ig_2018" and
-/// "ig_2026".
+/// The packs that are compiled into the program: "published_benchmarks", "seed_article" (laid over
+/// it), and the eras "ig_2018" and "ig_2026".
 std::vector<std::string> pack_names();
 
-/// The parameters of a compiled-in pack with an era's on top. Problems: unknown name (with a "did
+/// The parameters of a compiled-in pack with an era's on top; what a pack that is laid over another
+/// believes comes last. Problems: unknown name (with a "did
 /// you mean" at `place`).
 ParameterTable load_packs(const std::string& pack, const std::string& era, const Place& place,
                           Problems& problems);

@@ -29,6 +29,7 @@ class PackReader {
                              : Pack::Kind::pack;
         }
         pack_.doc = map.read_text("doc").value_or("");
+        pack_.over = map.read_text("over").value_or("");
         if (const Value* sources = map.take("sources")) read_references(*sources);
         if (const Value* groups = map.require("parameters", "groups of parameters"))
             read_group("", *groups);

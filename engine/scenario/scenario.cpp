@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "engine/scenario/compared_packs.hpp"
 #include "engine/scenario/map_reader.hpp"
 #include "engine/scenario/pack.hpp"
 #include "engine/scenario/sections.hpp"
@@ -103,6 +104,7 @@ class ScenarioReader {
     void read_parameters() {
         read_name_of_pack("pack", Pack::Kind::pack, scenario_.pack);
         read_name_of_pack("era", Pack::Kind::era, scenario_.era);
+        if (const Value* packs = map_.take("compare_packs")) read_compared_packs(*packs, problems_);
         scenario_.parameters = load_packs(scenario_.pack, scenario_.era, {}, problems_);
         auto groups = scenario_.parameters.names_below("");
         // Read with the settings or the plugin of the same name.

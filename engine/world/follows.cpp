@@ -4,6 +4,7 @@
 // one block serves four people, and the address depends on creator and person only. Slot 1 at
 // combine(identity(c), i) holds the tie's noise and the account's number.
 //   tie = logistic(level + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd Z)
+// and, if claims.tie_slope is not 0, a term in the decades of followers above 30,000.
 #include "engine/world/follows.hpp"
 
 #include <algorithm>
@@ -25,14 +26,17 @@ constexpr std::uint32_t tie_slot = 1;
 constexpr std::uint32_t chunk = 4096;  ///< people per pass; a multiple of 4
 constexpr double usual_fit = .5;
 constexpr double usual_reply_share = .1;
+constexpr double claim_pivot = 30'000;  ///< followers at which a claimed size term is 0
 
 struct TieRule {
     double level, fit_gain, reply_gain, sd;  ///< logit
+    double size_slope;                       ///< logit per decade of followers: a mere claim
 };
 
 TieRule tie_rule(const ParameterTable& parameters) {
     return {parameters.number("follows.tie_level"), parameters.number("follows.tie_fit_gain"),
-            parameters.number("follows.tie_reply_gain"), parameters.number("follows.tie_sd")};
+            parameters.number("follows.tie_reply_gain"), parameters.number("follows.tie_sd"),
+            parameters.number("claims.tie_slope")};
 }
 
 /// For each type of people, the 32-bit threshold below which they follow, and the largest of them.
@@ -107,11 +111,17 @@ class AudienceMaker {
     }
 
   private:
+    /// 0 in every pack but those that hold claims without evidence.
+    double size_term(const Creator& creator) const {
+        if (ties_.size_slope == 0) return 0;
+        return ties_.size_slope * mcsm::log(creator.followers / claim_pivot) / mcsm::log(10.0);
+    }
     void add_follow(const Creator& creator, PersonId person, Follows& follows) const {
         const mcsm::Block words = rng_.block(combine(creator.identity, person), tie_slot);
         const double match = fit(people_.interests[person], creator.content);
         const double logit = ties_.level + ties_.fit_gain * (match - usual_fit) +
                              ties_.reply_gain * (creator.reply_share - usual_reply_share) +
+                             size_term(creator) +
                              ties_.sd * mcsm::normal_quantile(mcsm::uniform(words[0]));
         follows.person.push_back(person);
         follows.tie.push_back(to_fraction16(mcsm::logistic(logit)));

@@ -38,7 +38,7 @@ MAY_INCLUDE = {
     "engine/run": ["text", "experiment", "campaign", "cascade", "results"],
     "engine/sweep": ["text", "random", "scenario", "catalog", "experiment", "campaign", "run", "results"],
     "engine/report": ["text", "results"],
-    "engine/facts": ["text", "scenario", "catalog", "experiment", "run", "results"],
+    "engine/facts": SDK + ["text", "scenario", "catalog", "experiment", "run", "results"],
     "tools/microcosm": SDK + ABI + ENGINE,
     "tools/bench": SDK + ABI + ENGINE,
     "tools/python": SDK + ABI + ENGINE,

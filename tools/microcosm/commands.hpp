@@ -21,6 +21,7 @@ Command sweep_command();
 Command validate_command();
 Command world_command();
 Command plugin_command();
+Command facts_command();
 Command schema_command();
 /// The command behind `plugin check`.
 Command plugin_check_command();

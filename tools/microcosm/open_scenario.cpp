@@ -19,11 +19,13 @@ std::vector<std::string> overrides_of(const Arguments& arguments) {
 
 }  // namespace
 
-OpenScenario open_scenario(const Arguments& arguments, Problems& problems) {
+OpenScenario open_scenario(const Arguments& arguments, Problems& problems,
+                           const std::vector<std::string>& more) {
     OpenScenario open;
     const std::string& file = arguments.words().front();
     open.document = read_yaml(file, problems);
     open.overrides = overrides_of(arguments);
+    open.overrides.insert(open.overrides.end(), more.begin(), more.end());
     for (const std::string& assignment : open.overrides)
         set_value(open.document, assignment, problems);
     open.scenario = read_scenario(open.document, file, problems);

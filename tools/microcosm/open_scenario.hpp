@@ -22,7 +22,9 @@ struct OpenScenario {
 };
 
 /// Reads everything and collects every problem; warnings are printed by `print_warnings`.
-OpenScenario open_scenario(const Arguments& arguments, Problems& problems);
+/// `more` are further --set assignments, after the user's.
+OpenScenario open_scenario(const Arguments& arguments, Problems& problems,
+                           const std::vector<std::string>& more = {});
 
 /// Warnings to stderr.
 void print_warnings(const Problems& problems);

@@ -3,6 +3,7 @@
 #include <cstdio>
 
 #include "engine/experiment/bind.hpp"
+#include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
 #include "engine/results/text_histogram.hpp"
 #include "engine/results/write.hpp"
@@ -10,6 +11,7 @@
 #include "engine/run/provenance_of.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
+#include "engine/scenario/compared_packs.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
@@ -30,6 +32,8 @@ constexpr std::int64_t most_replicates = 1'000'000;
 constexpr std::int64_t most_threads = 1024;
 
 struct Request {
+    std::vector<std::string> more;  ///< assignments after the user's --set
+    Opinion* opinion = nullptr;     ///< takes the results in place of the terminal
     std::optional<std::string> folder;
     RunOptions options;
     bool quiet = false, json = false, report = false;
@@ -131,6 +135,11 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
     if (request.report)
         paths.push_back(write_report(*request.folder, *request.folder + "/report.html"));
+    if (request.opinion != nullptr) {
+        request.opinion->results = std::move(results);
+        request.opinion->summary = summary;
+        return exit_done;
+    }
     print_results(request, results, summary, provenance);
     print_next_step(request, paths);
     return exit_done;
@@ -142,12 +151,10 @@ std::string crash_hint(const Request& request) {
     return kept + "with --isolate a run goes on and records such a unit as failed";
 }
 
-int run_scenario(const Arguments& arguments) {
-    Request request = read_request(arguments);
-    exit_on_interrupt();
+int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
     Problems problems;
-    const OpenScenario open = open_scenario(arguments, problems);
+    const OpenScenario open = open_scenario(arguments, problems, request.more);
     const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
     print_warnings(problems);
     if (request.options.replicates == 0)
@@ -172,6 +179,47 @@ int run_scenario(const Arguments& arguments) {
     if (progress.failed > 0) return say_failed(experiment, *store, request.options.failures);
     const bool complete = progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
+}
+
+/// The packs that the scenario wants to be run under; a scenario that is wrong names none, and
+/// complains when it is run.
+std::vector<std::string> packs_to_compare(const Arguments& arguments) {
+    Problems problems;
+    return compared_packs(open_scenario(arguments, problems).document);
+}
+
+/// One run per pack, each in a folder of its name, then the verdicts side by side.
+int run_under_packs(const Arguments& arguments, const Request& request,
+                    const std::vector<std::string>& packs) {
+    if (request.folder) make_writable_folder(*request.folder);
+    std::vector<Opinion> opinions(packs.size());
+    for (std::size_t i = 0; i < packs.size(); ++i) {
+        opinions[i].pack = packs[i];
+        Request one = request;
+        one.more = {"pack=" + packs[i]};
+        one.opinion = &opinions[i];
+        if (request.folder) one.folder = *request.folder + "/" + packs[i];
+        const int code = run_once(arguments, one);
+        if (code != exit_done || opinions[i].results.replicates.empty()) return code;
+    }
+    const std::string text =
+        request.json ? render_comparison_json(opinions) : render_comparison(opinions);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (!request.quiet && request.folder)
+        std::fprintf(stderr, "written: one folder per pack below %s\n", request.folder->c_str());
+    if (!request.quiet && !request.folder) print_next_step(request, {});
+    return exit_done;
+}
+
+int run_scenario(const Arguments& arguments) {
+    const Request request = read_request(arguments);
+    exit_on_interrupt();
+    const std::vector<std::string> packs = packs_to_compare(arguments);
+    if (!packs.empty() && arguments.has("isolate"))
+        throw UsageError(
+            "run: --isolate does not go with compare_packs; name one with --set pack=PACK");
+    return packs.empty() ? run_once(arguments, request)
+                         : run_under_packs(arguments, request, packs);
 }
 
 int serve_run(const Arguments& arguments) {

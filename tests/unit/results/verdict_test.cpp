@@ -135,17 +135,19 @@ TEST(Verdict, TheSameInputFromAGoodSourceLeans) {
     const Summary summary = summarize(hours_decide(7, "A"));
     EXPECT_EQ(summary.verdict.verdict, "leaning");
     EXPECT_EQ(summary.weak_variance_share, 0);
+    EXPECT_EQ(summary.guess_variance_share, 0);
     EXPECT_EQ(summary.verdict.sentence,
               "With $50,000 over 8 weeks, micros beats celebrity in 70 % of 1,000 paired futures "
               "(67–73 %): leaning. Mean gain over it +$2.0k; in its worst 5 % it loses $3.8k on "
               "average (celebrity: $1.0k). It flips if money.management_hours rises above 7 h. 0 % "
-              "of the variance rests on weak sources.");
+              "of the variance rests on weak sources, 0 % on judgement and arithmetic.");
 }
 
 TEST(Verdict, GivenByTheUserIsNotWeak) {
     EXPECT_EQ(summarize(hours_decide(7, "user")).verdict.verdict, "leaning");
     for (const char* grade : {"B", "C", "J"}) {
         EXPECT_TRUE(is_weak(grade));
+        EXPECT_EQ(is_guess(grade), std::string(grade) != "B");
     }
     for (const char* grade : {"A", "O", "V", "user", ""}) {
         EXPECT_FALSE(is_weak(grade));
@@ -157,9 +159,11 @@ TEST(Verdict, AFlipOutsideTheRangeLeavesItClear) {
     const Summary summary = summarize(hours_decide(9.7, "J"));
     EXPECT_EQ(summary.verdict.verdict, "clear");
     ASSERT_EQ(summary.sensitivity.size(), 3u);
-    EXPECT_NE(summary.verdict.sentence.find("No single input flips it between its P10 and P90. "
-                                            "99.6 % of the variance rests on weak sources."),
-              std::string::npos)
+    EXPECT_NE(
+        summary.verdict.sentence.find("No single input flips it between its P10 and P90. "
+                                      "99.6 % of the variance rests on weak sources, 99.6 % on "
+                                      "judgement and arithmetic."),
+        std::string::npos)
         << summary.verdict.sentence;
 }
 

@@ -24,6 +24,11 @@ ParameterTable load(const std::string& era = "ig_2026") {
     return table;
 }
 
+std::vector<std::string> expected_claims() {
+    return {"claims.ad_loss",          "claims.ad_loss_gain",    "claims.engagement_30k",
+            "claims.engagement_slope", "claims.half_life_slope", "claims.tie_slope"};
+}
+
 /// What the mechanisms ask for, group by group.
 std::vector<std::string> expected_paths() {
     const std::vector<std::pair<std::string, std::vector<std::string>>> groups{
@@ -63,7 +68,7 @@ std::vector<std::string> expected_paths() {
          {"return_rate", "repurchase_days", "repurchase_prob", "management_hours",
           "management_rate", "management_learning", "platform_fee", "tooling", "emv_like",
           "emv_comment", "emv_impressions"}}};
-    std::vector<std::string> paths;
+    std::vector<std::string> paths = expected_claims();
     for (const auto& [group, names] : groups) {
         for (const std::string& name : names)
             paths.push_back(format("{}.{}", group, name));
@@ -113,8 +118,39 @@ TEST(Packs, AreTheFilesOfTheRepository) {
         names.emplace_back(pack.name);
         EXPECT_EQ(pack.text, read_file(format("scenarios/packs/{}.yaml", pack.name), 1 << 20));
     }
-    EXPECT_THAT(names, ElementsAre("ig_2018", "ig_2026", "published_benchmarks"));
-    EXPECT_THAT(pack_names(), ElementsAre("published_benchmarks", "ig_2018", "ig_2026"));
+    EXPECT_THAT(names, ElementsAre("ig_2018", "ig_2026", "published_benchmarks", "seed_article"));
+    EXPECT_THAT(pack_names(),
+                ElementsAre("published_benchmarks", "seed_article", "ig_2018", "ig_2026"));
+}
+
+TEST(Packs, TheSeedArticleDiffersInWhatItClaimsOnly) {
+    Problems problems;
+    const ParameterTable claimed = load_packs("seed_article", "ig_2018", {}, problems);
+    EXPECT_THAT(texts(problems), IsEmpty());
+    const ParameterTable measured = load("ig_2018");
+    EXPECT_EQ(claimed.paths(), measured.paths());
+    std::size_t changed = 0;
+    for (const Parameter& parameter : claimed.all()) {
+        const Parameter& other = measured.at(parameter.path);
+        EXPECT_EQ(parameter.unit, other.unit) << parameter.path;
+        EXPECT_EQ(parameter.low, other.low) << parameter.path;
+        EXPECT_EQ(parameter.high, other.high) << parameter.path;
+        EXPECT_EQ(parameter.drawn, other.drawn) << parameter.path;
+        if (parameter.pack != "seed_article") continue;
+        ++changed;
+        EXPECT_FALSE(parameter.value == other.value) << parameter.path;
+        EXPECT_EQ(parameter.grade, 'J') << parameter.path;
+    }
+    EXPECT_EQ(changed, find_pack("seed_article", Pack::Kind::pack)->parameters.size());
+    EXPECT_EQ(claimed.at("platform.instagram.reach_r5").pack, "ig_2018");
+}
+
+TEST(Packs, NoMeasuredDefaultHasATermInSize) {
+    const ParameterTable table = load();
+    for (const Parameter& parameter : table.all())
+        if (parameter.path.starts_with("claims.")) {
+            EXPECT_EQ(central_value(parameter.value), 0) << parameter.path;
+        }
 }
 
 TEST(Packs, ErasDifferInLevelsOnly) {
