@@ -53,6 +53,7 @@ class ScenarioSchema {
         schema_.number("tick", {"", "h", 1, 24, "Time step: 24 h, 6 h or 1 h."});
         schema_.number("budget", {"", "USD", 0, 1e12, "Only reported; plans are not cut to it."});
         schema_.choice("pack", pack_names(Pack::Kind::pack), "Set of defaults.");
+        write_compared_packs();
         schema_.choice("era", pack_names(Pack::Kind::era), "Levels of reach and engagement.");
         schema_.text("roster", "CSV file of available creators; casts are then taken from it.");
         write_plugin_files();
@@ -120,6 +121,16 @@ class ScenarioSchema {
         schema_.end_named();
     }
 
+    void write_compared_packs() {
+        schema_.open("compare_packs", "One run under each of these packs, verdicts side by side.");
+        schema_.json().key("type").value("array").key("minItems").value(std::int64_t{2});
+        schema_.json().key("uniqueItems").value(true).key("items").begin_object().key("enum");
+        schema_.json().begin_list();
+        for (const auto& name : pack_names(Pack::Kind::pack))
+            schema_.json().value(name);
+        schema_.json().end_list().end_object().end_object();
+    }
+
     void write_plans() {
         schema_.begin_named("plans", "Ways of spending the budget; nothing is always one of them.",
                             "^(?!nothing$)[a-z0-9_]{1,64}$");
@@ -150,6 +161,7 @@ class ScenarioSchema {
     void write_hire() {
         schema_.begin_map("", "");
         schema_.text("cast", "Every creator of this cast.");
+        schema_.integer("count", {0, 1'000'000}, "The first so many of them. Default: all.");
         for (const char* name : post_formats)
             schema_.integer(name, {0, 1000}, "Posts per creator. Default: 0.");
         schema_.number("fee",
