@@ -79,9 +79,7 @@ class Audience {
     void prefetch(std::size_t now) const {
         const auto& shown = state_.impressions;
         if (now + 2 * ahead >= shown.size()) return;
-        state_.touched.prefetch(shown[now + 2 * ahead].person);
-        state_.touched.prefetch_contact(shown[now + ahead].person);
-        __builtin_prefetch(&state_.experiment.world.people.interest[shown[now + ahead].person]);
+        state_.prefetch(shown[now + 2 * ahead].person, shown[now + ahead].person);
     }
 
     Contact expose(const Impression& impression) {
@@ -136,7 +134,7 @@ class Audience {
         const ActionRates& mean = state_.mean_rates[post.view.platform];
         const double excess =
             static_cast<double>(impression.tie) - state_.experiment.reference_tie_mean;
-        const double level = response_level(state_, post);
+        const double level = post.level;
         const auto happens = [&](std::size_t word, double rate, double leaning) {
             const std::uint32_t draw = words_.word[word][i];
             return draw < post.bounds.word[word] &&

@@ -34,6 +34,7 @@ void publish(State& state, std::uint32_t deal, Format format, std::uint64_t ordi
     post.view.sponsored = state.contracts[deal].disclosed ? 1 : 0;
     post.quality = post_quality(state, post.view.key);
     post.pace = claimed_pace(creator.followers, state.parameters().claims);
+    post.level = response_level(state, post);
     post.bounds = response_bounds(state, post);
     state.posts.push_back(post);
     ++state.outcome.creators[deal].posts;

@@ -33,7 +33,8 @@ class Contest {
         person_[n_] = follower.person;
         follow_[n_] = follow;
         cut_[n_] = cut;
-        tie_[n_] = changed == nullptr ? from_fraction16(follower.tie) : tie_now(state_, *changed);
+        tie_[n_] = changed == nullptr ? from_fraction16(follower.tie)
+                                      : tie_now(state_, *changed, follower.tie);
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }

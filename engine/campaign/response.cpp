@@ -35,13 +35,12 @@ double visit_rate(const State& state, const Post& post, double tie) {
 }
 
 ResponseBounds response_bounds(const State& state, const Post& post) {
-    const double level = response_level(state, post);
     const double mean = state.experiment.reference_tie_mean;
     const auto rates = [&](double tie) {
         return expected_actions(state.parameters(), state.platform_of(post), tie - mean);
     };
     const ActionRates none = rates(0), full = rates(1);
-    const auto bound = [&](double a, double b) { return word_bound(std::max(a, b) * level); };
+    const auto bound = [&](double a, double b) { return word_bound(std::max(a, b) * post.level); };
     return {{bound(none.like, full.like), bound(none.comment, full.comment),
              bound(none.share, full.share), bound(none.save, full.save)},
             std::max(visit_rate(state, post, 0), visit_rate(state, post, 1))};

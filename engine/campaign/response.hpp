@@ -13,7 +13,7 @@ double response_level(const State& state, const Post& post);
 /// above 1.
 double visit_rate(const State& state, const Post& post, double tie);
 
-/// What no tie exceeds. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
+/// What no tie exceeds, at the post's level. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
 /// them.
 ResponseBounds response_bounds(const State& state, const Post& post);
 

@@ -54,6 +54,7 @@ struct Post {
     double quality = 1;  ///< factor on engagement of this post alone
     double pace = 1;     ///< of ageing, against the platform's curve
     PostView view;
+    double level = 1;  ///< response_level (response.hpp)
     ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     TieCounts shown_to{};  ///< impressions of followers
@@ -146,6 +147,12 @@ struct State {
     Contact& meet(PersonId person) {
         Contact& contact = touched.meet(person);
         return contact.reached || contact.record != no_record ? contact : begin_contact(contact);
+    }
+    /// Asks memory for a person who will be met later, and for one who will be met soon.
+    void prefetch(PersonId later, PersonId soon) const {
+        touched.prefetch(later);
+        touched.prefetch_contact(soon);
+        __builtin_prefetch(&experiment.world.people.interest[soon]);
     }
     /// The record of a person, made if it is the first need of one.
     TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }

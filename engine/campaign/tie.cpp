@@ -76,8 +76,8 @@ double moved_tie(double start, double offset) {
     return start / (start + (1 - start) * mcsm::exp(-offset));
 }
 
-double tie_now(const State& state, const ChangedTie& changed) {
-    const double start = from_fraction16(state.experiment.world.follows.tie[changed.follow]);
+double tie_now(const State& state, const ChangedTie& changed, std::uint16_t start16) {
+    const double start = from_fraction16(start16);
     return moved_tie(start,
                      static_cast<double>(changed.offset) * state.fading[state.tick - changed.tick]);
 }
@@ -108,8 +108,9 @@ std::vector<double> fading_by_tick(const Experiment& experiment, const Parameter
 
 void settle_ties(State& state) {
     for (const ChangedTie& tie : state.ties.all()) {
-        const double start = from_fraction16(state.experiment.world.follows.tie[tie.follow]);
-        const double end = tie.unfollowed ? 0 : tie_now(state, tie);
+        const std::uint16_t start16 = state.experiment.world.follows.tie[tie.follow];
+        const double start = from_fraction16(start16);
+        const double end = tie.unfollowed ? 0 : tie_now(state, tie, start16);
         state.outcome.creators[tie.deal].tie_change +=
             (end - start) * static_cast<double>(state.scale());
     }

@@ -16,8 +16,9 @@
 
 namespace microcosm {
 
-/// Tie of a follow now: logistic(logit(start) + offset faded to this tick).
-double tie_now(const State& state, const ChangedTie& changed);
+/// Tie of a follow now: logistic(logit(start) + offset faded to this tick); the start is a 16-bit
+/// fraction.
+double tie_now(const State& state, const ChangedTie& changed, std::uint16_t start16);
 
 /// d and interactions of a follow in this tick, after a push. Creates the record at the first
 /// change.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/campaign/word_of_mouth.hpp"
 
+#include <algorithm>
 #include <limits>
+#include <vector>
 
 #include "engine/random/streams.hpp"
+#include "engine/random/words.hpp"
 
 namespace microcosm {
 
@@ -12,6 +15,9 @@ namespace {
 void increase(std::uint16_t& counter) {
     if (counter < std::numeric_limits<std::uint16_t>::max()) ++counter;
 }
+
+/// Words between asking memory for their hearers and needing them.
+constexpr std::size_t ahead = 12;
 
 /// Slot 0 is the word's arrival, slot 1 what the hearer makes of it.
 enum Slot : std::uint32_t { slot_arrives = 0, slot_adopts = 1 };
@@ -41,6 +47,28 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
     tell_friends(state, word.person, word.deal, Telling::shared);
 }
 
+/// A chunk of a person's friendships.
+struct Arcs {
+    std::uint64_t first, count;
+};
+
+void tell(State& state, PersonId speaker, Arcs arcs, const mcsm::Rng& rng, Word word) {
+    const Graph& friends = state.experiment.world.friendships;
+    std::uint64_t keys[WordColumns::most];
+    for (std::uint64_t i = 0; i < arcs.count; ++i)
+        keys[i] = combine(speaker, friends.targets[arcs.first + i]);
+    WordColumns draws;
+    static_assert(slot_arrives == 0, "the slot of draw_blocks");
+    draw_blocks(rng, {keys, arcs.count}, draws);
+    for (std::uint64_t i = 0; i < arcs.count; ++i) {
+        const double strength = from_fraction16(friends.strength[arcs.first + i]);
+        if (mcsm::uniform(draws.word[0][i]) >= strength) continue;
+        word.person = friends.targets[arcs.first + i];
+        word.strength = static_cast<float>(strength);
+        state.outbox.push_back(word);
+    }
+}
+
 }  // namespace
 
 void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling telling) {
@@ -51,19 +79,22 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
     person.spoke = true;
     const mcsm::Rng rng =
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::word_of_mouth);
-    for (std::uint64_t arc = friends.offsets[speaker]; arc < friends.offsets[speaker + 1]; ++arc) {
-        const PersonId hearer = friends.targets[arc];
-        const double strength = from_fraction16(friends.strength[arc]);
-        if (rng.uniform(combine(speaker, hearer), slot_arrives) < strength)
-            state.outbox.push_back(
-                {hearer, deal, static_cast<float>(strength), telling == Telling::bought, first});
+    const Word word{0, deal, 0, telling == Telling::bought, first};
+    const std::uint64_t end = friends.offsets[speaker + 1];
+    for (std::uint64_t arc = friends.offsets[speaker]; arc < end; arc += WordColumns::most) {
+        const std::uint64_t n = std::min<std::uint64_t>(WordColumns::most, end - arc);
+        tell(state, speaker, {arc, n}, rng, word);
     }
 }
 
 void hear_friends(State& state) {
     const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
-    for (const Word& word : state.inbox)
-        hear(state, word, rng);
+    const std::vector<Word>& inbox = state.inbox;
+    for (std::size_t i = 0; i < inbox.size(); ++i) {
+        if (i + 2 * ahead < inbox.size())
+            state.prefetch(inbox[i + 2 * ahead].person, inbox[i + ahead].person);
+        hear(state, inbox[i], rng);
+    }
     state.inbox.clear();
 }
 

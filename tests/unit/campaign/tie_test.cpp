@@ -65,7 +65,7 @@ TEST(PushTie, AddsToWhatIsLeft) {
     EXPECT_NEAR(tie.interactions, 2, 1e-6);
     stage.state.tick = 14;
     const double start = from_fraction16(to_fraction16(.5));
-    EXPECT_NEAR(tie_now(stage.state, tie), moved_tie(start, .25), 1e-6);
+    EXPECT_NEAR(tie_now(stage.state, tie, to_fraction16(start)), moved_tie(start, .25), 1e-6);
     EXPECT_EQ(stage.state.ties.find(0), nullptr);
 }
 
