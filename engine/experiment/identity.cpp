@@ -109,9 +109,9 @@ std::string results_format_version() {
 }
 
 std::string world_key(const Value& root) {
-    constexpr std::array<std::string_view, 10> keys{"seed",        "pack",   "era",      "roster",
-                                                    "cast",        "people", "creators", "follows",
-                                                    "friendships", "replies"};
+    constexpr std::array<std::string_view, 11> keys{"seed",        "pack",    "era",      "roster",
+                                                    "cast",        "people",  "creators", "follows",
+                                                    "friendships", "replies", "claims"};
     constexpr std::array<std::string_view, 4> settings{"people", "scale", "niches", "friendships"};
     std::string text;
     const auto add = [&text](std::string_view key, const Value* value) {

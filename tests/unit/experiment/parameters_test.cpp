@@ -19,7 +19,7 @@ ParameterTable default_table() {
 /// Groups that the world reads by itself when it is built; the campaign never sees them.
 bool belongs_to_the_world(const Parameter& parameter) {
     const std::string group = parameter.path.substr(0, parameter.path.find('.'));
-    return group == "follows" || group == "friendships" ||
+    return group == "follows" || group == "friendships" || parameter.path == "claims.tie_slope" ||
            parameter.drawn == Parameter::Drawn::person ||
            (group == "creators" && parameter.drawn != Parameter::Drawn::replicate);
 }

@@ -90,11 +90,12 @@ TEST(Flatten, CreatorColumnsStandInTheOrderOfTheirNames) {
     c.revenue_cents = 500, c.orders = 7, c.impressions = 8, c.reach = 9, c.likes = 10;
     c.comments = 11, c.clicks = 12, c.not_people_share = .13, c.emv_cents = 1400;
     c.code_revenue_cents = 1500, c.last_touch_revenue_cents = 1600, c.tie_change = 17;
-    c.unfollows = 18, c.posts = 19;
+    c.unfollows = 18, c.posts = 19, c.replies = 20, c.discovery_impressions = 21;
+    c.expected_likes = 22.5, c.expected_comments = 23.5, c.best_tenth_share = .24;
     const std::vector<double> row = flatten(outcome, {});
     const std::vector<double> creator(row.begin() + metric_count, row.end());
-    const std::vector<double> expected{1,  2,  3,   6,  4,  5,  7,  8,  9, 10,
-                                       11, 12, .13, 14, 15, 16, 17, 18, 19};
+    const std::vector<double> expected{1,   2,  3,  6,  4,  5,  7,  8,  9,  10,   11,   12,
+                                       .13, 14, 15, 16, 17, 18, 19, 20, 21, 22.5, 23.5, .24};
     EXPECT_EQ(creator, expected);
 }
 

@@ -53,6 +53,7 @@ inline ParameterTable world_parameters() {
         {"follows.tie_fit_gain", fixed(2)},
         {"follows.tie_reply_gain", fixed(2)},
         {"follows.tie_sd", fixed(1)},
+        {"claims.tie_slope", fixed(0)},
         {"friendships.friends", lognormal(3, 2.2)},
         {"friendships.friends_cap", fixed(.01)},
         {"friendships.community_size", lognormal(150, .8)},
