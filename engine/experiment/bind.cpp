@@ -45,6 +45,7 @@ Input input_of(const Parameter& parameter) {
     input.year = parameter.year;
     input.source = parameter.source;
     input.origin = parameter.pack;
+    input.meaning = definition(parameter);
     return input;
 }
 

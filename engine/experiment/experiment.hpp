@@ -68,6 +68,7 @@ struct Input {
     int year = 0;
     std::string source;
     std::string origin;
+    std::string meaning;  ///< what it is, in words; "" if nothing says so
 };
 
 /// A drawn input that replaces a number in Parameters.

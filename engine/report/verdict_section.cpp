@@ -54,6 +54,8 @@ Markup measure_next(const ResultFolder& folder, std::size_t pair) {
         phrase.say("Measure next: no single input is worth measuring before you choose.");
     } else {
         phrase.say("Measure next: ").say(inputs.text(best, "input"));
+        if (const std::string_view meaning = inputs.text(best, "meaning"); !meaning.empty())
+            phrase.say(" (").say(meaning).say(")");
         phrase.say("; to know it before choosing would be worth up to ");
         money(phrase, inputs.cell(best, "evppi_usd")).say(".");
     }

@@ -49,7 +49,8 @@ struct InputInfo {
     std::string grade;  ///< A, O, V, B, C, J; "user" if the scenario gave it
     int year = 0;
     std::string source;
-    std::string origin;  ///< pack, or file:line
+    std::string origin;     ///< pack, or file:line
+    std::string meaning{};  ///< what it is, in words; "" if nothing says so
 };
 
 /// The tables of a run, in memory: columns of doubles over replicates; NaN is "missing" (never

@@ -60,6 +60,12 @@ std::vector<Column<Row>> declare_effect() {
          [](const Row& row) { return row.flip_above; }}};
 }
 
+Column<Row> declare_meaning(const Results& results) {
+    return {"meaning", "", "What the input is, in words.", [&results](const Row& row) {
+                return std::string_view(results.inputs[row.input].meaning);
+            }};
+}
+
 }  // namespace
 
 Resource write_sensitivity(const Results& results, const Summary& summary,
@@ -71,6 +77,7 @@ Resource write_sensitivity(const Results& results, const Summary& summary,
     for (Column<Row>& column : declare_effect()) {
         table.columns.push_back(std::move(column));
     }
+    table.columns.push_back(declare_meaning(results));
     return write_table(table, summary.sensitivity, folder);
 }
 

@@ -83,7 +83,9 @@ std::string gain_and_risk(const Subject& subject, const Summary& summary, bool a
 
 std::string flip_clause(const Results& results, const SensitivityRow& row) {
     const InputInfo& input = results.inputs[row.input];
-    return format("if {} {} {}", input.name, row.flip_above ? "rises above" : "falls below",
+    const std::string what =
+        input.meaning.empty() ? input.name : format("{} ({})", input.name, input.meaning);
+    return format("if {} {} {}", what, row.flip_above ? "rises above" : "falls below",
                   quantity_in_words(row.flip_value, input.unit));
 }
 

@@ -10,11 +10,6 @@ namespace microcosm {
 
 namespace {
 
-/// What a parameter is: its doc up to the first semicolon; the rest argues for the value.
-std::string_view definition(const Parameter& parameter) {
-    return std::string_view(parameter.doc).substr(0, parameter.doc.find(';'));
-}
-
 std::string locate(const Place& place) {
     return format("{}:{}", place.source == nullptr ? "" : place.source->name, place.line);
 }

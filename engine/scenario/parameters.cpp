@@ -61,4 +61,8 @@ std::vector<std::string> ParameterTable::names_below(std::string_view group) con
     return names;
 }
 
+std::string_view definition(const Parameter& parameter) {
+    return std::string_view(parameter.doc).substr(0, parameter.doc.find(';'));
+}
+
 }  // namespace microcosm

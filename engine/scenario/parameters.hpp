@@ -36,6 +36,9 @@ struct Parameter {
     bool is_weak() const;
 };
 
+/// What a parameter is: its doc up to the first semicolon; the rest argues for the value.
+std::string_view definition(const Parameter& parameter);
+
 /// All parameters of the model, sorted by path; paths are unique.
 class ParameterTable {
   public:

@@ -86,9 +86,9 @@ def write_big_folder(folder, replicates, plans, creators):
     table(folder, "sensitivity.csv",
           ["plan_a", "plan_b", "input", "unit", "grade", "year", "source", "origin", "input_p10", "input_p90",
            "diff_at_p10", "diff_at_p90", "variance_share", "flip_value", "flip_inside", "p_flip", "evppi_usd", "mc_se",
-           "flip_above"],
+           "flip_above", "meaning"],
           ([a, b, f"group.input_{i}", "1", rng.choice("ABCJ"), 2024, "source", "pack", .1, .9, 4_000 - i, 6_000 + i,
-            .01, "", "FALSE", 0, 12, 1, "FALSE"] for a, b in pairs for i in range(50)))
+            .01, "", "FALSE", 0, 12, 1, "FALSE", "share of something"] for a, b in pairs for i in range(50)))
     table(folder, "overlap.csv", ["plan", "creator_a", "creator_b", "shared_people", "share_of_smaller"],
           ([plan, f"creator_{i:03}", f"creator_{j:03}", 300, rng.random() / 10] for plan in spending
            for i in range(60) for j in range(i + 1, 60)))
