@@ -81,9 +81,8 @@ class Columns {
 
 void add_inputs(const Experiment& experiment, Results& results) {
     for (const Input& input : experiment.inputs)
-        results.inputs.push_back(
-            {input.name, input.unit, input.grade, input.year, input.source, input.origin,
-             input.meaning});
+        results.inputs.push_back({input.name, input.unit, input.grade, input.year, input.source,
+                                  input.origin, input.meaning});
 }
 
 void take_columns(const Experiment& experiment, const UnitStore::Rows& rows, Detail detail,

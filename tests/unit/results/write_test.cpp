@@ -139,10 +139,10 @@ TEST(Write, OverlapAndSensitivityAreTheseBytes) {
     EXPECT_EQ(folder.read("overlap.csv"),
               "plan,creator_a,creator_b,shared_people,share_of_smaller\nsolo,ann,bob,120,0.5\n");
     const std::string text = folder.read("sensitivity.csv");
-    EXPECT_EQ(
-        text.substr(0, text.find('\n')),
-        "plan_a,plan_b,input,unit,grade,year,source,origin,input_p10,input_p90,diff_at_p10,"
-        "diff_at_p90,variance_share,flip_value,flip_inside,p_flip,evppi_usd,mc_se,flip_above,meaning");
+    EXPECT_EQ(text.substr(0, text.find('\n')),
+              "plan_a,plan_b,input,unit,grade,year,source,origin,input_p10,input_p90,diff_at_p10,"
+              "diff_at_p90,variance_share,flip_value,flip_inside,p_flip,evppi_usd,mc_se,flip_above,"
+              "meaning");
     const CsvTable table = folder.table("sensitivity.csv");
     EXPECT_EQ(cell(table, 0, "source"), "a, b");
     EXPECT_EQ(cell(table, 0, "flip_value"), "");
