@@ -24,15 +24,20 @@ int print(const std::string& text) {
     return exit_done;
 }
 
+/// Every file is loaded by a child first: a plugin that kills its process is then only refused.
+PluginSearch probed_search(const Arguments& arguments, Probe& probe, Problems& problems) {
+    PluginSearch search =
+        standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
+    search.probe = [&probe](const std::string& file) { return probe.try_file(file); };
+    return search;
+}
+
 /// Also what is wrong with a file, or with two, is told after the list: nothing else shows so well
 /// what is there.
 int list(const Arguments& arguments, Answer answer) {
     Problems problems;
-    PluginSearch search =
-        standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
     Probe probe;
-    search.probe = [&](const std::string& file) { return probe.try_file(file); };
-    const Catalog catalog = open_catalog(search, problems);
+    const Catalog catalog = open_catalog(probed_search(arguments, probe, problems), problems);
     print(answer == Answer::json ? list_json(catalog) : list_text(catalog));
     std::fflush(stdout);
     problems.throw_if_errors();
@@ -60,6 +65,14 @@ int create(const Arguments& arguments) {
     return exit_done;
 }
 
+int describe(const Arguments& arguments, Answer answer) {
+    Problems problems;
+    Probe probe;
+    const Catalog catalog = open_catalog(probed_search(arguments, probe, problems), problems);
+    problems.throw_if_errors();
+    return describe_one(catalog, arguments.words()[1], answer);
+}
+
 int build(const Arguments& arguments) {
     const std::string& source = arguments.words()[1];
     const std::string output = arguments.text("output").value_or(built_name(source));
@@ -76,12 +89,7 @@ int plugin(const Arguments& arguments) {
     if (words[0] == "list" && words.size() == 1) return list(arguments, answer);
     if (words[0] == "new" && words.size() == 3) return create(arguments);
     if (words[0] == "build" && words.size() == 2) return build(arguments);
-    Problems problems;
-    const PluginSearch search =
-        standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
-    const Catalog catalog = open_catalog(search, problems);
-    problems.throw_if_errors();
-    if (words[0] == "describe" && words.size() == 2) return describe_one(catalog, words[1], answer);
+    if (words[0] == "describe" && words.size() == 2) return describe(arguments, answer);
     throw UsageError(
         "microcosm plugin: say 'list', 'describe ID', 'new KIND NAME', 'build FILE.cpp' or 'check "
         "FILE'");
