@@ -2,8 +2,8 @@
 // A creator's campaign may blow up. Hazard per campaign and creator, log-linear in misfit
 // m = 1 - product fit,
 //   h    = hazard_fit^(1 - m) hazard_misfit^m x 2 (1 - authenticity)    (.5 changes nothing),
-//   cost = loss x share of all people it reached x (1 - recovery 2^(-response day / 3)) / (1 -
-// spread):
+//   cost = loss x share of all people it reached x (1 - recovery 2^(-day / 3)) / (1 - spread):
+// day: of the response;
 // others take it up (spread: reproduction number), the brand's answer recovers part, the sooner the
 // more (Hock, Raithel 2020: sign).
 #pragma once

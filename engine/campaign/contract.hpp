@@ -27,16 +27,16 @@ struct Contract {
     bool signed_up = false;
     bool posted = false;
     Accounts accounts;
-    std::uint16_t fake_below =
-        0;  ///< a follow whose fixed number is below is a bot or mass-follower
+    /// A follow whose fixed number is below is a bot or mass-follower, …
+    std::uint16_t fake_below = 0;
     std::uint16_t inactive_below = 0;  ///< … from there to here: inactive
     double early_factor = 1;  ///< on what the ranker sees of early engagement; above 1 if bought
     double effort = 1;
     double script = 0;
     bool disclosed = false;
     double quality = 1;  ///< factor on engagement
-    double outcome =
-        1;  ///< factor on visits: quality of the match, niche, platform and product shock; mean 1
+    /// Factor on visits: quality of the match, niche, platform and product shock; mean 1.
+    double outcome = 1;
     double salience = 0;  ///< minus the log of M9's multiplier
     double reply_will = 0;
     std::int64_t fee_cents = 0;

@@ -111,6 +111,7 @@ double probability_without_exposure(const Experiment& experiment, const Paramete
 }
 
 double never_buys_below(double log_of_waiting, std::uint32_t ticks) {
+    if (log_of_waiting == 0) return 1;  // nobody buys by themselves: every wait is for ever
     return mcsm::exp(log_of_waiting * ticks) * (1 - 1e-9);
 }
 

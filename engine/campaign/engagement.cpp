@@ -191,8 +191,7 @@ class Audience {
 
     State& state_;
     mcsm::Rng actions_, visits_;
-    WordColumns words_;              ///< of the run's impressions: one column per action
-    std::vector<ActionRates> most_;  ///< by post
+    WordColumns words_;  ///< of the impressions at hand: one column per action
 };
 
 }  // namespace

@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <functional>
 
-#include <microcosm/math.hpp>
-
 namespace microcosm {
 
 namespace {
@@ -16,12 +14,10 @@ struct Expected {
 };
 
 Expected expected_per_impression(const State& state, const Post& post, double tie) {
-    const Contract& contract = state.contracts[post.deal];
-    const double level = contract.quality * post.quality * mcsm::exp(-contract.salience);
     const ActionRates rates = expected_actions(state.parameters(), state.platform_of(post),
                                                tie - state.experiment.reference_tie_mean);
-    return {std::min(highest_probability, rates.like * level),
-            std::min(highest_probability, rates.comment * level)};
+    return {std::min(highest_probability, rates.like * post.level),
+            std::min(highest_probability, rates.comment * post.level)};
 }
 
 void add_post(const State& state, const Post& post, CreatorOutcome& creator) {
