@@ -28,7 +28,8 @@ double visit_rate(const State& state, const Post& post, double tie) {
     const PlatformParameters& platform = state.platform_of(post);
     const Contract& contract = state.contracts[post.deal];
     const double lean =
-        mcsm::exp(p.engagement.lean_click * (tie - state.experiment.reference_tie_mean));
+        mcsm::exp(p.engagement.lean_click * (tie - state.experiment.reference_tie_mean)) /
+        p.norms.click;
     return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
            contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);

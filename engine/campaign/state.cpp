@@ -34,8 +34,10 @@ Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
 }
 
-double share_of_people(double reach_of_followers, const Parameters& parameters) {
-    return std::min(1.0, reach_of_followers / (1 - parameters.fraud.benchmark_share));
+/// Of the followers who are people and come by the post in the feed of those they follow.
+double share_of_comers(const PlatformParameters& platform, const Parameters& parameters) {
+    const double of_people = platform.reach_r5 / (1 - parameters.fraud.benchmark_share);
+    return std::min(1.0, of_people / platform.feed_share);
 }
 
 }  // namespace
@@ -118,8 +120,10 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         const bool drawn = !experiment.rankings[role].draws.empty();
         if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
-        feeds[p].crowding = campaign.curves[p]->crowding_for(
-            share_of_people(parameters().platform[p].reach_r5, parameters()));
+        const PlatformParameters& platform = parameters().platform[p];
+        feeds[p].comes = static_cast<std::uint32_t>(platform.feed_share * (0x1p32 - 1));
+        feeds[p].crowding =
+            campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
 }
 

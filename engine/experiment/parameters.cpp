@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/experiment/parameters.hpp"
 
+#include <microcosm/math.hpp>
+
+#include <numeric>
 #include <string_view>
 #include <type_traits>
 
@@ -82,6 +85,7 @@ void add_fraud(Collector& c, const FraudParameters& p) {
 void add_platform(Collector& c, const std::string& name, const PlatformParameters& p) {
     const std::string path = "platform." + name + ".";
     c.add(path + "reach_r5", p.reach_r5);
+    c.add(path + "feed_share", p.feed_share);
     c.add(path + "nonfollower_share", p.nonfollower_share);
     c.add(path + "ageing_median", p.ageing_median_h);
     c.add(path + "ageing_log_sd", p.ageing_log_sd);
@@ -170,6 +174,19 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
     add_audience_response(collector, parameters);
     add_consequences(collector, parameters);
     return std::move(collector.slots);
+}
+
+LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties) {
+    const auto n = static_cast<double>(ties.size());
+    const double mean = std::accumulate(ties.begin(), ties.end(), 0.0) / n;
+    const auto norm = [&](double lean) {
+        double sum = 0;
+        for (const double tie : ties)
+            sum += mcsm::exp(lean * (tie - mean));
+        return sum / n;
+    };
+    return {norm(engagement.lean_like), norm(engagement.lean_click), norm(engagement.lean_save),
+            norm(engagement.lean_comment), norm(engagement.lean_share)};
 }
 
 Parameters central_parameters(const ParameterTable& table,

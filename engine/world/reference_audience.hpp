@@ -14,4 +14,8 @@ namespace microcosm {
 /// Ties at 256 equally likely quantiles, ascending.
 std::vector<double> reference_ties(const ParameterTable& table);
 
+/// Ties to the accounts whose posts fill a feed, at 256 equally likely points: a random follow is of a
+/// far larger account than a random creator, so r is that of M5 weighted by followers.
+std::vector<double> background_ties(const ParameterTable& table);
+
 }  // namespace microcosm
