@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "engine/random/design_points.hpp"
+#include "engine/results/stopping.hpp"
 #include "engine/scenario/map_reader.hpp"
 #include "engine/sweep/sweep_file.hpp"
 #include "engine/text/format.hpp"
@@ -18,9 +19,49 @@ constexpr std::int64_t most_points = 10'000'000;
 constexpr std::int64_t most_scrambles = 1000;
 constexpr std::int64_t largest_seed = 9'007'199'254'740'992;  // 2^53: exact in every reader of JSON
 constexpr std::array kind_names{"grid", "list", "one_at_a_time", "latin_hypercube", "sobol"};
-/// Names of columns that every table has, which an input may not take.
-constexpr std::array taken{"design_row", "scramble", "matrix", "changed", "plan",
-                           "replicate",  "status",   "metric", "unit"};
+/// Names of the tables' own columns, which an input may not take.
+constexpr std::array taken{"design_row",
+                           "scramble",
+                           "matrix",
+                           "changed",
+                           "row_seed",
+                           "plan",
+                           "replicate",
+                           "status",
+                           "metric",
+                           "unit",
+                           "n",
+                           "n_missing",
+                           "mean",
+                           "sd",
+                           "mc_se",
+                           "p05",
+                           "p10",
+                           "p25",
+                           "p50",
+                           "p75",
+                           "p90",
+                           "p95",
+                           "p_best",
+                           "p_best_mc_se",
+                           "plan_a",
+                           "plan_b",
+                           "p_a_beats_b",
+                           "p_tie",
+                           "p_lo",
+                           "p_hi",
+                           "diff_mean",
+                           "diff_p05",
+                           "diff_p50",
+                           "diff_p95",
+                           "diff_mc_se",
+                           "correlation",
+                           "verdict",
+                           "reason",
+                           "replicates",
+                           "half_width",
+                           "quantile_error",
+                           "is_enough"};
 
 std::string resolve(const std::string& file, const std::string& path) {
     return (std::filesystem::path(file).parent_path() / path).lexically_normal().string();
@@ -41,6 +82,8 @@ class SweepReader {
                 resolve(sweep_.file, read_text(*scenario, "scenario", problems_).value_or(""));
         }
         sweep_.replicates = map_.read_integer("replicates", {1, most_replicates}).value_or(0);
+        read_precision();
+        sweep_.common_draws = map_.read_flag("common_draws").value_or(true);
         sweep_.seed =
             static_cast<std::uint64_t>(map_.read_integer("seed", {0, largest_seed}).value_or(1));
         if (const Value* set = map_.take("set"))
@@ -58,6 +101,19 @@ class SweepReader {
     }
 
   private:
+    void read_precision() {
+        const Value* precision = map_.take("precision");
+        if (precision == nullptr) return;
+        sweep_.precision =
+            map_.read_number("precision", {"", "1", finest_precision, coarsest_precision,
+                                           "how exactly P(A beats B) is to be known"})
+                .value_or(0);
+        if (sweep_.replicates > 0)
+            problems_.error(precision->place,
+                            "precision decides the replicates of a row; leave replicates: out");
+        sweep_.precision_place = precision->place;
+    }
+
     void read_metrics() {
         std::vector<std::string> names;
         for (std::size_t m = 0; m < metric_count; ++m)
@@ -211,6 +267,10 @@ class SweepReader {
             problems_.error(sweep_.conditions[0].place,
                             "indices need every point of the design; leave where: out, or say "
                             "indices: false");
+        if (sweep_.kind == SweepFile::Kind::sobol && sweep_.indices && sweep_.precision > 0)
+            problems_.error(sweep_.precision_place,
+                            "indices need the same replicates in every row; write replicates: in "
+                            "place of precision:, or say indices: false");
         check_dimensions(place);
     }
 

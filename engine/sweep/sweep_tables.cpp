@@ -70,7 +70,10 @@ Column<IndexLine> estimate(const char* name, const char* doc, std::vector<Estima
 }  // namespace
 
 DesignLine design_line(const Sweep& sweep, std::uint32_t row) {
-    return {row, sweep.design->cells(row), sweep.design->scramble(row), sweep.design->matrix(row)};
+    DesignLine line{row, sweep.design->cells(row), sweep.design->scramble(row),
+                    sweep.design->matrix(row), ""};
+    if (!sweep.file.common_draws) line.seed = values_of(sweep, row).back().second.text;
+    return line;
 }
 
 Table<DesignLine> design_table(const Sweep& sweep) {
@@ -91,6 +94,12 @@ Table<DesignLine> design_table(const Sweep& sweep) {
              "The input that differs from the scenario; empty: "
              "none does.",
              [](const DesignLine& line) { return std::string_view(line.matrix); }});
+    if (!sweep.file.common_draws)
+        table.columns.push_back(
+            {"row_seed", "",
+             "Seed of the row, for microcosm run --seed; rows share no "
+             "draws.",
+             [](const DesignLine& line) { return std::string_view(line.seed); }});
     add_inputs(sweep, table);
     return table;
 }
@@ -202,6 +211,42 @@ Table<PairLine> pairs_table(const Sweep& sweep) {
           [](const PairLine& line) { return std::string_view(line.pair->verdict); }},
          {"reason", "", "Why it is that verdict and no other.",
           [](const PairLine& line) { return std::string_view(line.pair->reason); }}});
+    return table;
+}
+
+Table<LookLine> stopping_table(const Sweep& sweep) {
+    Table<LookLine> table{"stopping",
+                          "What was known of a row of the design at each checkpoint; its last line "
+                          "is where it ended.",
+                          {"design_row", "replicates"},
+                          {}};
+    table.columns.push_back(row_column<LookLine>());
+    add_inputs(sweep, table);
+    const auto number = [](double Look::*member) {
+        return [member](const LookLine& line) { return line.look->*member; };
+    };
+    const auto plan = [&sweep](std::size_t Look::*member) {
+        return [&sweep, member](const LookLine& line) {
+            return std::string_view(sweep.plans[line.look->*member]);
+        };
+    };
+    table.columns.insert(
+        table.columns.end(),
+        {{"replicates", "1", "Replicates that were looked at: the first so many of every plan.",
+          [](const LookLine& line) { return std::int64_t{line.look->replicates}; }},
+         {"plan_a", "", "The plan with the highest mean incremental profit among them.",
+          plan(&Look::best)},
+         {"plan_b", "", "The next one.", plan(&Look::runner_up)},
+         {"p_a_beats_b", "1", "Share of them in which A has more; a tie counts half.",
+          number(&Look::p_a_beats_b)},
+         {"half_width", "1", "Half of the 95 % Wilson interval of p_a_beats_b.",
+          number(&Look::half_width)},
+         {"quantile_error", "1",
+          "Standard error of the share of futures below the median; below another quantile it is "
+          "smaller.",
+          number(&Look::quantile_error)},
+         {"is_enough", "", "Whether both are at most the precision asked for.",
+          [](const LookLine& line) { return line.look->is_enough; }}});
     return table;
 }
 
