@@ -63,6 +63,9 @@ std::optional<Factor> read_list(const Value& rows, Problems& problems);
 std::optional<Factor> read_list_file(const std::string& path, const Place& place, SweepFile& sweep,
                                      Problems& problems);
 
+/// Every column has a name of its own, and the kind of the design has what it asks of its inputs.
+void check_design(const SweepFile& sweep, Problems& problems);
+
 /// Columns whose cells are all numbers in one unit become numbers; the unit leaves the cells.
 void type_columns(Factor& factor);
 /// A value in one line: the text of a scalar, else as YAML in one line.
