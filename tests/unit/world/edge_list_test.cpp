@@ -280,11 +280,12 @@ TEST(EdgeList, WeightsAreTheThirdColumnWhereAskedFor) {
     EXPECT_THAT(read_text("0 1\n1 2 0.5\n2 0 0.5\n", limits).texts,
                 ElementsAre("no weight in the first line; weights are the third column"));
     EXPECT_THAT(read_text("0 1 1\n1 2 -1\n1 2 inf\n", limits).texts,
-                ElementsAre("'-1' is no weight; it is a number of at least 0",
-                            "'inf' is no weight; it is a number of at least 0"));
+                ElementsAre("2:5: '-1' is no weight; it is a number of at least 0",
+                            "3:5: 'inf' is no weight; it is a number of at least 0"));
     EXPECT_THAT(
         read_text("0 1 1\n1 2\n", limits).texts,
-        ElementsAre("no weight; a line holds two node numbers and a weight, such as '12 345 0.1'"));
+        ElementsAre(
+            "2:4: no weight; a line holds two node numbers and a weight, such as '12 345 0.1'"));
 }
 
 TEST(EdgeList, AProblemNamesFileAndLine) {
