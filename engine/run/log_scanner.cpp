@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "engine/text/digest.hpp"
+#include "engine/text/open_file.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -56,7 +57,7 @@ std::string seal_record(RecordKind kind, const UnitKey& key, std::string_view pa
 }
 
 LogBytes::LogBytes(const std::string& path, std::size_t window) : path_(path), least_(window) {
-    descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    descriptor_ = uninterrupted([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC); });
     if (descriptor_ < 0) throw InputOutputError(path, "open", errno);
     struct stat status {};
     if (fstat(descriptor_, &status) != 0) {

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <system_error>
 
+#include "engine/text/open_file.hpp"
 #include "engine/world/decoders.hpp"
 
 namespace microcosm {
@@ -24,7 +25,8 @@ std::string reason_of(int error_number) {
 
 /// Opens without waiting for the other end of a pipe; nothing if it is no regular file.
 int open_regular(const std::string& path, std::optional<std::string>& failure) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int descriptor =
+        uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
     if (descriptor < 0) {
         failure = reason_of(errno);
         return -1;
