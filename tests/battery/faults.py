@@ -14,7 +14,7 @@ FAULTS = [("write", "ENOSPC"), ("write", "EIO"), ("write", "EINTR"), ("write", "
           ("pread", "EIO"), ("pread", "EINTR"), ("pread", "short"), ("mmap", "ENOMEM"),
           ("opendir", "EIO"), ("readdir", "EIO")]
 HARMLESS = {"EINTR", "short"}  # of these the user must notice nothing
-MEMORY = range(1, 12001, 240 if LONG else 3000)  # allocations of the whole run, and those beyond
+MEMORY = range(1, 60001, 1200 if LONG else 15000)  # allocations of the whole run, and those beyond
 
 
 def injected(fault, folder, make):
@@ -43,7 +43,8 @@ def main():
             if problem or done.status == DONE:
                 return problem
             has_units = any(folder.glob("units/*.log")) if folder.is_dir() else False
-            return straight.resume(folder, *(go_on if has_units else ()))
+            again = ("--retries", 9) if how == "badalloc" else ()  # a row without memory has failed, and says so
+            return straight.resume(folder, *(go_on if has_units else ()), *again)
 
         faults = [f"{call}:{number}:{how}" for call, how in FAULTS for number in range(1, EACH + 1)]
         faults += [f"new:{number}:badalloc" for number in MEMORY]

@@ -86,10 +86,14 @@ std::atomic<long> used[call_count];
 constinit Fault wanted;
 std::atomic<bool> ready = false;
 
-/// What loads before main is the machine's business; counting begins when all libraries are there.
-__attribute__((constructor)) void begin() {
+using Main = int (*)(int, char**, char**);
+Main main_of_program;
+
+/// What happens before main is the loader's business; counting begins here.
+int counted_main(int count, char** words, char** variables) {
     wanted = read_fault();
     ready = true;
+    return main_of_program(count, words, variables);
 }
 
 /// How this use of the call has to go. Says so if it is the one.
@@ -124,6 +128,13 @@ void* allocate(std::size_t size) {
 }  // namespace
 
 extern "C" {
+
+int __libc_start_main(Main program, int count, char** words, void (*init)(), void (*end)(),
+                      void (*unload)(), void* stack) {
+    main_of_program = program;
+    return real("__libc_start_main", &__libc_start_main)(counted_main, count, words, init, end,
+                                                         unload, stack);
+}
 
 ssize_t write(int descriptor, const void* bytes, size_t size) {
     const How how = strike(call_write);

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "engine/conformance/conformance.hpp"
@@ -135,6 +136,9 @@ int guarded(char** begin, char** end) {
         return exit_input_output;
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "out of memory; try a larger world.scale or fewer --threads\n");
+        return exit_run_failed;
+    } catch (const std::system_error& error) {  // no memory for a thread, most likely
+        std::fprintf(stderr, "the system gives no more threads or memory: %s\n", error.what());
         return exit_run_failed;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
