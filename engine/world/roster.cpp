@@ -10,6 +10,7 @@
 
 #include "engine/text/csv.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/utf8.hpp"
 #include "engine/world/roster_number.hpp"
 
 namespace microcosm {

@@ -26,9 +26,9 @@ INJECT = PROGRAM.parents[1] / "tests/faults/libinject.so"
 SLOWEST = 60  # seconds; a loaded machine is slow, a hang is slower
 
 
-def start(*arguments, env=None, **options):
+def start(*arguments, env=None, program=PROGRAM, **options):
     """Starts the program with both outputs kept."""
-    return subprocess.Popen([PROGRAM, *map(str, arguments)], env=env or environment(), stdin=subprocess.DEVNULL,
+    return subprocess.Popen([program, *map(str, arguments)], env=env or environment(), stdin=subprocess.DEVNULL,
                             stdout=subprocess.PIPE, stderr=subprocess.PIPE, **options)
 
 
