@@ -46,7 +46,7 @@ def read_answers():
     for line in ANSWERS.read_text(encoding="utf-8").splitlines() if ANSWERS.exists() else ():
         if line and not line.startswith("#"):
             name, status, error = line.split(" | ", 2)
-            answers[name] = (int(status), error)
+            answers[name] = (int(status) if status.isdigit() else None, error)
     return answers
 
 
@@ -57,8 +57,8 @@ def bad_files(row):
         began = time.monotonic()
         done = run("validate", file, cwd=ROOT)
         missing = [text for text in expected if f"{file}:{text}".replace(":0:0:", ":") not in done.err]
-        status = SCENARIO if any(": error: " in text for text in expected) else DONE
-        if done.status != status or missing:
+        allowed = (SCENARIO,) if any(": error: " in text for text in expected) else (DONE, SCENARIO)
+        if done.status not in allowed or missing:
             return f"exit status {done.status}, not said: {missing}"
         return "slow" if time.monotonic() - began > SLOW else None
 
