@@ -29,8 +29,8 @@ PostView background_post(const Experiment& experiment, const PlatformParameters&
     const double age_z = mcsm::normal_quantile(mcsm::uniform(words[0]));
     post.age_h = platform.ageing_median_h * mcsm::exp(platform.ageing_log_sd * age_z);
     const CreatorParameters& creators = experiment.parameters.creators;
-    const double early_sd = mcsm::sqrt(creators.quality_sd * creators.quality_sd +
-                                       creators.post_sd * creators.post_sd);
+    const double early_sd =
+        mcsm::sqrt(creators.quality_sd * creators.quality_sd + creators.post_sd * creators.post_sd);
     post.early = mcsm::exp(early_sd * mcsm::normal_quantile(mcsm::uniform(words[1])));
     post.sponsored = mcsm::uniform(words[2]) < share_of_ads ? 1 : 0;
     return post;

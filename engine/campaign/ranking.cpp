@@ -241,8 +241,8 @@ void update_view(const State& state, Post& post) {
 }  // namespace
 
 double early_engagement(const State& state, const Post& post) {
-    const double expected = static_cast<double>(post.impressions) *
-                            state.platform_of(post).actions_per_impression;
+    const double expected =
+        static_cast<double>(post.impressions) * state.platform_of(post).actions_per_impression;
     return (static_cast<double>(post.likes + post.comments) + prior_actions) /
            (expected + prior_actions);
 }

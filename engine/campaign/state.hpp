@@ -118,8 +118,9 @@ struct State {
     std::vector<Impression> impressions;  ///< of this tick
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
-    std::vector<ActionRates> mean_rates;  ///< by platform: at the mean tie of the reference audience
-    std::vector<double> fading;           ///< what is left of a change after so many ticks
+    std::vector<ActionRates>
+        mean_rates;              ///< by platform: at the mean tie of the reference audience
+    std::vector<double> fading;  ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
     std::vector<std::vector<Repeat>> repeats;         ///< by tick

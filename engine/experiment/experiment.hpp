@@ -118,9 +118,9 @@ struct Experiment {
     std::vector<double>
         reference_ties;  ///< quantiles of the ties of the audience that benchmarks describe
     double reference_tie_mean = 0;
-    std::vector<double> background_ties;            ///< of people to the accounts that fill their feeds
-    std::vector<PlanSpec> plans;                    ///< sorted by name, `nothing` among them
-    std::vector<PluginRole> rankings;               ///< one per choice in the scenario
+    std::vector<double> background_ties;  ///< of people to the accounts that fill their feeds
+    std::vector<PlanSpec> plans;          ///< sorted by name, `nothing` among them
+    std::vector<PluginRole> rankings;     ///< one per choice in the scenario
     std::vector<PlatformRanking> platform_ranking;  ///< by platform id
     PluginRole conversion;
     PluginRole fraud;

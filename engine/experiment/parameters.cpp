@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/experiment/parameters.hpp"
 
-#include <microcosm/math.hpp>
-
-#include <numeric>
 #include <string_view>
 #include <type_traits>
 
 #include "engine/text/problem.hpp"
+#include "engine/world/reference_audience.hpp"
 
 namespace microcosm {
 
@@ -177,14 +175,7 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
 }
 
 LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties) {
-    const auto n = static_cast<double>(ties.size());
-    const double mean = std::accumulate(ties.begin(), ties.end(), 0.0) / n;
-    const auto norm = [&](double lean) {
-        double sum = 0;
-        for (const double tie : ties)
-            sum += mcsm::exp(lean * (tie - mean));
-        return sum / n;
-    };
+    const auto norm = [&](double lean) { return mean_leaning(ties, lean); };
     return {norm(engagement.lean_like), norm(engagement.lean_click), norm(engagement.lean_save),
             norm(engagement.lean_comment), norm(engagement.lean_share)};
 }

@@ -3,6 +3,8 @@
 
 #include <microcosm/math.hpp>
 
+#include <numeric>
+
 #include "engine/world/creator_maker.hpp"
 
 namespace microcosm {
@@ -86,6 +88,15 @@ std::vector<double> background_ties(const ParameterTable& table) {
         ties.push_back(tie_of(table, replies, mcsm::normal_quantile(middle_of(reversed(q)))));
     }
     return ties;
+}
+
+double mean_leaning(std::span<const double> ties, double lean) {
+    const auto n = static_cast<double>(ties.size());
+    const double mean = std::accumulate(ties.begin(), ties.end(), 0.0) / n;
+    double sum = 0;
+    for (const double tie : ties)
+        sum += mcsm::exp(lean * (tie - mean));
+    return sum / n;
 }
 
 }  // namespace microcosm

@@ -28,8 +28,7 @@ TEST(EngagementFeed, AddsItsSignals) {
     EXPECT_DOUBLE_EQ(score[0], std::log(0.3 / 0.7));
     EXPECT_DOUBLE_EQ(score[1], std::log(9.0) + std::log(2.5) + 0.5 * std::log(4.0) - 0.7);
     // a tie of 0 counts as the finest step of ties
-    EXPECT_DOUBLE_EQ(score[2],
-                     -std::log(65535.0) + std::log(0.4) + 0.5 * std::log(13.5) - 0.7);
+    EXPECT_DOUBLE_EQ(score[2], -std::log(65535.0) + std::log(0.4) + 0.5 * std::log(13.5) - 0.7);
 }
 
 TEST(EngagementFeed, UsesEachWeightForItsSignalOnly) {

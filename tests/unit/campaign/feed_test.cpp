@@ -176,8 +176,8 @@ Shares shown_by_tie(std::uint16_t accounts, double reach) {
 
 TEST(EngagementFeed, ShowsCloseFollowersThreeTimesAsOftenInACrowdedFeed) {
     const Shares shares = shown_by_tie(2000, .66);  // ig_2018's reach
-    const double sd = std::sqrt(
-        (shares.high * (1 - shares.high) + 9 * shares.low * (1 - shares.low)) / shares.n);
+    const double sd =
+        std::sqrt((shares.high * (1 - shares.high) + 9 * shares.low * (1 - shares.low)) / shares.n);
     EXPECT_GE(shares.high - 3 * shares.low, 6 * sd)
         << shares.low << " of distant, " << shares.high << " of close followers";
 }

@@ -49,8 +49,8 @@ TEST(People, EveryColumnHasOneEntryEach) {
     const People people = people_of(300);
     for (const std::size_t size :
          {people.interests.size(), people.accounts.size(), people.slots_per_day.size(),
-          people.interest.size(), people.product_fit.size(),
-          people.prestige.size(), people.price_sensitivity.size(), people.platforms.size()})
+          people.interest.size(), people.product_fit.size(), people.prestige.size(),
+          people.price_sensitivity.size(), people.platforms.size()})
         EXPECT_EQ(size, 300U);
 }
 
