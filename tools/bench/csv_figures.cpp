@@ -40,14 +40,23 @@ Results make_results(const Setting& setting, const Catalog& catalog) {
     return results;
 }
 
+/// The same numbers in the order of the file.
 void format_alone(const Results& results) {
     char text[64];
-    volatile std::size_t sum = 0;
-    for (const auto* table : {&results.values, &results.input_values})
-        for (const auto& column : *table)
-            for (const double value : column)
-                sum = sum + static_cast<std::size_t>(
-                                std::to_chars(text, text + sizeof text, value).ptr - text);
+    std::size_t bytes = 0;
+    const auto add = [&](double value) {
+        bytes +=
+            static_cast<std::size_t>(std::to_chars(text, text + sizeof text, value).ptr - text);
+    };
+    for (std::size_t replicate = 0; replicate < results.replicates.size(); ++replicate)
+        for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
+            for (std::size_t metric = 0; metric < metric_count; ++metric)
+                add(results.column(plan, static_cast<Metric>(metric))[replicate]);
+            for (const auto& input : results.input_values)
+                add(input[replicate]);
+        }
+    volatile std::size_t sink = bytes;
+    static_cast<void>(sink);
 }
 
 }  // namespace
