@@ -37,10 +37,12 @@ class Campaigner {
             for (const TickOutcome& tick : outcome.ticks)
                 impressions_ += static_cast<double>(tick.impressions) / experiment_.world.scale;
             most_touched_ = std::max(most_touched_, state_.touched.contacts().size());
+            most_records_ = std::max(most_records_, state_.touched.all().size());
         }
     }
     double impressions() const { return impressions_; }  ///< of nodes
     std::size_t most_touched() const { return most_touched_; }
+    std::size_t most_records() const { return most_records_; }
 
   private:
     const Experiment& experiment_;
@@ -48,7 +50,7 @@ class Campaigner {
     State state_;
     std::uint32_t replicate_ = 0;
     double impressions_ = 0;
-    std::size_t most_touched_ = 0;
+    std::size_t most_touched_ = 0, most_records_ = 0;
 };
 
 double random_loads(const Figures& figures) {
@@ -77,13 +79,17 @@ Figure measure_untouched(const Setting& setting, const Catalog& catalog,
     Campaigner small(experiment), large(*larger);
     small.run_next();
     large.run_next();
+    const double ratio = ratio_of(
+        setting.seconds, [&] { small.run_next(); }, [&] { large.run_next(); });
     return {"untouched",
-            ratio_of(
-                setting.seconds, [&] { small.run_next(); }, [&] { large.run_next(); }),
+            ratio,
             "x",
             Figure::Target::at_most,
             1.1,
-            "replicate time with 10 x the people, the same creators"};
+            format("replicate time with 10 x the people, the same creators; {:.2f} x the people "
+                   "touched",
+                   static_cast<double>(large.most_touched()) /
+                       static_cast<double>(small.most_touched()))};
 }
 
 Figure measure_replicate_memory(const Experiment& experiment) {
@@ -98,9 +104,10 @@ Figure measure_replicate_memory(const Experiment& experiment) {
             "bytes",
             Figure::Target::at_most,
             64,
-            format("per touched person ({:.0f} in the largest plan), beyond {:.1f} MB per worker "
-                   "and campaign",
-                   touched, static_cast<double>(made - before) / 1e6)};
+            format("per touched person ({:.0f} in the largest plan; records of {} bytes for {} of "
+                   "them), beyond {:.1f} MB per worker and campaign",
+                   touched, sizeof(TouchedPerson), campaigner.most_records(),
+                   static_cast<double>(made - before) / 1e6)};
 }
 
 /// Wall time: the only figure that other programs on the machine can spoil.
