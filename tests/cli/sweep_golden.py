@@ -7,6 +7,7 @@ MICROCOSM_LONG=1 runs the long forms: 200 rows, 25 kills (otherwise 24 rows and 
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -239,12 +240,19 @@ class FullDisk(Sweeps):
     def test_a_full_disk_ends_with_its_name_and_the_sweep_resumes_when_there_is_room(self):
         disk = self.folder / "disk"
         disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", disk], check=False)
+        units = json.loads(microcosm("sweep", "--status", self.straight, "--json").out)["units"]
+        size = sum(file.stat().st_size for file in self.straight.glob("units/*.log")) // 2
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk], check=False)
         if mounted.returncode != 0:
             self.skipTest("no tmpfs can be mounted here")
         self.addCleanup(subprocess.run, ["umount", disk], check=False)
         done = self.sweep(disk / "out", status=INPUT_OUTPUT)
-        self.assertRegex(done.err, r"disk/out/units/.*\.log: cannot write: No space left on device")
+        self.assertRegex(done.err, r"disk/out/units/.*\.log: cannot write: No space left on device\n"
+                                   r"  [0-9]+ finished units are kept in .*disk/out; when it can be written again, "
+                                   r"the same command with --resume goes on\n")
+        kept = int(re.search("([0-9]+) finished units", done.err)[1])
+        self.assertAlmostEqual(kept / units, 0.5, delta=0.1)
+        self.assertEqual(json.loads(microcosm("sweep", "--status", disk / "out", "--json").out)["finished"], kept)
         subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
         self.sweep(disk / "out", "--resume")
         self.assertTrue(tables(disk / "out"))

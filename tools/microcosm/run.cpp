@@ -70,6 +70,14 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
         const Progress progress = run(experiment, request.options, store);
         bar.finish();
         return progress;
+    } catch (InputOutputError& error) {
+        bar.finish();
+        if (request.folder)
+            error.add_line(
+                format("{} finished units are kept in {}; when it can be written again, "
+                       "the same command goes on",
+                       store.units(), *request.folder));
+        throw;
     } catch (...) {
         bar.finish();
         throw;
