@@ -68,8 +68,6 @@ class InputOutputError : public std::exception {
     InputOutputError(std::string path, std::string_view doing, int error_number);
     InputOutputError(std::string path, std::string_view reason);
     const char* what() const noexcept override { return text_.c_str(); }
-    /// Whoever knows what it means for the user says so in a line of its own.
-    void add_line(std::string_view line) { text_ += "\n  " + std::string(line); }
 
   private:
     std::string text_;

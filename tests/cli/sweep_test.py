@@ -244,10 +244,17 @@ class Sizes(SweepTest):
         self.assertEqual(os.listdir(self.folder), ["sweep.yaml"])
 
     def test_the_shipped_sweeps_are_sound(self):
-        for name, count in (("sweep_plugins", 8), ("sweep_tiers", 70), ("sweep_sensitivity", 3072)):
+        for name, count in (("sweep_plugins", 30), ("sweep_tiers", 70), ("sweep_sensitivity", 3072)):
             done = self.check(microcosm("sweep", SCENARIOS / f"{name}.yaml", "--dry-run", "--json", "--set",
                                         "world.scale=2000"), DONE)
             self.assertEqual((json.loads(done.out)["rows"], json.loads(done.out)["worlds"]), (count, 1), name)
+
+    def test_the_sweep_of_plugins_tries_every_shipped_ranking_and_conversion(self):
+        text = (SCENARIOS / "sweep_plugins.yaml").read_text(encoding="utf-8")
+        listed = self.check(microcosm("plugin", "list"), DONE).out
+        shipped = set(re.findall(r"org\.microcosm\.(?:ranking|conversion)\.\w+", listed))
+        self.assertGreaterEqual(len(shipped), 10)
+        self.assertEqual({name for name in shipped if name not in text}, set())
 
     def test_a_status_counts_what_is_finished(self):
         folder = self.sweep("out", "--shard", "1/2")

@@ -13,6 +13,7 @@
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
+#include "tools/microcosm/kept_units.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
 #include "tools/microcosm/sweep_dry_run.hpp"
@@ -172,12 +173,10 @@ int lead(const Sweep& sweep, const SweepCall& call, Team& team) {
     refuse_found_units(sweep, call, store);
     try {
         return work_and_merge(sweep, call, team, store);
-    } catch (InputOutputError& error) {
-        error.add_line(
-            format("{} finished units are kept in {}; when it can be written again, the "
-                   "same command with --resume goes on",
-                   store.units(), *call.folder));
-        throw;
+    } catch (const InputOutputError& error) {
+        throw KeptUnits(error, format("{} finished units are kept in {}; when it can be written "
+                                      "again, the same command with --resume goes on",
+                                      store.units(), *call.folder));
     }
 }
 
