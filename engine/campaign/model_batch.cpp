@@ -33,6 +33,8 @@ ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), 
     std::int32_t last_output = -1;
     for (const std::int32_t position : model.outputs())
         last_output = std::max(last_output, position);
+    for (const StateColumn& state : model.descriptor().states)
+        last_output = std::max(last_output, static_cast<std::int32_t>(state.output));
     for (std::int32_t k = 0; k <= last_output; ++k) {
         outputs_.push_back(make_column(items));
         out_.push_back(outputs_.back().get());
@@ -78,6 +80,18 @@ void ModelBatch::check_outputs(std::size_t n) const {
     for (std::size_t column = 0; column < columns.size(); ++column)
         if (columns[column].type == ColumnType::f64 && output(column) != nullptr)
             check_column(column, n);
+    for (const StateColumn& state : model_->descriptor().states)
+        check_state(state, n);
+}
+
+void ModelBatch::check_state(const StateColumn& state, std::size_t n) const {
+    const double* values = outputs_[state.output].get();
+    for (std::size_t i = 0; i < n; ++i)
+        if (!(values[i] >= state.column.low && values[i] <= state.column.high))
+            throw PluginError(model_->descriptor().id, "",
+                              "state '" + std::string(state.column.name) + "' of item " +
+                                  std::to_string(i) + " (key " + std::to_string(keys_[i]) +
+                                  ") leaves its range");
 }
 
 void ModelBatch::check_column(std::size_t column, std::size_t n) const {

@@ -40,6 +40,10 @@ class ModelBatch {
     /// Output `column` of the kind for an item; 0 if the plugin does not have this optional output.
     double output(std::size_t column, std::size_t item) const;
     const double* output(std::size_t column) const;
+    /// The new value of state column `number`.
+    double state(std::size_t number, std::size_t item) const {
+        return outputs_[model_->descriptor().states[number].output][item];
+    }
     /// The same of an u32 column.
     std::uint32_t output_u32(std::size_t column, std::size_t item) const;
 
@@ -55,6 +59,7 @@ class ModelBatch {
     static Column make_column(std::size_t items);
     void check_outputs(std::size_t n) const;
     void check_column(std::size_t column, std::size_t n) const;
+    void check_state(const StateColumn& state, std::size_t n) const;
 
     const Model* model_;
     std::vector<Column> inputs_, outputs_;

@@ -33,14 +33,18 @@ class Contest {
         person_[n_] = follower.person;
         follow_[n_] = follow;
         cut_[n_] = cut;
-        tie_[n_] = changed == nullptr ? from_fraction16(follower.tie)
-                                      : tie_now(state_, *changed, follower.tie);
+        tie_[n_] = from_fraction16(follower.tie);
+        if (changed != nullptr)
+            looks_[n_looks_++] = {changed, follower.person, follower.tie,
+                                  static_cast<std::uint32_t>(n_)};
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
 
     void decide() {
         if (n_ == 0) return;
+        look_at_ties(state_, {looks_, n_looks_}, tie_);
+        n_looks_ = 0;
         ModelBatch& batch = *state_.ranking[view_.platform];
         fill_ranking(state_.experiment, view_, {{person_, n_}, {tie_, n_}, {interactions_, n_}, 1},
                      batch);
@@ -69,7 +73,8 @@ class Contest {
     State& state_;
     std::uint32_t post_;
     PostView view_;
-    std::size_t n_ = 0;
+    std::size_t n_ = 0, n_looks_ = 0;
+    TieLook looks_[batch_items];  ///< at ties that are no longer as they were
     PersonId person_[batch_items];
     FollowId follow_[batch_items];
     double cut_[batch_items], tie_[batch_items], interactions_[batch_items];

@@ -98,6 +98,9 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     for (auto& due : natural)
         due.clear();
     ties.clear();
+    tie_events.clear();
+    tie_states.clear();
+    trust.emplace(*draws->trust);
     fading = fading_by_tick(experiment, parameters());
     for (auto& due : repeats)
         due.clear();

@@ -109,7 +109,7 @@ struct State {
     std::vector<Contract> contracts;                 ///< parallel to plan.deals
     std::vector<Feed> feeds;                         ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
-    std::optional<ModelBatch> conversion;
+    std::optional<ModelBatch> conversion, trust;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models
 
     std::uint32_t tick = 0;
@@ -118,6 +118,8 @@ struct State {
     std::vector<Impression> impressions;  ///< of this tick
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
+    std::vector<TieEvent> tie_events;     ///< of this tick
+    std::vector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
     std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;

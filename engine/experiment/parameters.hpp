@@ -132,5 +132,8 @@ Parameters central_parameters(const ParameterTable& table, const std::vector<Par
 inline double& number_at(Parameters& parameters, std::size_t offset) {
     return *reinterpret_cast<double*>(reinterpret_cast<char*>(&parameters) + offset);
 }
+inline double number_at(const Parameters& parameters, std::size_t offset) {
+    return *reinterpret_cast<const double*>(reinterpret_cast<const char*>(&parameters) + offset);
+}
 
 }  // namespace microcosm

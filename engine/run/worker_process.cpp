@@ -42,16 +42,12 @@ std::pair<std::string, std::string> name_end(Channel::Answer answer, const Proce
 
 std::vector<PluginName> plugin_names(const Experiment& experiment) {
     std::vector<PluginName> names;
-    const auto add = [&](const PluginRole& role) {
-        if (role.descriptor == nullptr) return;
-        const std::uint32_t number = role.descriptor->number;
+    for (const PluginRole* role : experiment.roles()) {
+        if (role->descriptor == nullptr) continue;
+        const std::uint32_t number = role->descriptor->number;
         if (names.size() <= number) names.resize(number + 1);
-        names[number] = {role.descriptor->id, role.descriptor->version};
-    };
-    for (const PluginRole& role : experiment.rankings)
-        add(role);
-    add(experiment.conversion);
-    add(experiment.fraud);
+        names[number] = {role->descriptor->id, role->descriptor->version};
+    }
     return names;
 }
 

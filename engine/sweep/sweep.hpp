@@ -22,6 +22,7 @@ struct SweepRequest {
     std::vector<std::string> overrides;  ///< as --set arguments
     std::optional<std::int64_t> replicates;
     std::vector<std::string> plugin_files, plugin_folders;
+    bool allow_drafts = false;
     int threads = 1;
 };
 

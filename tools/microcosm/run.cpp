@@ -169,6 +169,7 @@ int run_once(const Arguments& arguments, Request request) {
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
+    if (arguments.has("allow-draft")) provenance.reproduce += " --allow-draft";
     explain_crashes(provenance.reproduce, crash_hint(request));
     const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
     request.options.isolate = workers ? &*workers : nullptr;

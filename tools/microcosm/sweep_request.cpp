@@ -42,7 +42,7 @@ std::string words_of(const Arguments& arguments) {
          {"output", "replicates", "seed", "set", "retries", "compress", "plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             words += format(" --{} {}", option, quote_for_shell(value));
-    return words;
+    return arguments.has("allow-draft") ? words + " --allow-draft" : words;
 }
 
 void read_settings(const Arguments& arguments, SweepRequest& request) {
@@ -54,6 +54,7 @@ void read_settings(const Arguments& arguments, SweepRequest& request) {
     request.replicates = arguments.integer("replicates", 1, most_replicates);
     request.plugin_files = arguments.all("plugin");
     request.plugin_folders = arguments.all("plugin-path");
+    request.allow_drafts = arguments.has("allow-draft");
     request.threads = static_cast<int>(
         arguments.integer("threads", 1, most_threads).value_or(threads_per_process()));
 }
