@@ -53,8 +53,10 @@ Accounts checked(const ModelBatch& batch, const Creator& creator) {
     a.bought_likes = batch.output(fraud_output::bought_likes, 0);
     a.bought_comments = batch.output(fraud_output::bought_comments, 0);
     a.pod_members = batch.output_u32(fraud_output::pod_members, 0);
+    a.growth_step = batch.output(fraud_output::growth_step, 0);
     const bool good = a.bots >= 0 && a.mass_followers >= 0 && a.inactive >= 0 &&
-                      a.not_people() <= 1 + 1e-12 && a.bought_likes >= 0 && a.bought_comments >= 0;
+                      a.not_people() <= 1 + 1e-12 && a.bought_likes >= 0 &&
+                      a.bought_comments >= 0 && a.growth_step >= 0 && a.growth_step <= 1;
     if (!good)
         throw PluginError(batch.model().descriptor().id, "",
                           "shares of '" + creator.handle + "' leave [0, 1] or sum to more than 1");

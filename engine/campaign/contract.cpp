@@ -106,7 +106,8 @@ class Negotiation {
         if (audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
-        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual())};
+        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual()),
+                           accounts.growth_step};
         return uniform(slot_audit) < flag_probability(test, audit_threshold(test, fraud), seen);
     }
 

@@ -70,6 +70,15 @@ struct Impression {
     bool follows = false;
 };
 
+/// A follower before a post, who waits to be ranked with the other posts before that person.
+struct Candidate {
+    PersonId person = 0;
+    std::uint32_t post = 0;  ///< index into State::posts
+    FollowId follow = 0;
+    double cut = 0, tie = 0, interactions = 0;
+    bool is_shown = false;
+};
+
 /// A friend's word, to be heard in the next tick.
 struct Word {
     PersonId person = 0;
@@ -116,6 +125,7 @@ struct State {
     std::uint16_t interested_above = 0;  ///< rank of interest from which a person is in the target
     std::vector<Post> posts;
     std::vector<Impression> impressions;  ///< of this tick
+    std::vector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
     std::vector<TieEvent> tie_events;     ///< of this tick

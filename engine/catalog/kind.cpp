@@ -116,6 +116,8 @@ constexpr std::array fraud_outputs{
     optional(amount("bought_likes", "1", "per reported follower and post")),
     optional(amount("bought_comments", "1", "per reported follower and post")),
     optional(count("pod_members", "accounts that engage within the first hour")),
+    optional(share("growth_step",
+                   "largest share of the reported followers that came within a few days")),
 };
 
 constexpr std::array pricing_inputs{

@@ -112,6 +112,7 @@ enum : std::uint32_t {
     bought_likes,
     bought_comments,
     pod_members,
+    growth_step,
     count
 };
 }

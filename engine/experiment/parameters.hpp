@@ -38,6 +38,7 @@ struct AuditParameters {
     double sensitivity, specificity, price_usd;
     double threshold = 0;               ///< above which somebody is guilty; 0: guilty_share
     double engagement_sensitivity = 0;  ///< for those guilty of bought engagement alone
+    double growth_sensitivity = 0;      ///< for those whose follower count jumped
 };
 struct FraudParameters {
     double

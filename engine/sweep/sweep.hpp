@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ struct SweepRequest {
     std::optional<std::int64_t> replicates;
     std::vector<std::string> plugin_files, plugin_folders;
     bool allow_drafts = false;
+    std::function<std::string(const std::string& file)> probe{};  ///< as PluginSearch's
     int threads = 1;
 };
 

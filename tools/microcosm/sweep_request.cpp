@@ -5,6 +5,8 @@
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "tools/microcosm/failure_options.hpp"
+#include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/probe.hpp"
 #include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
@@ -38,11 +40,13 @@ std::string read_recipe(const std::string& text) {
 /// File, folder, settings and plugins, for scripts that repeat the call.
 std::string words_of(const Arguments& arguments) {
     std::string words = quote_for_shell(arguments.words().front());
-    for (const char* option :
-         {"output", "replicates", "seed", "set", "retries", "compress", "plugin", "plugin-path"})
+    for (const char* option : {"output", "replicates", "seed", "set", "retries", "compress",
+                               "plugin", "plugin-path", "deadline"})
         for (const std::string& value : arguments.all(option))
             words += format(" --{} {}", option, quote_for_shell(value));
-    return arguments.has("allow-draft") ? words + " --allow-draft" : words;
+    for (const char* flag : {"allow-draft", "isolate"})
+        if (arguments.has(flag)) words += format(" --{}", flag);
+    return words;
 }
 
 void read_settings(const Arguments& arguments, SweepRequest& request) {
@@ -103,6 +107,11 @@ SweepCall read_sweep_call(const Arguments& arguments) {
         call.compression = read_compression(*compress);
     if (const auto recipe = arguments.text("recipe")) call.recipe = read_recipe(*recipe);
     call.failures = read_failure_policy(arguments);
+    call.isolate = worker_options("sweep", arguments);
+    if (call.isolate)
+        call.request.probe = [probe = std::make_shared<Probe>()](const std::string& file) {
+            return probe->try_file(file);
+        };
     call.tasks = arguments.integer("tasks", 1, most_shards).value_or(call.tasks);
     call.resume = arguments.has("resume");
     call.merge = arguments.has("merge");

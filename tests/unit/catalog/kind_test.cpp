@@ -106,10 +106,11 @@ TEST(Kinds, FraudColumnsAreThoseOfTheContract) {
         ElementsAre("creator.followers 1 f64 [0, max]", "creator.engagement_rate 1 f64 [0, 1]",
                     "creator.growth 1/month f64 [-1, max]", "creator.fee currency f64 [0, max]",
                     "creator.authenticity 1 f64 [0, 1]", "creator.sponsored_share 1 f64 [0, 1]"));
-    EXPECT_THAT(texts(fraud().outputs),
-                ElementsAre("bots 1 f64 [0, 1]", "mass_followers 1 f64 [0, 1]",
-                            "inactive 1 f64 [0, 1]", "bought_likes 1 f64 [0, max]?",
-                            "bought_comments 1 f64 [0, max]?", "pod_members 1 u32 [0, max]?"));
+    EXPECT_THAT(
+        texts(fraud().outputs),
+        ElementsAre("bots 1 f64 [0, 1]", "mass_followers 1 f64 [0, 1]", "inactive 1 f64 [0, 1]",
+                    "bought_likes 1 f64 [0, max]?", "bought_comments 1 f64 [0, max]?",
+                    "pod_members 1 u32 [0, max]?", "growth_step 1 f64 [0, 1]?"));
 }
 
 const Kind& pricing() {
@@ -196,6 +197,7 @@ TEST(Kinds, FraudNumbersFollowTheOrderOfTheTables) {
     COLUMN(fraud, output, bought_likes);
     COLUMN(fraud, output, bought_comments);
     COLUMN(fraud, output, pod_members);
+    COLUMN(fraud, output, growth_step);
 }
 
 TEST(Kinds, NumbersOfTheDraftsFollowTheOrderOfTheTables) {
