@@ -57,7 +57,7 @@ class IsolatedSweep(BadPluginTest):
         header, body = rows(self.folder / "isolated/results.csv")
         found = {}
         for row in body:
-            found.setdefault(row[header.index("row")], set()).add(int(row[header.index("replicate")]))
+            found.setdefault(row[header.index("design_row")], set()).add(int(row[header.index("replicate")]))
         self.assertEqual(found, {"1": set(range(16)), "2": set(range(32))})
 
     def test_gives_the_same_bytes(self):

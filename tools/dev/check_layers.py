@@ -40,7 +40,7 @@ MAY_INCLUDE = {
     "engine/report": ["text", "results"],
     "engine/facts": SDK + ["text", "scenario", "catalog", "experiment", "run", "results"],
     "tools/microcosm": SDK + ABI + ENGINE,
-    "tools/bench": SDK + ABI + ENGINE,
+    "tools/bench": AUTHOR + ENGINE + ["plugins/ranking"],  # the kernel inlined, beside the border
     "tools/python": SDK + ABI + ENGINE,
     "tests": AUTHOR + ENGINE,  # and, as the only folder, tools and plugins
 }
