@@ -57,6 +57,8 @@ class IsolatedSweep(BadPluginTest):
         header, body = rows(self.folder / "isolated/results.csv")
         found = {}
         for row in body:
+            if row[header.index("plan")] != "micros" or row[header.index("status")] != "ok":
+                continue  # a plan that shows no posts asks no ranking
             found.setdefault(row[header.index("design_row")], set()).add(int(row[header.index("replicate")]))
         self.assertEqual(found, {"1": set(range(16)), "2": set(range(32))})
 
