@@ -19,7 +19,7 @@ void read_product(const Value& value, Scenario& scenario, Problems& problems);
 void read_casts(const Value& value, Scenario& scenario, Problems& problems);
 /// `plans:`; needs casts and horizon.
 void read_plans(const Value& value, Scenario& scenario, Problems& problems);
-/// `ranking:`, `platforms:`, `conversion:`, `fraud:` and `plugins:`.
+/// `ranking:`, `platforms:`, `conversion:`, `fraud:`, `pricing:`, `trust:` and `plugins:`.
 void read_plugins(MapReader& map, Scenario& scenario, Problems& problems);
 
 /// Niches and weights: {beauty: 2, home: 1}, or [beauty, home] with equal weights. `path` is for

@@ -22,6 +22,7 @@
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/kept_units.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/precision_option.hpp"
 #include "tools/microcosm/progress.hpp"
@@ -70,6 +71,12 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
         const Progress progress = run(experiment, request.options, store);
         bar.finish();
         return progress;
+    } catch (const InputOutputError& error) {
+        bar.finish();
+        if (!request.folder) throw;
+        throw KeptUnits(error, format("{} finished units are kept in {}; when it can be written "
+                                      "again, the same command goes on",
+                                      store.units(), *request.folder));
     } catch (...) {
         bar.finish();
         throw;
@@ -177,9 +184,14 @@ int run_once(const Arguments& arguments, Request request) {
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
+    if (arguments.has("allow-draft")) provenance.reproduce += " --allow-draft";
     explain_crashes(provenance.reproduce, crash_hint(request));
-    const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
-    request.options.isolate = workers ? &*workers : nullptr;
+    std::optional<WorkerOptions> workers = worker_options("run", arguments);
+    if (workers) {
+        workers->campaign_hash = experiment.campaign_hash;
+        workers->plugins = plugin_names(open.catalog);
+        request.options.isolate = &*workers;
+    }
     const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
     provenance.launches = launches_of(*store);
