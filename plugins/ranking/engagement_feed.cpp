@@ -66,13 +66,14 @@ struct EngagementFeed {
 
     static const void* extension(std::string_view id) {
         static const mcsm::Cases cases{
-            mcsm::Case("a middling tie, a usual post, no history", "by hand: 1 x .5")
+            mcsm::Case("a close tie, a usual post, no history", "by hand: ln(.8 / .2)")
                 .in("post.early", 1)
-                .in("pair.tie", 0.5)
-                .expect("score", 0.5),
+                .in("pair.tie", 0.8)
+                .expect("score", 1.3862943611198906),
             mcsm::Case("three past interactions and twice the usual engagement",
                        "by hand: .5 ln 4 + ln 2")
                 .in("post.early", 2)
+                .in("pair.tie", 0.5)
                 .in("pair.interactions", 3)
                 .expect("score", 1.3862943611198906)};
         return id == MCSM_EXT_CASES ? cases.table() : nullptr;
