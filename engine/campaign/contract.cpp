@@ -60,11 +60,12 @@ class Negotiation {
     Contract run(const Accounts& accounts, std::int32_t audit) {
         Contract contract;
         contract.accounts = accounts;
+        contract.bought_share = bought_share(bought(accounts), usual());
         contract.early_factor = early_factor(bought(accounts), usual());
         set_account_borders(contract);
         const double offer = offer_usd();
         const Price price = pricing_.price(deal_, own_factors(), offer);
-        contract.signed_up = !flagged(accounts, audit) && agrees(price.accept);
+        contract.signed_up = !flagged(contract, audit) && agrees(price.accept);
         contract.posted = contract.signed_up && shows_up();
         contract.fee_cents = contract.posted ? to_cents(offer) : 0;
         contract.effort = deal_.gift ? 1 : price.effort;
@@ -102,12 +103,12 @@ class Negotiation {
         return deal_.fee_usd ? *deal_.fee_usd : pricing_.fair_fee(deal_, own_factors());
     }
 
-    bool flagged(const Accounts& accounts, std::int32_t audit) const {
+    bool flagged(const Contract& contract, std::int32_t audit) const {
         if (audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
-        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual()),
-                           accounts.growth_step};
+        const Audited seen{contract.accounts.fakes(), contract.bought_share,
+                           contract.accounts.growth_step};
         return uniform(slot_audit) < flag_probability(test, audit_threshold(test, fraud), seen);
     }
 
@@ -189,6 +190,17 @@ void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
     creator.fee_cents = contract.fee_cents;
 }
 
+void note_contract(const Contract& contract, CreatorOutcome& creator) {
+    creator.signed_up = contract.signed_up;
+    creator.posted = contract.posted;
+    creator.not_people_share = contract.accounts.not_people();
+    creator.bots_share = contract.accounts.bots;
+    creator.mass_followers_share = contract.accounts.mass_followers;
+    creator.inactive_share = contract.accounts.inactive;
+    creator.bought_share = contract.bought_share;
+    creator.growth_step = contract.accounts.growth_step;
+}
+
 }  // namespace
 
 double gift_post_rate(double fit, const ContractParameters& parameters) {
@@ -231,9 +243,7 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
             creator.cost_cents += cents;
         }
         charge(experiment, deal, draws, contracts.back(), creator, outcome);
-        creator.signed_up = contracts.back().signed_up;
-        creator.posted = contracts.back().posted;
-        creator.not_people_share = accounts[d].not_people();
+        note_contract(contracts.back(), creator);
         outcome.posted += contracts.back().posted ? 1 : 0;
         ++outcome.asked;
     }

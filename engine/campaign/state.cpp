@@ -34,6 +34,13 @@ Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
 }
 
+double sum_of_ties(const Follows& follows, CreatorId creator) {
+    double sum = 0;
+    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f)
+        sum += from_fraction16(follows.tie[f]);
+    return sum;
+}
+
 /// Room for the largest group: all posts of a plan may wait for one person.
 std::size_t items_at_once(const Model& ranking, const PlanSpec& plan) {
     std::size_t posts = 0;
@@ -67,6 +74,7 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
+        start_ties.push_back(sum_of_ties(e.world.follows, c));
     }
 }
 
@@ -92,6 +100,17 @@ void State::activate(TouchedPerson& person) {
     if (person.active || !person.in_target) return;
     person.active = true;
     active.push_back(touched.number_of(person));
+}
+
+void State::note_audiences() {
+    for (std::size_t d = 0; d < plan->deals.size(); ++d) {
+        const CreatorId creator = plan->deals[d].creator;
+        CreatorOutcome& noted = outcome.creators[d];
+        noted.followers = experiment.world.creators[creator].followers;
+        noted.follows =
+            static_cast<std::int64_t>(experiment.world.follows.people_of(creator).size()) * scale();
+        noted.start_ties = campaign.start_ties[creator] * static_cast<double>(scale());
+    }
 }
 
 void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
@@ -123,6 +142,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
+    note_audiences();
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {

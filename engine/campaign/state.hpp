@@ -33,6 +33,7 @@ struct Campaign {
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
+    std::vector<double> start_ties;     ///< by creator: sum over the follows
 };
 
 /// Impressions of followers by their tie, in steps of 1/32.
@@ -178,6 +179,7 @@ struct State {
 
   private:
     Contact& begin_contact(Contact& contact);
+    void note_audiences();
 };
 
 }  // namespace microcosm

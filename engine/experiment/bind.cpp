@@ -25,6 +25,7 @@ void copy_settings(const Scenario& scenario, Experiment& experiment) {
     experiment.question = scenario.question;
     experiment.scenario_file = scenario.file;
     experiment.budget_usd = scenario.budget_usd;
+    experiment.decide_by = scenario.decide_by;
     experiment.seed = mix_seed(scenario.seed);
     experiment.seed_text = std::to_string(scenario.seed);
     experiment.tick_h = scenario.tick_h;

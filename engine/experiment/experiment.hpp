@@ -55,6 +55,7 @@ struct PlanSpec {
     std::int64_t agency_cents = 0;
     std::int64_t production_cents = 0;
     std::int32_t audit = -1;  ///< index into FraudParameters::audits; -1: none
+    std::string base;         ///< of an explored plan: of which it is made; "" if it is written
 };
 
 /// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same
@@ -99,6 +100,7 @@ struct Experiment {
     std::string question;
     std::string scenario_file;
     double budget_usd = 0;
+    DecideBy decide_by = DecideBy::unsaid;
     std::uint32_t seed = 0;  ///< mixed
     std::string seed_text;
     double tick_h = 24;

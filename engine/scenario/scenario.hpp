@@ -81,6 +81,7 @@ struct Hire {
     std::optional<Uncertain> hourly_usd;
     bool promo_code = true;
     Place place;
+    std::string origin;  ///< "plan.micros.hire1": what its uncertain numbers are called
 };
 
 /// Audits by name: levels of care, then presets that resemble a vendor's report.
@@ -96,7 +97,20 @@ struct Plan {
     std::int64_t production_cents = 0;
     std::string audit = "none";  ///< before signing: none or one of audit_names
     Place place;
+    std::string base;  ///< of an explored plan: of which it is made; "" if it is written
 };
+
+/// Plans that nobody wrote down, to be made of those that somebody did (explore.hpp).
+struct Explore {
+    std::vector<std::string> plans;  ///< of which; empty: all
+    std::vector<double> budgets;     ///< multiples of a plan's budget
+    std::vector<double> mixes;       ///< shares of the budget for the first of two plans
+    Place place;
+};
+
+/// By what plans are ranked.
+enum class DecideBy : std::uint8_t { unsaid, odds, mean, cvar };
+inline constexpr std::array<std::string_view, 4> decide_by_names{"", "odds", "mean", "cvar"};
 
 /// A plugin as a scenario names it; parameters are read against the plugin's declaration in `bind`.
 struct PluginChoice {
@@ -143,7 +157,9 @@ struct Scenario {
     Place roster_place;
     std::vector<Cast> casts;
     std::vector<Plan> plans;  ///< as written; `nothing` is added by `bind`
-    PluginChoice ranking;     ///< of every platform that has none of its own
+    Explore explore;          ///< the plans that `bind` adds to them
+    DecideBy decide_by = DecideBy::unsaid;
+    PluginChoice ranking;  ///< of every platform that has none of its own
     std::vector<PlatformChoice> platform_rankings;
     PluginChoice conversion;
     PluginChoice fraud;
