@@ -85,6 +85,8 @@ struct EngagementFeed {
         const auto early = batch.in(0), tie = batch.in(2), interactions = batch.in(3);
         const auto sponsored = batch.in_u32(1);
         const auto score = batch.out(0);
+        for (std::size_t i = 0; i < batch.size(); ++i)  // by itself, so that it vectorises
+            score[i] = params.w_tie * log_odds(tie[i]);
         double known_early = 1, log_early = 0;  // neighbours mostly belong to one post
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (early[i] != known_early) {
@@ -92,8 +94,8 @@ struct EngagementFeed {
                 log_early = mcsm::log(std::clamp(known_early, 0.05, 20.0));
             }
             const double history = interactions[i] == 0 ? 0 : mcsm::log1p(interactions[i]);
-            score[i] = params.w_tie * log_odds(tie[i]) + params.w_early * log_early +
-                       params.w_history * history + params.w_sponsored * sponsored[i];
+            score[i] += params.w_early * log_early + params.w_history * history +
+                        params.w_sponsored * sponsored[i];
         }
     }
 
