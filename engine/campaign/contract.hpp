@@ -4,8 +4,14 @@
 //                worth: of all posts, in feed posts; a fee in the roster replaces the formula
 //                and its noise
 //   P(accept)  = logistic((offer / fair - mid) / width)                                  (M11)
-//   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
+//   ambassador : a month's posts and fee, so many months; the fair fee falls by ambassador_discount
+//                from ambassador_months on
+//   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate; a gift is
+//                no contract, so each further post comes with the same probability, as long as all
+//                before it did; nobody briefs a gift, so its script is 0 unless the plan gives one;
+//                the product of those who never post is paid for too
 //   audit      : audit.hpp; who is flagged is not signed
+//   hours      : (first + (months - 1) repeat) n^learning of the n-th creator signed
 //   effort     = min(1.1, (offer / fair)^gain)
 //   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                  (M10)
 // F followers. Every draw is keyed by the creator, so plans that hire the same creator share it.
@@ -13,6 +19,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "engine/campaign/accounts.hpp"
@@ -26,6 +33,8 @@ namespace microcosm {
 struct Contract {
     bool signed_up = false;
     bool posted = false;
+    bool rejected = false;   ///< by the audit
+    std::int64_t most_posts = std::numeric_limits<std::int64_t>::max();
     Accounts accounts;
     /// A follow whose fixed number is below is a bot or mass-follower, …
     std::uint16_t fake_below = 0;

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "engine/campaign/backlash.hpp"
 #include "engine/campaign/conversion.hpp"
+#include "engine/campaign/holdout.hpp"
 #include "engine/campaign/tie.hpp"
 
 namespace microcosm {
@@ -57,6 +59,7 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
     }
+    heard_per_word = friends_who_hear(e.world.friendships);
 }
 
 State::State(const Campaign& c)
@@ -95,6 +98,8 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outbox.clear();
     touched.clear();
     active.clear();
+    advert_memory.clear();
+    boosted.clear();
     for (auto& due : natural)
         due.clear();
     ties.clear();
@@ -108,6 +113,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
+    outrages = strike_creators(*this);
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
@@ -121,6 +127,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         feeds[p].crowding = campaign.curves[p]->crowding_for(
             share_of_people(parameters().platform[p].reach_r5, parameters()));
     }
+    begin_holdout(*this);
 }
 
 }  // namespace microcosm
