@@ -147,4 +147,11 @@ std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Cr
     return plans;
 }
 
+std::vector<std::string> names_of(std::span<const PlanSpec> plans) {
+    std::vector<std::string> names;
+    for (const PlanSpec& plan : plans)
+        names.push_back(plan.name);
+    return names;
+}
+
 }  // namespace microcosm

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "engine/experiment/experiment.hpp"
@@ -13,5 +14,8 @@ namespace microcosm {
 /// "plan.NAME.hireN.hours".
 std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
                                     std::vector<Input>& inputs);
+
+/// The plans' names, in their order.
+std::vector<std::string> names_of(std::span<const PlanSpec> plans);
 
 }  // namespace microcosm

@@ -136,6 +136,28 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
 
 }  // namespace
 
+void write_stopping(JsonWriter& json, const Results& results,
+                    const std::optional<Stopping>& stopping) {
+    if (!stopping) {
+        return;
+    }
+    json.key("stopping").begin_object();
+    json.key("precision").value(stopping->precision);
+    json.key("reached").value(stopping->is_enough());
+    json.key("checkpoints").begin_list();
+    for (const Look& look : stopping->looks) {
+        json.begin_object();
+        json.key("replicates").value(look.replicates);
+        json.key("best").value(results.plans[look.best].name);
+        json.key("runner_up").value(results.plans[look.runner_up].name);
+        json.key("p_a_beats_b").value(look.p_a_beats_b);
+        json.key("half_width").value(look.half_width);
+        json.key("quantile_error").value(look.quantile_error);
+        json.end_object();
+    }
+    json.end_list().end_object();
+}
+
 void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches) {
     json.key("launches").begin_list();
     for (const Provenance::Launch& launch : launches) {
@@ -152,6 +174,7 @@ std::string describe_run(const Results& results, const Summary& summary,
     write_campaign(json, results);
     write_verdict(json, results, summary);
     write_evidence(json, summary);
+    write_stopping(json, results, provenance.stopping);
     write_launches(json, provenance.launches);
     json.end_object();
     return json.text();

@@ -15,6 +15,11 @@ namespace microcosm {
 std::string describe_run(const Results& results, const Summary& summary,
                          const Provenance& provenance);
 
+/// Precision asked for, whether it was reached, and every look, under the key `stopping` of an open
+/// object; nothing if the number of replicates was fixed.
+void write_stopping(JsonWriter& json, const Results& results,
+                    const std::optional<Stopping>& stopping);
+
 /// The list of launches under the key `launches` of an open object.
 void write_launches(JsonWriter& json, const std::vector<Provenance::Launch>& launches);
 

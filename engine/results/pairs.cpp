@@ -68,21 +68,6 @@ void fill_odds(const std::vector<double>& difference, PairRow& row) {
     row.p_hi = interval.high;
 }
 
-PairRow compare(const Results& results, std::size_t plan_a, std::size_t plan_b, Metric metric) {
-    const std::vector<double>& a = results.column(plan_a, metric);
-    const std::vector<double>& b = results.column(plan_b, metric);
-    const std::vector<double> difference = difference_of(a, b);
-    PairRow row;
-    row.plan_a = plan_a;
-    row.plan_b = plan_b;
-    row.metric = metric;
-    row.difference = distribution_of(difference);
-    row.n = row.difference.n;
-    row.correlation = correlation_of(a, b);
-    fill_odds(difference, row);
-    return row;
-}
-
 }  // namespace
 
 std::span<const Metric> paired_metrics() {
@@ -110,6 +95,21 @@ std::vector<double> difference_of(const std::vector<double>& a, const std::vecto
         difference[i] = a[i] - b[i];
     }
     return difference;
+}
+
+PairRow compare(const Results& results, std::size_t plan_a, std::size_t plan_b, Metric metric) {
+    const std::vector<double>& a = results.column(plan_a, metric);
+    const std::vector<double>& b = results.column(plan_b, metric);
+    const std::vector<double> difference = difference_of(a, b);
+    PairRow row;
+    row.plan_a = plan_a;
+    row.plan_b = plan_b;
+    row.metric = metric;
+    row.difference = distribution_of(difference);
+    row.n = row.difference.n;
+    row.correlation = correlation_of(a, b);
+    fill_odds(difference, row);
+    return row;
 }
 
 std::vector<PairRow> compare_pairs(const Results& results) {

@@ -18,6 +18,9 @@ std::vector<std::size_t> rank_plans(const Results& results);
 /// A - B in each replicate; missing where either is. Requires columns of equal length.
 std::vector<double> difference_of(const std::vector<double>& a, const std::vector<double>& b);
 
+/// A against B on one metric, verdict still empty.
+PairRow compare(const Results& results, std::size_t plan_a, std::size_t plan_b, Metric metric);
+
 /// Every unordered pair of plans on every paired metric, sorted by names of A and B, verdicts still
 /// empty.
 std::vector<PairRow> compare_pairs(const Results& results);

@@ -2,9 +2,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include "engine/results/stopping.hpp"
 
 namespace microcosm {
 
@@ -31,7 +34,8 @@ struct Provenance {
         int year = 0;
     };
     std::vector<ParameterValue> parameters;
-    std::string reproduce;  ///< command line
+    std::string reproduce;               ///< command line
+    std::optional<Stopping> stopping{};  ///< of a run with a precision
     struct Launch {
         std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "engine/results/manifest.hpp"
 #include "engine/results/totals.hpp"
 #include "engine/results/write.hpp"
 #include "engine/text/json.hpp"
@@ -105,6 +106,7 @@ std::string render_json(const Results& results, const Summary& summary,
     json.begin_object();
     write_verdict(json, results, summary);
     write_origin(json, results, provenance);
+    write_stopping(json, results, provenance.stopping);
     write_plans_list(json, results, summary);
     json.key("pairs").begin_list();
     for (const PairRow& pair : summary.pairs) {

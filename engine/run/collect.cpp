@@ -121,8 +121,10 @@ Results collect_totals(const Experiment& experiment, const UnitStore::Rows& rows
     return collect_rows(experiment, rows, Detail::totals);
 }
 
-Results collect(const Experiment& experiment, const UnitStore& store) {
-    Results results = collect_rows(experiment, store.rows(), Detail::full);
+Results collect(const Experiment& experiment, const UnitStore& store, std::uint32_t end) {
+    UnitStore::Rows rows = store.rows();
+    std::erase_if(rows, [&](const auto& row) { return row.first.second >= end; });
+    Results results = collect_rows(experiment, rows, Detail::full);
     results.extra_columns = experiment.world.extra_columns;
     describe_audiences(experiment, results);
     return results;

@@ -24,6 +24,7 @@ struct Progress {
 struct RunOptions {
     std::uint32_t first = 0;
     std::uint32_t replicates = 1000;
+    double precision = 0;  ///< set: not `replicates`, but until so much is known (stopping.hpp)
     int threads = 1;
     FailurePolicy failures;
     const WorkerOptions* isolate = nullptr;         ///< set: units run in as many worker processes
@@ -34,7 +35,8 @@ struct RunOptions {
 /// Runs every unit that the store does not hold yet and that was not given up, on all threads. A
 /// unit that fails is stored as a failure and retried; the others go on. Throws RunError (if
 /// everything would fail, or to fail fast), InputOutputError; what is finished is stored either
-/// way.
+/// way. With a precision the run goes from checkpoint to checkpoint; where a unit is given up it
+/// ends, since nothing can be judged from there on.
 Progress run(const Experiment& experiment, const RunOptions& options, UnitStore& store);
 
 /// A worker process of a run with `isolate`: runs units for its parent until that is gone.

@@ -44,6 +44,14 @@ bool same_bits(const std::vector<double>& a, const std::vector<double>& b) {
            (a.empty() || std::memcmp(a.data(), b.data(), a.size() * sizeof(double)) == 0);
 }
 
+void keep_slice(std::vector<double>& row, const Slice& slice) {
+    if (slice.first == 0 && slice.count >= row.size()) return;
+    const std::size_t begin = std::min(slice.first, row.size());
+    const std::size_t end = begin + std::min(slice.count, row.size() - begin);
+    row = std::vector<double>(row.begin() + static_cast<std::ptrdiff_t>(begin),
+                              row.begin() + static_cast<std::ptrdiff_t>(end));
+}
+
 std::string difference(const std::vector<IdentityPart>& ours,
                        const std::vector<IdentityPart>& theirs) {
     std::string text;
@@ -213,7 +221,7 @@ std::string UnitStore::path_of(std::uint32_t log) const {
     return folder_ + "/" + launches_[log].log;
 }
 
-UnitStore::Rows UnitStore::rows(std::uint32_t design_row) const {
+UnitStore::Rows UnitStore::rows(std::uint32_t design_row, const Slice& slice) const {
     const std::scoped_lock guard(mutex_);
     std::map<std::uint32_t, LogBytes> logs;
     Rows rows;
@@ -229,6 +237,7 @@ UnitStore::Rows UnitStore::rows(std::uint32_t design_row) const {
             decode_unit({stored.plan, stored.first, stored.count, design_row}, payload);
         for (std::uint32_t r = 0; r < stored.count; ++r) {
             const std::pair at{stored.plan, stored.first + r};
+            keep_slice(unit.rows[r], slice);
             const auto [row, fresh] = rows.try_emplace(at, std::move(unit.rows[r]));
             const std::uint32_t other = log_of.try_emplace(at, stored.log).first->second;
             if (!fresh && !same_bits(row->second, unit.rows[r]))

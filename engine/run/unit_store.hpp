@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <string>
@@ -42,6 +43,12 @@ struct Writer {
     FolderLock::Kind lock = FolderLock::Kind::alone;
 };
 
+/// Which numbers of a replicate are wanted; all that there are, by default.
+struct Slice {
+    std::size_t first = 0;
+    std::size_t count = std::numeric_limits<std::size_t>::max();
+};
+
 /// The finished units of one campaign: an index in memory, the numbers in DIR/units/*.log (without
 /// a folder in memory, too). Done means: a valid record exists. A launch writes a log of its own
 /// and never changes another; a log that a kill tore is read as far as it is whole. `add`, `has`
@@ -72,10 +79,10 @@ class UnitStore {
     /// The launch ends in good order: what it stored is flushed and marked with its duration.
     void finish();
 
-    /// The finished replicates of a design row: (plan, replicate) to numbers, sorted. Throws
-    /// UnequalRecords, InputOutputError.
+    /// The finished replicates of a design row: (plan, replicate) to numbers, or the given ones of
+    /// them, sorted. Throws UnequalRecords, InputOutputError.
     using Rows = std::map<std::pair<std::uint32_t, std::uint32_t>, std::vector<double>>;
-    Rows rows(std::uint32_t design_row = 0) const;
+    Rows rows(std::uint32_t design_row = 0, const Slice& slice = {}) const;
 
     /// Units that failed and are not stored, by key, each once, with all its attempts.
     std::vector<UnitFailure> failures() const;

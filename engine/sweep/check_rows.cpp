@@ -7,6 +7,7 @@
 
 #include "engine/experiment/bind.hpp"
 #include "engine/experiment/identity.hpp"
+#include "engine/experiment/plans.hpp"
 #include "engine/run/workers.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/format.hpp"
@@ -23,13 +24,6 @@ struct Repeated {
     Problem problem;
     std::uint32_t first_row = 0, rows = 0;
 };
-
-std::vector<std::string> names_of(const std::vector<PlanSpec>& plans) {
-    std::vector<std::string> names;
-    for (const PlanSpec& plan : plans)
-        names.push_back(plan.name);
-    return names;
-}
 
 std::string join(const std::vector<std::string>& names) {
     std::string text;
@@ -141,9 +135,8 @@ std::unique_ptr<RowScenario> scenario_of(const Sweep& sweep, std::uint32_t row,
                                          Problems& problems) {
     auto made = std::make_unique<RowScenario>();
     made->root = sweep.scenario.root;
-    for (const Setting& setting : sweep.design->settings(row))
-        for (const auto& [path, value] : setting.values)
-            put_value(made->root, path, value, problems);
+    for (const auto& [path, value] : values_of(sweep, row))
+        put_value(made->root, path, value, problems);
     Document document;
     document.root = std::move(made->root);
     made->scenario = read_scenario(document, sweep.file.scenario, problems);

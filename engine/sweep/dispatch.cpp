@@ -5,6 +5,7 @@
 #include <new>
 
 #include "engine/experiment/bind.hpp"
+#include "engine/sweep/row_stop.hpp"
 
 namespace microcosm {
 
@@ -38,10 +39,15 @@ std::optional<Task> Dispatch::next(const std::shared_ptr<OpenRow>& mine) {
                 return take_from(open_pending(*slot, lock));
         for (const auto& row : open_)
             if (auto task = take_from(row)) return task;
-        if (exhausted_ && !pending_ && opening_ == 0) break;
+        if (exhausted_ && !pending_ && !more_may_come()) break;
         changed_.wait(lock);
     }
     return std::nullopt;
+}
+
+/// Whether somebody may yet find units for others: by opening a row, or at a checkpoint.
+bool Dispatch::more_may_come() const {
+    return opening_ > 0 || (sweep_.precision > 0 && !open_.empty());
 }
 
 /// Makes sure that a row with something to do is waiting to be opened, if there is one.
@@ -52,22 +58,32 @@ bool Dispatch::take_pending() {
         if (!row) break;
         auto opened = std::make_shared<OpenRow>();
         opened->number = *row;
-        for (UnitKey unit : units_of(sweep_.plans.size(), 0, sweep_.replicates)) {
-            unit.row = *row;
-            if (store_.has(unit))
-                ++progress_.units_found;
-            else if (is_given_up(store_, unit, policy_))
-                ++progress_.units_failed;
-            else
-                opened->missing.push_back(unit);
-        }
-        opened->unfinished = opened->missing.size();
+        plan_units(*opened);
         if (opened->missing.empty())
             ++progress_.rows_done;
         else
             pending_ = std::move(opened);
     }
     return pending_ != nullptr;
+}
+
+/// Adds the units that are missing up to where the row ends by what is known of it now.
+void Dispatch::plan_units(OpenRow& row) {
+    const std::uint32_t end = stop_of_row(sweep_, store_, row.number).replicates;
+    if (end <= row.planned) return;
+    for (UnitKey unit : units_of(sweep_.plans.size(), row.planned, end - row.planned)) {
+        unit.row = row.number;
+        if (unit.first >= sweep_.replicates) ++progress_.units_added;
+        if (store_.has(unit)) {
+            ++progress_.units_found;
+        } else if (is_given_up(store_, unit, policy_)) {
+            ++progress_.units_failed;
+        } else {
+            row.missing.push_back(unit);
+            ++row.unfinished;
+        }
+    }
+    row.planned = end;
 }
 
 /// A place for the world: where it is already, or a free one. Null: wait.
@@ -144,7 +160,12 @@ std::optional<Task> Dispatch::take_from(const std::shared_ptr<OpenRow>& row) {
 void Dispatch::finish(const Task& task, bool succeeded) {
     const std::scoped_lock guard(mutex_);
     ++(succeeded ? progress_.units_done : progress_.units_failed);
-    if (--task.row->unfinished == 0) close(task.row);
+    if (--task.row->unfinished > 0) return;
+    plan_units(*task.row);
+    if (task.row->unfinished == 0)
+        close(task.row);
+    else
+        changed_.notify_all();
 }
 
 void Dispatch::close(const std::shared_ptr<OpenRow>& row) {

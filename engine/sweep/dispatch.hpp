@@ -27,12 +27,14 @@ struct SweepProgress {
     std::size_t units_done = 0;   ///< in this launch
     std::size_t units_found = 0;  ///< already in the store
     std::size_t units_failed = 0;
-    std::size_t rows_done = 0;  ///< complete or given up
+    std::size_t units_added = 0;  ///< by rows whose precision asks for more than the fewest
+    std::size_t rows_done = 0;    ///< complete or given up
 };
 
 /// A row that is ready to run: its world, what its replicates share, the units that are missing.
 struct OpenRow {
     std::uint32_t number = 0;
+    std::uint32_t planned = 0;  ///< replicates whose units were looked at
     std::vector<UnitKey> missing;
     std::size_t next = 0, unfinished = 0;
     std::optional<Experiment> experiment;
@@ -69,7 +71,9 @@ class Dispatch {
     };
     using Lock = std::unique_lock<std::mutex>;
 
+    bool more_may_come() const;
     bool take_pending();
+    void plan_units(OpenRow& row);
     WorldSlot* slot_for(std::uint32_t world);
     std::shared_ptr<OpenRow> open_pending(WorldSlot& slot, Lock& lock);
     /// What opening a row starts from and may leave to others.

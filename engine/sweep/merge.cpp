@@ -70,9 +70,8 @@ std::string command_of(const Sweep& sweep, const UnitFailure& failure) {
         add(path, value);
     for (const std::string& assignment : sweep.overrides)
         command += " --set " + quote_for_shell(assignment);
-    for (const Setting& setting : sweep.design->settings(failure.key.row))
-        for (const auto& [path, value] : setting.values)
-            add(path, value);
+    for (const auto& [path, value] : values_of(sweep, failure.key.row))
+        add(path, value);
     return command + format(" --first {} --replicates 1", failure.replicate);
 }
 
@@ -90,21 +89,24 @@ class RowFiles {
         : summary_(tables.summary, options), pairs_(tables.pairs, options) {
         if (sweep.file.keep_replicates)
             results_ = std::make_unique<TableFile>(tables.results, options);
+        if (sweep.precision > 0) stopping_ = std::make_unique<TableFile>(tables.stopping, options);
     }
     void write(const RowText& text) {
         if (results_) results_->write(text.results);
         summary_.write(text.summary);
         pairs_.write(text.pairs);
+        if (stopping_) stopping_->write(text.stopping);
     }
     std::vector<TableFile*> all() {
         std::vector<TableFile*> files;
         if (results_) files.push_back(results_.get());
         files.insert(files.end(), {&summary_, &pairs_});
+        if (stopping_) files.push_back(stopping_.get());
         return files;
     }
 
   private:
-    std::unique_ptr<TableFile> results_;
+    std::unique_ptr<TableFile> results_, stopping_;
     TableFile summary_, pairs_;
 };
 
@@ -127,9 +129,13 @@ std::vector<RowText> describe_rows(const Sweep& sweep, const UnitStore& store,
     return texts;
 }
 
-void count(const RowText& text, std::uint64_t units_of_row, Merged& merged) {
+void count(const RowText& text, Merged& merged) {
+    merged.units += text.units;
     merged.units_complete += text.units_complete;
-    merged.rows_complete += text.units_complete == units_of_row ? 1 : 0;
+    merged.rows_complete += text.units_complete == text.units ? 1 : 0;
+    merged.fewest = merged.fewest == 0 ? text.replicates : std::min(merged.fewest, text.replicates);
+    merged.most = std::max(merged.most, text.replicates);
+    merged.rows_short += text.is_short_of_precision ? 1 : 0;
     if (text.best) ++merged.best_in[*text.best];
 }
 
@@ -151,7 +157,7 @@ void write_text(const std::string& path, const std::string& text) {
 
 /// Files of another compression, or of before `keep: summary`, would stand beside the new ones.
 void remove_stale(const std::string& folder, const std::vector<TableFile*>& written) {
-    for (const char* name : {"results", "summary", "pairs", "sensitivity"})
+    for (const char* name : {"results", "summary", "pairs", "stopping", "sensitivity"})
         for (const char* suffix : {".csv", ".csv.zst"}) {
             const std::string path = folder + "/" + name + suffix;
             const bool current = std::any_of(written.begin(), written.end(),
@@ -178,9 +184,7 @@ void write_design(const Sweep& sweep, const std::string& folder) {
 Merged merge_sweep(const Sweep& sweep, const UnitStore& store, const MergeOptions& options) {
     refuse_mixed_libm(sweep, store);
     std::filesystem::remove(options.folder + "/manifest.json");
-    const std::uint64_t units_of_row = units_of(sweep.plans.size(), 0, sweep.replicates).size();
     Merged merged;
-    merged.units = units_of_row * sweep.rows();
     merged.best_in.resize(sweep.plans.size());
     const SweepTables tables(sweep);
     RowFiles files(sweep, tables, options);
@@ -194,7 +198,7 @@ Merged merge_sweep(const Sweep& sweep, const UnitStore& store, const MergeOption
             const RowText& text = texts[row - first];
             files.write(text);
             sensitivity.add(row, text.complete ? &*text.complete : nullptr);
-            count(text, units_of_row, merged);
+            count(text, merged);
         }
     }
     const auto failed = store.failures();

@@ -21,6 +21,8 @@ struct MergeOptions {
 struct Merged {
     std::uint64_t units = 0, units_complete = 0, units_failed = 0;
     std::uint32_t rows_complete = 0;
+    std::uint32_t fewest = 0, most = 0;  ///< replicates of a row
+    std::uint32_t rows_short = 0;        ///< ended without the precision asked for
     std::vector<std::uint32_t> best_in;  ///< by plan: rows in which it has the highest mean profit
     std::size_t scrambles_excluded = 0;
     std::vector<std::string> paths;  ///< written

@@ -4,10 +4,13 @@
 #include <set>
 
 #include "engine/experiment/identity.hpp"
+#include "engine/random/streams.hpp"
+#include "engine/results/stopping.hpp"
 #include "engine/sweep/check_rows.hpp"
 #include "engine/sweep/sweep.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/number.hpp"
 #include "engine/text/yaml.hpp"
 
 namespace microcosm {
@@ -44,12 +47,11 @@ void load_plugins(const SweepRequest& request, Sweep& sweep, const Scenario& sce
 }
 
 /// What the rows are, in a text that does not depend on how the file says it.
-std::string digest_of_design(const Design& design) {
+std::string digest_of_design(const Sweep& sweep) {
     std::string text;
-    for (std::uint32_t row = 1; row <= design.size(); ++row) {
-        for (const Setting& setting : design.settings(row))
-            for (const auto& [path, value] : setting.values)
-                text += format("{}={}\t", path.text, canonical_text(value));
+    for (std::uint32_t row = 1; row <= sweep.rows(); ++row) {
+        for (const auto& [path, value] : values_of(sweep, row))
+            text += format("{}={}\t", path.text, canonical_text(value));
         text += '\n';
         if (text.size() > (1u << 20)) text = sha256(text);  // a chain, so that memory stays small
     }
@@ -59,7 +61,7 @@ std::string digest_of_design(const Design& design) {
 void identify(Sweep& sweep, const Scenario& scenario, const RowFindings& found) {
     auto& parts = sweep.identity;
     parts.push_back({"scenario", sha256(canonical_text(sweep.scenario.root))});
-    parts.push_back({"design", digest_of_design(*sweep.design)});
+    parts.push_back({"design", digest_of_design(sweep)});
     parts.push_back({"parameters", digest_of_packs(scenario.parameters)});
     parts.push_back({"seed", std::to_string(scenario.seed)});
     std::set<std::pair<std::string, std::string>> files;  // named without the folder: nodes differ
@@ -74,6 +76,20 @@ void identify(Sweep& sweep, const Scenario& scenario, const RowFindings& found) 
     sweep.campaign_hash = campaign_hash(parts);
 }
 
+/// The command line goes before the sweep file, and that before the scenario.
+void count_replicates(const SweepRequest& request, const Scenario& scenario, Sweep& sweep) {
+    if (!request.replicates) sweep.precision = sweep.file.precision;
+    const std::int64_t asked = sweep.precision > 0         ? checkpoints().front()
+                               : sweep.file.replicates > 0 ? sweep.file.replicates
+                                                           : scenario.replicates;
+    sweep.replicates = static_cast<std::uint32_t>(request.replicates.value_or(asked));
+}
+
+/// The seed of a row that shares no draws with the others: 53 bits, exact in every reader of JSON.
+std::uint64_t own_seed(const std::string& seed, std::uint32_t row) {
+    return combine(static_cast<std::uint64_t>(parse_integer(seed).value_or(0)), row) >> 11U;
+}
+
 /// Rows of one world together, worlds by their first row.
 void order_rows(Sweep& sweep) {
     for (std::uint32_t row = 1; row <= sweep.rows(); ++row)
@@ -84,6 +100,22 @@ void order_rows(Sweep& sweep) {
 }
 
 }  // namespace
+
+std::vector<std::pair<PathOfValue, Value>> values_of(const Sweep& sweep, std::uint32_t row) {
+    std::vector<std::pair<PathOfValue, Value>> values;
+    std::string seed = sweep.seed;
+    for (Setting& setting : sweep.design->settings(row))
+        for (auto& value : setting.values) {
+            if (value.first.text == "seed") seed = value.second.text;
+            values.push_back(std::move(value));
+        }
+    if (sweep.file.common_draws) return values;
+    Value own;
+    own.kind = Value::Kind::scalar;
+    own.text = std::to_string(own_seed(seed, row));
+    values.push_back({{"seed", sweep.file.place}, std::move(own)});
+    return values;
+}
 
 Sweep open_sweep(const SweepRequest& request, Problems& problems) {
     Sweep sweep;
@@ -105,9 +137,7 @@ Sweep open_sweep(const SweepRequest& request, Problems& problems) {
     const RowFindings found = check_rows(sweep, request.threads, problems);
     problems.throw_if_errors();
     sweep.plans = found.plans;
-    const std::int64_t asked =
-        sweep.file.replicates > 0 ? sweep.file.replicates : scenario.replicates;
-    sweep.replicates = static_cast<std::uint32_t>(request.replicates.value_or(asked));
+    count_replicates(request, scenario, sweep);
     order_rows(sweep);
     identify(sweep, scenario, found);
     return sweep;

@@ -3,7 +3,7 @@
 #include <array>
 #include <filesystem>
 
-#include "engine/random/design_points.hpp"
+#include "engine/results/stopping.hpp"
 #include "engine/scenario/map_reader.hpp"
 #include "engine/sweep/sweep_file.hpp"
 #include "engine/text/format.hpp"
@@ -18,10 +18,6 @@ constexpr std::int64_t most_points = 10'000'000;
 constexpr std::int64_t most_scrambles = 1000;
 constexpr std::int64_t largest_seed = 9'007'199'254'740'992;  // 2^53: exact in every reader of JSON
 constexpr std::array kind_names{"grid", "list", "one_at_a_time", "latin_hypercube", "sobol"};
-/// Names of columns that every table has, which an input may not take.
-constexpr std::array taken{"design_row", "scramble", "matrix", "changed", "plan",
-                           "replicate",  "status",   "metric", "unit"};
-
 std::string resolve(const std::string& file, const std::string& path) {
     return (std::filesystem::path(file).parent_path() / path).lexically_normal().string();
 }
@@ -41,6 +37,8 @@ class SweepReader {
                 resolve(sweep_.file, read_text(*scenario, "scenario", problems_).value_or(""));
         }
         sweep_.replicates = map_.read_integer("replicates", {1, most_replicates}).value_or(0);
+        read_precision();
+        sweep_.common_draws = map_.read_flag("common_draws").value_or(true);
         sweep_.seed =
             static_cast<std::uint64_t>(map_.read_integer("seed", {0, largest_seed}).value_or(1));
         if (const Value* set = map_.take("set"))
@@ -58,6 +56,19 @@ class SweepReader {
     }
 
   private:
+    void read_precision() {
+        const Value* precision = map_.take("precision");
+        if (precision == nullptr) return;
+        sweep_.precision =
+            map_.read_number("precision", {"", "1", finest_precision, coarsest_precision,
+                                           "how exactly P(A beats B) is to be known"})
+                .value_or(0);
+        if (sweep_.replicates > 0)
+            problems_.error(precision->place,
+                            "precision decides the replicates of a row; leave replicates: out");
+        sweep_.precision_place = precision->place;
+    }
+
     void read_metrics() {
         std::vector<std::string> names;
         for (std::size_t m = 0; m < metric_count; ++m)
@@ -88,8 +99,7 @@ class SweepReader {
             read_factors(map);
         if (const Value* where = map.take("where")) read_conditions(*where);
         map.finish();
-        check_columns();
-        check_kind(value.place);
+        check_design(sweep_, problems_);
     }
 
     bool is_sampled() const {
@@ -163,65 +173,6 @@ class SweepReader {
             map.finish();
             sweep_.conditions.push_back(std::move(condition));
         }
-    }
-
-    /// Every column has a name of its own, and conditions speak of columns of numbers.
-    void check_columns() {
-        std::vector<std::string> names, numbers;
-        for (const Factor& factor : sweep_.factors)
-            for (const InputColumn& column : factor.columns) {
-                const bool used = std::count(names.begin(), names.end(), column.name) > 0 ||
-                                  std::count(taken.begin(), taken.end(), column.name) > 0 ||
-                                  is_metric(column.name);
-                if (used)
-                    problems_.error(factor.place,
-                                    format("another column is called '{}' already; give this input "
-                                           "a name of its own and the path in paths: [{}]",
-                                           column.name, column.name));
-                names.push_back(column.name);
-                if (column.type == "number") numbers.push_back(column.name);
-            }
-        for (const Condition& condition : sweep_.conditions)
-            for (const std::string& name : condition.columns)
-                if (std::count(numbers.begin(), numbers.end(), name) == 0)
-                    problems_.error(condition.place,
-                                    format("design.where: '{}' is no column of numbers{}", name,
-                                           did_you_mean(name, numbers)));
-    }
-
-    static bool is_metric(const std::string& name) {
-        for (std::size_t m = 0; m < metric_count; ++m)
-            if (info(static_cast<Metric>(m)).name == name) return true;
-        return false;
-    }
-
-    /// What the kind of the design asks of its inputs.
-    void check_kind(const Place& place) {
-        for (const Factor& factor : sweep_.factors) {
-            const bool needs_steps = sweep_.kind == SweepFile::Kind::grid &&
-                                     factor.kind != Factor::Kind::levels && factor.steps == 0;
-            if (needs_steps)
-                problems_.error(factor.place, format("{} needs steps: in a grid", factor.name));
-            if (sweep_.kind == SweepFile::Kind::one_at_a_time && factor.kind == Factor::Kind::mix)
-                problems_.error(factor.place, format("{}: the parts of a mix cannot change one at "
-                                                     "a time",
-                                                     factor.name));
-        }
-        if (sweep_.kind == SweepFile::Kind::sobol && sweep_.indices && !sweep_.conditions.empty())
-            problems_.error(sweep_.conditions[0].place,
-                            "indices need every point of the design; leave where: out, or say "
-                            "indices: false");
-        check_dimensions(place);
-    }
-
-    void check_dimensions(const Place& place) {
-        std::size_t dimensions = 0;
-        for (const Factor& factor : sweep_.factors)
-            dimensions += coordinates_of(factor);
-        const std::size_t needed = sweep_.indices ? 2 * dimensions : dimensions;
-        if (sweep_.kind == SweepFile::Kind::sobol && needed > most_sobol_dimensions)
-            problems_.error(place, format("{} inputs are more than Sobol's points have dimensions",
-                                          sweep_.factors.size()));
     }
 
     MapReader map_;

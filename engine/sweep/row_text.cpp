@@ -7,6 +7,7 @@
 
 #include "engine/results/pairs.hpp"
 #include "engine/run/collect.hpp"
+#include "engine/sweep/row_stop.hpp"
 
 namespace microcosm {
 
@@ -17,12 +18,15 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 /// Writes the lines of one row of the design.
 class RowWriter {
   public:
-    RowWriter(const Sweep& sweep, const SweepTables& tables, std::uint32_t row)
-        : sweep_(sweep), tables_(tables), design_(design_line(sweep, row)) {}
+    RowWriter(const Sweep& sweep, const SweepTables& tables, std::uint32_t row, const RowStop& stop)
+        : sweep_(sweep), tables_(tables), design_(design_line(sweep, row)) {
+        text_.replicates = stop.replicates;
+        if (stop.stopping) write_stopping(*stop.stopping);
+    }
 
     void write_results(const UnitStore::Rows& rows, const std::set<UnitKey>& given_up) {
         CsvWriter csv(text_.results, tables_.results.columns.size());
-        for (const UnitKey& unit : units_of(1, 0, sweep_.replicates))
+        for (const UnitKey& unit : units_of(1, 0, text_.replicates))
             for (std::uint32_t plan = 0; plan < sweep_.plans.size(); ++plan) {
                 const UnitKey key{plan, unit.first, unit.count, design_.row};
                 const char* absent = given_up.contains(key) ? "failed" : "missing";
@@ -38,6 +42,7 @@ class RowWriter {
                         line.values = &found->second;
                     write_line(tables_.results, csv, line);
                 }
+                ++text_.units;
                 text_.units_complete += whole ? 1 : 0;
             }
     }
@@ -47,7 +52,7 @@ class RowWriter {
         CsvWriter csv(text_.summary, tables_.summary.columns.size());
         for (const SummaryRow& row : summary.rows) {
             if (row.scope != "total") continue;
-            SummaryLine line{&design_, &row, sweep_.replicates - row.distribution.n, missing,
+            SummaryLine line{&design_, &row, text_.replicates - row.distribution.n, missing,
                              missing};
             if (row.metric == info(Metric::incremental_profit).name && !best.empty()) {
                 const auto plan = std::find(sweep_.plans.begin(), sweep_.plans.end(), row.plan);
@@ -80,6 +85,13 @@ class RowWriter {
     RowText& text() { return text_; }
 
   private:
+    void write_stopping(const Stopping& stopping) {
+        text_.is_short_of_precision = stopping.has_ended && !stopping.is_enough();
+        CsvWriter csv(text_.stopping, tables_.stopping.columns.size());
+        for (const Look& look : stopping.looks)
+            write_line(tables_.stopping, csv, LookLine{&design_, &look});
+    }
+
     /// By plan: share of replicates in which no other earns more; of a tie each gets its part.
     std::vector<double> shares_of_best(const Results& results) const {
         if (results.replicates.empty()) return {};
@@ -117,8 +129,9 @@ void drop_others(UnitStore::Rows& rows, std::uint32_t replicates) {
 RowText describe_row(const Sweep& sweep, const UnitStore& store, const SweepTables& tables,
                      RowBinder& binder, std::uint32_t row, const std::set<UnitKey>& given_up) {
     UnitStore::Rows rows = store.rows(row);
-    drop_others(rows, sweep.replicates);
-    RowWriter writer(sweep, tables, row);
+    const RowStop stop = stop_of_row(sweep, store, row);
+    drop_others(rows, stop.replicates);
+    RowWriter writer(sweep, tables, row, stop);
     writer.write_results(rows, given_up);
     Results results = collect_totals(binder.bind(row), rows);
     if (results.replicates.empty()) {
@@ -126,7 +139,7 @@ RowText describe_row(const Sweep& sweep, const UnitStore& store, const SweepTabl
         return std::move(writer.text());
     }
     const auto found = static_cast<std::int64_t>(results.replicates.size());
-    results.missing = sweep.replicates - found;
+    results.missing = stop.replicates - found;
     const Summary summary = summarize(results);
     writer.write_summary(results, summary);
     writer.write_pairs(summary);

@@ -7,8 +7,10 @@
 #include <ctime>
 #include <filesystem>
 
+#include "engine/run/precision.hpp"
 #include "engine/run/unit_log.hpp"
 #include "engine/run/unit_store.hpp"
+#include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "engine/text/yaml.hpp"
 
@@ -20,6 +22,19 @@ std::uint64_t number_in(const Document& document, std::string_view key) {
     const Value* value = document.root.find(key);
     return value == nullptr ? 0
                             : static_cast<std::uint64_t>(parse_integer(value->text).value_or(0));
+}
+
+double precision_in(const Document& document) {
+    const Value* value = document.root.find("precision");
+    return value == nullptr ? 0 : parse_number(value->text).value_or(0);
+}
+
+/// Names in the order of the plans' own, which the folder's description leaves out.
+std::vector<std::string> stand_ins(std::size_t plans) {
+    std::vector<std::string> names;
+    for (std::size_t plan = 0; plan < plans; ++plan)
+        names.push_back(format("{:06}", plan));
+    return names;
 }
 
 /// Whatever campaign it is: that of the first log that says so.
@@ -70,14 +85,20 @@ SweepStatus read_status(const std::string& folder) {
     const Document description = read_yaml(file, ignored);  // JSON is YAML
     const auto plans = static_cast<std::size_t>(number_in(description, "plans"));
     const auto replicates = static_cast<std::uint32_t>(number_in(description, "replicates"));
+    const double precision = precision_in(description);
+    const std::vector<std::string> names = stand_ins(plans);
     SweepStatus status;
     status.rows = number_in(description, "rows");
-    const std::vector<UnitKey> of_row = units_of(plans, 0, replicates);
-    status.units = status.rows * of_row.size();
+    status.units = status.rows * units_of(plans, 0, replicates).size();
     const std::string units = folder + "/units";
     if (!std::filesystem::exists(units)) return status;
     const UnitStore store(identity_of(units), folder, {describe_launch(1), FolderLock::Kind::none});
+    status.units = 0;
     for (std::uint32_t row = 1; row <= status.rows; ++row) {
+        const std::uint32_t end =
+            precision > 0 ? stopping_of(store, names, precision, row).replicates : replicates;
+        const std::vector<UnitKey> of_row = units_of(plans, 0, end);
+        status.units += of_row.size();
         const auto finished = std::count_if(of_row.begin(), of_row.end(), [&](UnitKey unit) {
             unit.row = row;
             return store.has(unit);

@@ -9,6 +9,7 @@ namespace microcosm {
 
 /// How far a sweep is, from its folder alone.
 struct SweepStatus {
+    /// With a precision `units` and what is missing are known as far as the next checkpoints.
     std::uint64_t rows = 0, rows_complete = 0, units = 0, finished = 0, failed = 0, launches = 0;
     std::int64_t damaged_bytes = 0;
     bool running = false;         ///< somebody holds the folder's lock

@@ -34,8 +34,9 @@ struct Sweep {
     Catalog catalog;
     std::unique_ptr<Design> design;
     std::string scenario_name, seed;
-    std::vector<std::string> plans;  ///< names, sorted; the same in every row
-    std::uint32_t replicates = 0;
+    std::vector<std::string> plans;       ///< names, sorted; the same in every row
+    std::uint32_t replicates = 0;         ///< of every row; with a precision the fewest
+    double precision = 0;                 ///< 0: the number of replicates is fixed
     std::vector<std::uint32_t> world_of;  ///< by row - 1: number of its world
     std::vector<std::uint32_t> order;     ///< rows, those of one world together
     std::uint32_t worlds = 0;
@@ -56,6 +57,9 @@ struct RowScenario {
     Scenario scenario;  ///< points into root and the sweep's texts
 };
 std::unique_ptr<RowScenario> scenario_of(const Sweep& sweep, std::uint32_t row, Problems& problems);
+
+/// What a row puts where in the scenario: its settings, and its seed if it has one of its own.
+std::vector<std::pair<PathOfValue, Value>> values_of(const Sweep& sweep, std::uint32_t row);
 
 /// Binds rows one after the other without building worlds: of the last world it keeps what names
 /// refer to. For one thread.

@@ -32,7 +32,9 @@ struct SweepFile {
     Place scenario_place;
     std::vector<std::pair<PathOfValue, Value>> fixed;  ///< `set:`, the same in every row
     std::int64_t replicates = 0;                       ///< 0: the scenario's
-    std::uint64_t seed = 1;                            ///< of the design's points
+    double precision = 0;      ///< set: not a number of replicates, but until so much is known
+    bool common_draws = true;  ///< false: every row has a seed, so a world and futures, of its own
+    std::uint64_t seed = 1;    ///< of the design's points
     Kind kind = Kind::grid;
     std::int64_t points = 0;
     std::int64_t scrambles = 1;
@@ -42,6 +44,7 @@ struct SweepFile {
     bool keep_replicates = true;  ///< false: no results.csv
     std::vector<Metric> metrics;  ///< columns of results.csv
     Place place;                  ///< of `design`
+    Place precision_place;
     std::vector<std::shared_ptr<const Source>> sources;
 };
 
@@ -59,6 +62,9 @@ std::optional<Factor> read_mix(const Entry& entry, Problems& problems);
 std::optional<Factor> read_list(const Value& rows, Problems& problems);
 std::optional<Factor> read_list_file(const std::string& path, const Place& place, SweepFile& sweep,
                                      Problems& problems);
+
+/// Every column has a name of its own, and the kind of the design has what it asks of its inputs.
+void check_design(const SweepFile& sweep, Problems& problems);
 
 /// Columns whose cells are all numbers in one unit become numbers; the unit leaves the cells.
 void type_columns(Factor& factor);

@@ -7,6 +7,22 @@
 
 namespace microcosm {
 
+namespace {
+
+void write_replicates(JsonWriter& json, const Sweep& sweep, const Merged& merged) {
+    json.key("common_draws").value(sweep.file.common_draws);
+    if (sweep.precision == 0) {
+        json.key("replicates").value(sweep.replicates);
+        return;
+    }
+    json.key("precision").value(sweep.precision);  // the looks are in stopping.csv
+    json.key("fewest_replicates").value(merged.fewest);
+    json.key("most_replicates").value(merged.most);
+    json.key("rows_short_of_precision").value(merged.rows_short);
+}
+
+}  // namespace
+
 std::string describe_sweep(const Sweep& sweep, const UnitStore& store, const Merged& merged) {
     JsonWriter json;
     json.begin_object().key("identity").begin_object();
@@ -22,7 +38,8 @@ std::string describe_sweep(const Sweep& sweep, const UnitStore& store, const Mer
     json.key("plans").begin_list();
     for (const std::string& plan : sweep.plans)
         json.value(plan);
-    json.end_list().key("replicates").value(sweep.replicates);
+    json.end_list();
+    write_replicates(json, sweep, merged);
     json.key("units").begin_object().key("all").value(merged.units);
     json.key("complete").value(merged.units_complete).key("failed").value(merged.units_failed);
     json.key("missing").value(merged.units - merged.units_complete - merged.units_failed);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/results/results.hpp"
+#include "engine/results/stopping.hpp"
 #include "engine/results/summary.hpp"
 #include "engine/results/table.hpp"
 #include "engine/run/unit.hpp"
@@ -20,6 +21,7 @@ struct DesignLine {
     std::vector<std::string> cells;
     std::int64_t scramble = 0;
     std::string matrix;
+    std::string seed;  ///< of a sweep without common draws
 };
 DesignLine design_line(const Sweep& sweep, std::uint32_t row);
 
@@ -46,6 +48,12 @@ struct PairLine {
     const PairRow* pair = nullptr;
 };
 
+/// What was seen at a checkpoint of one row.
+struct LookLine {
+    const DesignLine* design = nullptr;
+    const Look* look = nullptr;
+};
+
 /// A unit that is missing for good.
 struct FailureLine {
     UnitFailure failure;
@@ -65,6 +73,7 @@ Table<DesignLine> design_table(const Sweep& sweep);
 Table<ResultLine> results_table(const Sweep& sweep);
 Table<SummaryLine> summary_table(const Sweep& sweep);
 Table<PairLine> pairs_table(const Sweep& sweep);
+Table<LookLine> stopping_table(const Sweep& sweep);
 Table<FailureLine> failures_table(const Sweep& sweep);
 Table<IndexLine> sensitivity_table();
 

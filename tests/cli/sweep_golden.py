@@ -29,6 +29,14 @@ design:
     money.management_hours: [2, 4, 6, 8, 10]
     world.people: [6000000, 6500000]
 """
+PRECISION = f"""scenario: {SCENARIOS / "skincare_serum_50k.yaml"}
+precision: 3.5 %
+set: {{world.scale: 10000}}
+design:
+  kind: grid
+  inputs:
+    product.price: [20 USD, 40 USD, 60 USD]
+"""
 MPIRUN = ("mpirun", "--allow-run-as-root", "--oversubscribe", "--bind-to", "none")
 
 
@@ -36,6 +44,7 @@ class Sweeps(ProgramTest):
     """One uninterrupted sweep, to which all others are compared."""
 
     straight = None
+    text = SWEEP
 
     @classmethod
     def setUpClass(cls):
@@ -43,7 +52,7 @@ class Sweeps(ProgramTest):
         cls.base = ROOT / "build" / "test-sweep" / str(os.getpid())
         cls.base.mkdir(parents=True)
         cls.addClassCleanup(shutil.rmtree, cls.base)
-        (cls.base / "sweep.yaml").write_text(SWEEP, encoding="utf-8")
+        (cls.base / "sweep.yaml").write_text(cls.text, encoding="utf-8")
         done = microcosm("sweep", cls.base / "sweep.yaml", "-o", cls.base / "straight", "-q", timeout=1800)
         assert done.status == DONE, done.err
         cls.straight = cls.base / "straight"
@@ -78,6 +87,34 @@ class Threads(Sweeps):
             folder = self.folder / f"threads{threads}"
             self.sweep(folder, "--threads", threads)
             self.assert_same(folder)
+
+
+class Precision(Sweeps):
+    """Rows that end when enough is known end at the same checkpoint however they are done."""
+
+    text = PRECISION
+
+    def test_rows_end_at_different_checkpoints(self):
+        lines = (self.straight / "stopping.csv").read_text(encoding="utf-8").splitlines()
+        ends = [line.split(",")[2] for line in lines if line.endswith("TRUE")]
+        self.assertEqual(len(ends), 3)
+        self.assertGreater(len(set(ends)), 1, ends)
+
+    def test_threads_shards_and_kills_change_no_byte(self):
+        self.sweep(self.folder / "threads", "--threads", 1)
+        self.assert_same(self.folder / "threads")
+        for index in (1, 0):
+            self.sweep(self.folder / "shards", "--shard", f"{index}/2")
+        self.sweep(self.folder / "shards", "--merge")
+        self.assert_same(self.folder / "shards")
+        chance = random.Random(3)
+        for _ in range(KILLS):
+            with self.start(self.folder / "killed", "--resume") as process:
+                time.sleep(chance.uniform(0.2, 0.8))
+                process.kill()
+                process.communicate(timeout=60)
+        self.sweep(self.folder / "killed", "--resume")
+        self.assert_same(self.folder / "killed")
 
 
 class Kills(Sweeps):

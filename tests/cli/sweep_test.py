@@ -64,6 +64,26 @@ class Files(SweepTest):
             other = ran[row["plan"], row["replicate"]]
             self.assertEqual([name for name in row if name in other and row[name] != other[name]], [])
 
+    def test_rows_without_common_draws_have_seeds_by_which_they_can_be_repeated(self):
+        folder = self.sweep("out", text=GRID + "common_draws: false\n")
+        header, design = rows(folder / "design.csv")
+        self.assertEqual(header, ["design_row", "row_seed", "product.price", "ranking.plugin"])
+        self.assertEqual(len({row[1] for row in design}), 4)
+        alone = self.folder / "alone"
+        self.check(microcosm("run", SCENARIOS / "skincare_serum_50k.yaml", "--set", "world.scale=2000", "--set",
+                             "product.price=50 USD", "--set", "ranking.plugin=org.microcosm.ranking.random",
+                             "--seed", design[2][1], "--replicates", 32, "-o", alone, "-q"), DONE)
+        with open(folder / "results.csv", newline="", encoding="utf-8") as text:
+            swept = [row for row in csv.DictReader(text) if row["design_row"] == "3"]
+        with open(alone / "replicates.csv", newline="", encoding="utf-8") as text:
+            ran = {(row["plan"], row["replicate"]): row["incremental_profit"] for row in csv.DictReader(text)}
+        self.assertEqual({(row["plan"], row["replicate"]): row["incremental_profit"] for row in swept}, ran)
+
+    def test_a_sweep_with_draws_of_its_own_is_another_campaign(self):
+        self.sweep("out")
+        self.sweep("out", "--resume", text=GRID + "common_draws: false\n", status=USAGE)
+        self.assertRegex(self.said.err, "these parts differ:\n  design: ")
+
     def test_the_chance_to_be_best_sums_to_one_in_every_row(self):
         with open(self.sweep("out") / "summary.csv", newline="", encoding="utf-8") as text:
             best = [row for row in csv.DictReader(text) if row["p_best"] != ""]

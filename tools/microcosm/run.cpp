@@ -3,11 +3,13 @@
 #include <cstdio>
 
 #include "engine/experiment/bind.hpp"
+#include "engine/experiment/plans.hpp"
 #include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
 #include "engine/results/text_histogram.hpp"
 #include "engine/results/write.hpp"
 #include "engine/run/collect.hpp"
+#include "engine/run/precision.hpp"
 #include "engine/run/provenance_of.hpp"
 #include "engine/run/run.hpp"
 #include "engine/run/workers.hpp"
@@ -21,6 +23,7 @@
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/open_scenario.hpp"
+#include "tools/microcosm/precision_option.hpp"
 #include "tools/microcosm/progress.hpp"
 #include "tools/microcosm/report.hpp"
 
@@ -49,6 +52,7 @@ Request read_request(const Arguments& arguments) {
         throw UsageError("run: --report needs a folder for its files; add -o DIR");
     RunOptions& options = request.options;
     options.failures = read_failure_policy(arguments);
+    options.precision = read_precision(arguments);
     options.first =
         static_cast<std::uint32_t>(arguments.integer("first", 0, 1'000'000'000).value_or(0));
     options.replicates =
@@ -125,7 +129,9 @@ std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64
 
 int finish(const Experiment& experiment, const Request& request, const UnitStore& store,
            Provenance provenance) {
-    Results results = collect(experiment, store);
+    const std::optional<Stopping>& stopping = provenance.stopping;
+    Results results =
+        stopping ? collect(experiment, store, stopping->replicates) : collect(experiment, store);
     if (results.replicates.empty()) return exit_done;
     results.missing = count_missing(request.options, results.replicates);
     const Summary summary = summarize(results);
@@ -141,6 +147,8 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
         return exit_done;
     }
     print_results(request, results, summary, provenance);
+    if (!request.quiet && stopping && stopping->has_ended)
+        std::fprintf(stderr, "%s\n", describe_stop(*stopping).c_str());
     print_next_step(request, paths);
     return exit_done;
 }
@@ -175,9 +183,15 @@ int run_once(const Arguments& arguments, Request request) {
     const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
     provenance.launches = launches_of(*store);
+    if (request.options.precision > 0) {
+        provenance.stopping =
+            stopping_of(*store, names_of(experiment.plans), request.options.precision);
+        request.options.replicates = provenance.stopping->replicates;
+    }
+    const bool has_ended = !provenance.stopping || provenance.stopping->has_ended;
     const int code = finish(experiment, request, *store, std::move(provenance));
     if (progress.failed > 0) return say_failed(experiment, *store, request.options.failures);
-    const bool complete = progress.done + progress.found == progress.total;
+    const bool complete = has_ended && progress.done + progress.found == progress.total;
     return complete ? code : say_interrupted(request, progress);
 }
 
@@ -239,10 +253,13 @@ Command run_command() {
     line.examples =
         "  microcosm run scenarios/skincare_serum_50k.yaml -o out/serum\n"
         "  microcosm run serum.yaml --set product.price='29 USD' --replicates 4000\n"
+        "  microcosm run serum.yaml --precision 0.02                until P(A beats B) is that "
+        "exact\n"
         "  microcosm run serum.yaml --first 312 --replicates 1      one replicate alone\n";
     line.options = {
         {"output,o", "DIR", "write CSV files and a manifest there; a second call goes on from it"},
         {"replicates", "N", "draws of everything uncertain (default: the scenario's, 1000)"},
+        precision_option(),
         {"first", "I", "number of the first replicate (default 0)"},
         {"seed", "S", "another seed than the scenario's"},
         {"threads", "T", "threads (default: all cores); never changes a number"},

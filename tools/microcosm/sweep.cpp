@@ -32,6 +32,7 @@ Sweep open_request(const SweepCall& call) {
     return sweep;
 }
 
+/// With a precision, those up to the first checkpoint.
 std::size_t all_units(const Sweep& sweep) {
     return units_of(sweep.plans.size(), 0, sweep.replicates).size() * sweep.rows();
 }
@@ -52,7 +53,8 @@ SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, Team& team
     options.stop = &catch_interrupts();
     const std::size_t all = all_units(sweep);
     options.progress = [&](const SweepProgress& at) {
-        bar.show({at.units_done, at.units_found, at.units_failed, all}, note_of(sweep, at));
+        bar.show({at.units_done, at.units_found, at.units_failed, all + at.units_added},
+                 note_of(sweep, at));
     };
     const Shard shard = call.shard.value_or(Shard{});
     try {
@@ -66,9 +68,17 @@ SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, Team& team
     }
 }
 
+std::string range_of(const Merged& merged) {
+    return merged.fewest == merged.most ? format("{}", merged.most)
+                                        : format("{} to {}", merged.fewest, merged.most);
+}
+
 void print_merged(const Sweep& sweep, const SweepCall& call, const Merged& merged) {
-    std::printf("%u of %u rows are complete, %u replicates each\n", merged.rows_complete,
-                sweep.rows(), sweep.replicates);
+    std::printf("%u of %u rows are complete, %s replicates each\n", merged.rows_complete,
+                sweep.rows(), range_of(merged).c_str());
+    if (merged.rows_short > 0)
+        std::printf("%u rows end at %u replicates, the most it takes, without the precision %g\n",
+                    merged.rows_short, merged.most, sweep.precision);
     for (std::size_t plan = 0; plan < sweep.plans.size(); ++plan)
         std::printf("  %-20s has the highest mean profit in %u rows\n", sweep.plans[plan].c_str(),
                     merged.best_in[plan]);

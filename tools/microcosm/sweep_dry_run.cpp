@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstdio>
 
+#include "engine/results/stopping.hpp"
 #include "engine/sweep/run_sweep.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/json.hpp"
@@ -91,6 +92,7 @@ int print_dry_run(const Sweep& sweep, const SweepCall& call) {
         json.begin_object().key("rows").value(sweep.rows()).key("worlds").value(sweep.worlds);
         json.key("plans").value(std::uint64_t{sweep.plans.size()});
         json.key("replicates").value(sweep.replicates).key("units").value(std::uint64_t{units});
+        if (sweep.precision > 0) json.key("most_replicates").value(checkpoints().back());
         json.key("left_out").value(sweep.design->left_out());
         json.key("seconds").value(seconds).key("threads").value(call.request.threads);
         json.key("bytes").value(log_bytes + csv_bytes).end_object();
@@ -108,6 +110,11 @@ int print_dry_run(const Sweep& sweep, const SweepCall& call) {
                     static_cast<long long>(sweep.file.scrambles));
     std::printf("work       %zu units: rows x %zu plans x %u replicates in blocks of 16\n", units,
                 sweep.plans.size(), sweep.replicates);
+    if (sweep.precision > 0)
+        std::printf(
+            "           at the first checkpoint; for the precision %g up to %u replicates, "
+            "%u times as much\n",
+            sweep.precision, checkpoints().back(), checkpoints().back() / sweep.replicates);
     std::printf("time       about %s on %d threads (from a pilot of %zu units)\n",
                 duration(seconds).c_str(), call.request.threads, pilot.units);
     std::printf("disk       about %s of units, %s of tables\n", size(log_bytes).c_str(),

@@ -37,7 +37,9 @@ void describe_folder(const Sweep& sweep, const SweepCall& call) {
     json.key("campaign_hash").value(sweep.campaign_hash);
     json.key("rows").value(sweep.rows());
     json.key("plans").value(std::uint64_t{sweep.plans.size()});
-    json.key("replicates").value(sweep.replicates).end_object();
+    json.key("replicates").value(sweep.replicates);
+    if (sweep.precision > 0) json.key("precision").value(sweep.precision);
+    json.end_object();
     OutputFile file(*call.folder + "/sweep.json");
     file.write(json.text());
     file.commit();

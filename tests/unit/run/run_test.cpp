@@ -8,6 +8,8 @@
 #include <microcosm/plugin.hpp>
 
 #include "engine/catalog/declaration.hpp"
+#include "engine/experiment/plans.hpp"
+#include "engine/run/precision.hpp"
 
 #include "tests/support/temporary_folder.hpp"
 #include "tests/unit/run/small_campaign.hpp"
@@ -125,6 +127,62 @@ TEST(Run, AStopBeforeTheFirstUnitDoesNone) {
     EXPECT_EQ(run(e, options, store).done, 0u);
 }
 
+/// The stop of a run with a precision, and its rows.
+std::pair<Stopping, std::string> stop_of(const Experiment& e, const UnitStore& store,
+                                         double precision) {
+    const Stopping stopping = stopping_of(store, names_of(e.plans), precision);
+    UnitStore::Rows rows = store.rows();
+    std::erase_if(rows, [&](const auto& row) { return row.first.second >= stopping.replicates; });
+    return {stopping, bytes_of(rows)};
+}
+
+TEST(Run, WithAPrecisionEndsAtTheSameCheckpointOnAnyNumberOfThreads) {
+    const Experiment e = small_campaign();
+    std::string rows;
+    for (const int threads : {1, 2, 8}) {
+        UnitStore store(e);
+        RunOptions options;
+        options.precision = .02;
+        options.threads = threads;
+        const Progress progress = run(e, options, store);
+        const auto [stopping, bytes] = stop_of(e, store, options.precision);
+        EXPECT_TRUE(stopping.is_enough());
+        EXPECT_GT(stopping.replicates, 512u) << "so that it went on from a checkpoint";
+        EXPECT_EQ(store.rows().size(), 3u * stopping.replicates) << "nothing beyond the stop";
+        EXPECT_EQ(progress.done, progress.total);
+        EXPECT_EQ(progress.total, 3u * stopping.replicates / 16);
+        if (rows.empty()) rows = bytes;
+        EXPECT_EQ(bytes, rows) << threads;
+    }
+}
+
+TEST(Run, WithAPrecisionAnInterruptionAndMoreReplicatesChangeNothing) {
+    const Experiment e = small_campaign();
+    RunOptions options;
+    options.precision = .02;
+    UnitStore straight(e);
+    run(e, options, straight);
+    const auto wanted = stop_of(e, straight, options.precision);
+    const testing::TemporaryFolder folder;
+    for (const std::size_t units : {7u, 100u, 130u}) {  // the first checkpoint has 96
+        UnitStore store(e, folder.path());
+        std::atomic<bool> stop = false;
+        RunOptions interrupted = options;
+        interrupted.stop = &stop;
+        interrupted.progress = [&](const Progress& p) { stop = p.done + p.found >= units; };
+        run(e, interrupted, store);
+        EXPECT_FALSE(stop_of(e, store, options.precision).first.has_ended);
+    }
+    UnitStore store(e, folder.path());
+    run(e, options, store);
+    EXPECT_EQ(stop_of(e, store, options.precision).second, wanted.second);
+    RunOptions fixed;
+    fixed.replicates = wanted.first.replicates + 100;
+    run(e, fixed, store);
+    EXPECT_EQ(stop_of(e, store, options.precision).second, wanted.second);
+    EXPECT_EQ(run(e, options, store).done, 0u);
+}
+
 /// In the plans that hire somebody, some visitor's probability is 9.
 Experiment failing_campaign() {
     Experiment e = small_campaign();
@@ -150,6 +208,19 @@ TEST(Run, AFailureIsTriedAgainStoredAndTheRestGoesOn) {
     EXPECT_EQ(failures[0].kind, "plugin");
     EXPECT_EQ(failures[0].plugin, "test.conversion.flat");
     EXPECT_EQ(failures[3].key, (UnitKey{2, 16, 16}));
+}
+
+TEST(Run, WithAPrecisionAHoleEndsTheRunAtItsCheckpoint) {
+    const Experiment e = failing_campaign();
+    UnitStore store(e);
+    RunOptions options;
+    options.precision = .02;
+    options.threads = 2;
+    options.failures.retries = 0;
+    const Progress progress = run(e, options, store);
+    EXPECT_EQ(progress.total, 96u);
+    EXPECT_EQ(progress.failed, 64u);
+    EXPECT_TRUE(stopping_of(store, names_of(e.plans), options.precision).looks.empty());
 }
 
 TEST(Run, WhatWasGivenUpIsTriedAgainOnlyWithMoreRetries) {

@@ -143,7 +143,7 @@ TEST(Design, ForIndicesChangesOneInputOfAToThatOfB) {
 
 TEST(Design, WholeNumbersAreAllHitEquallyOften) {
     const Read read(
-        "design:\n  kind: latin_hypercube\n  points: 60\n  inputs:\n    n: {low: 1, high: 6, "
+        "design:\n  kind: latin_hypercube\n  points: 60\n  inputs:\n    pieces: {low: 1, high: 6, "
         "whole: true}\n");
     ASSERT_EQ(read.problems.errors(), 0u);
     std::map<std::string, int> times;

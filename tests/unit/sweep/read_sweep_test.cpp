@@ -133,5 +133,34 @@ TEST(ReadSweep, TooManyRowsAreRefused) {
                 ElementsAre("3:3: the design has 100000000 rows; a sweep takes at most 10000000"));
 }
 
+TEST(ReadSweep, APrecisionStandsInPlaceOfReplicates) {
+    const std::string grid = "design:\n  kind: grid\n  inputs: {a: [1, 2]}\n";
+    EXPECT_THAT(problems_of("scenario: s.yaml\nprecision: 2 %\n" + grid), IsEmpty());
+    EXPECT_THAT(problems_of("scenario: s.yaml\nprecision: 0.02\nreplicates: 64\n" + grid),
+                ElementsAre("2:12: precision decides the replicates of a row; leave replicates: "
+                            "out"));
+    EXPECT_THAT(
+        problems_of("scenario: s.yaml\nprecision: 0.001\n" + grid),
+        ElementsAre("2:12: precision = 0.001 is outside [0.004, 0.5] (how exactly P(A beats "
+                    "B) is to be known)"));
+}
+
+TEST(ReadSweep, IndicesNeedTheSameReplicatesInEveryRow) {
+    const std::string sobol =
+        "design:\n  kind: sobol\n  points: 4\n  inputs: {a: {low: 1, high: 2}}\n";
+    EXPECT_THAT(problems_of("scenario: s.yaml\nprecision: 0.02\n" + sobol),
+                ElementsAre("2:12: indices need the same replicates in every row; write "
+                            "replicates: in place of precision:, or say indices: false"));
+    EXPECT_THAT(problems_of("scenario: s.yaml\nprecision: 0.02\n" + sobol + "  indices: false\n"),
+                IsEmpty());
+}
+
+TEST(ReadSweep, AnInputMayNotTakeTheNameOfAStatistic) {
+    EXPECT_THAT(problems_of_design("  kind: grid\n  inputs:\n    mean: {paths: [a.b], values: [1, "
+                                   "2]}\n"),
+                ElementsAre("5:5: another column is called 'mean' already; give this input a name "
+                            "of its own and the path in paths: [mean]"));
+}
+
 }  // namespace
 }  // namespace microcosm
