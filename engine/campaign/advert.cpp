@@ -158,8 +158,8 @@ void give_to_neighbours(State& state, const Advert& advert) {
     for (std::uint64_t j = 0; j < seeds.size(); ++j)
         if (const PersonId person = seeds.member(j); !state.is_held_out(person))
             tell_friends(state, person, no_deal, Telling::bought);
-    const double gift = state.experiment.unit_cost_usd > 0 ? state.experiment.unit_cost_usd
-                                                           : p.contract.gift_cost;
+    const double gift =
+        state.experiment.unit_cost_usd > 0 ? state.experiment.unit_cost_usd : p.contract.gift_cost;
     book(state, CostLine::product,
          to_cents(gift) * static_cast<std::int64_t>(seeds.size()) * state.scale());
 }

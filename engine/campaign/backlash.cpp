@@ -60,8 +60,8 @@ std::vector<Outrage> strike_creators(State& state) {
     for (std::uint32_t deal = 0; deal < outrages.size(); ++deal) {
         if (!state.contracts[deal].posted) continue;
         const Creator& creator = state.creator_of(deal);
-        const double hazard = backlash_hazard(creator.product_fit, creator.authenticity,
-                                              state.parameters().backlash);
+        const double hazard =
+            backlash_hazard(creator.product_fit, creator.authenticity, state.parameters().backlash);
         outrages[deal] = {rng.uniform(creator.identity, 0) < hazard,
                           state.plan->deals[deal].first_h};
         state.outcome.backlashes += outrages[deal].struck ? 1 : 0;

@@ -33,7 +33,7 @@ namespace microcosm {
 struct Contract {
     bool signed_up = false;
     bool posted = false;
-    bool rejected = false;   ///< by the audit
+    bool rejected = false;  ///< by the audit
     std::int64_t most_posts = std::numeric_limits<std::int64_t>::max();
     Accounts accounts;
     /// A follow whose fixed number is below is a bot or mass-follower, …

@@ -59,7 +59,7 @@ struct Post {
     ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     std::int64_t clicks = 0;  ///< that a link saw
-    TieCounts shown_to{};  ///< impressions of followers
+    TieCounts shown_to{};     ///< impressions of followers
     bool live = true;
 };
 
@@ -78,15 +78,15 @@ struct Word {
     PersonId person = 0;
     std::uint32_t deal = no_deal;  ///< whose post is being talked about
     float strength = 0;
-    bool bought = false;  ///< the friend bought; else shared
-    bool first = true;    ///< the first word of this friend
+    bool bought = false;    ///< the friend bought; else shared
+    bool first = true;      ///< the first word of this friend
     bool negative = false;  ///< a complaint, of the backlash against the deal
 };
 
 /// What adverts left with a person in the target.
 struct AdvertMemory {
-    float seen = 0;          ///< impressions on TV, faded to `tick`
-    float star = 0;          ///< the celebrity's lift, faded to `tick`
+    float seen = 0;  ///< impressions on TV, faded to `tick`
+    float star = 0;  ///< the celebrity's lift, faded to `tick`
     std::uint32_t tick = 0;
     std::uint32_t click_tick = 0;  ///< of the last clicks on paid social …
     std::uint32_t clicks = 0;      ///< … and how many there were in it
@@ -152,7 +152,7 @@ struct State {
     TouchedPeople touched;
     std::vector<AdvertMemory> advert_memory;  ///< by record; shorter if the rest saw no advert
     std::vector<BoostedPost> boosted;
-    PersonId first_held_out = 0;  ///< nobody is shown anything from this person on
+    PersonId first_held_out = 0;        ///< nobody is shown anything from this person on
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
     double log_of_waiting = 0;          ///< log(1 - base_probability)
     double never_below = 0;             ///< never_buys_below (conversion.hpp)

@@ -43,7 +43,7 @@ struct TouchedPerson {
     float link_h = 0;
     std::uint32_t code_deal = no_deal;  ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
-    std::uint16_t voices = 0;  ///< distinct friends heard
+    std::uint16_t voices = 0;      ///< distinct friends heard
     std::uint16_t complaints = 0;  ///< of friends, heard
     float friend_strength = 0, friend_negative = 0;
     double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
@@ -51,9 +51,9 @@ struct TouchedPerson {
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
-    bool active = false;     ///< may be swayed: the conversion plugin decides about them
-    bool spoke = false;      ///< has told friends something
-    bool passed_on = false;  ///< has told friends what friends said: once only
+    bool active = false;      ///< may be swayed: the conversion plugin decides about them
+    bool spoke = false;       ///< has told friends something
+    bool passed_on = false;   ///< has told friends what friends said: once only
     bool complained = false;  ///< has told friends ill of the product: once only
 };
 

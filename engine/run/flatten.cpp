@@ -24,8 +24,8 @@ double ratio(double a, double b) {
 
 /// In the order of CostLine.
 constexpr Metric cost_metrics[cost_line_count] = {
-    Metric::cost_fees,     Metric::cost_agency, Metric::cost_production,
-    Metric::cost_product,  Metric::cost_audit,  Metric::cost_management,
+    Metric::cost_fees,     Metric::cost_agency,  Metric::cost_production,
+    Metric::cost_product,  Metric::cost_audit,   Metric::cost_management,
     Metric::cost_platform, Metric::cost_tooling, Metric::cost_media};
 
 /// One row under construction: metrics by name.
@@ -80,8 +80,7 @@ void set_counts(Row& row, const Outcome& o) {
     row.set(Metric::posts, number(sum(o, &CreatorOutcome::posts)));
     row.set(Metric::reach, number(o.reach));
     row.set(Metric::reach_in_target, number(o.waterfall.reached_in_target));
-    const auto impressions =
-        number(sum(o, &CreatorOutcome::impressions) + o.advert_impressions);
+    const auto impressions = number(sum(o, &CreatorOutcome::impressions) + o.advert_impressions);
     row.set(Metric::impressions, impressions);
     row.set(Metric::discovery_impressions, number(o.discovery_impressions));
     row.set(Metric::frequency, ratio(impressions, number(o.reach)));

@@ -39,16 +39,15 @@ class AdvertReader {
   private:
     void read_flight() {
         if (map_.require("budget", "50000 USD") != nullptr)
-            advert_.budget_usd =
-                map_.read_number("budget", {"", "USD", 0, most_usd}).value_or(0);
+            advert_.budget_usd = map_.read_number("budget", {"", "USD", 0, most_usd}).value_or(0);
         const double left = horizon_days_ - advert_.first_day;
         const Value* length = map_.take("days");
         advert_.days = map_.read_number("days", {"", "d", 1, longest_days})
                            .value_or(std::min(advert_.days, left));
         if (length != nullptr && left > 0 && advert_.days > left)
-            problems_.error(length->place, format("{} = {} ends after the horizon of {} d",
-                                                  map_.path("days"), length->text,
-                                                  shortest(horizon_days_)));
+            problems_.error(length->place,
+                            format("{} = {} ends after the horizon of {} d", map_.path("days"),
+                                   length->text, shortest(horizon_days_)));
     }
 
     void read_tv() {
@@ -59,9 +58,8 @@ class AdvertReader {
     void check_within_horizon(const char* key, double day) {
         const Value* value = map_.take(key);
         if (value == nullptr || day < horizon_days_) return;
-        problems_.error(value->place,
-                        format("{} = {} is not before the horizon of {} d", map_.path(key),
-                               value->text, shortest(horizon_days_)));
+        problems_.error(value->place, format("{} = {} is not before the horizon of {} d",
+                                             map_.path(key), value->text, shortest(horizon_days_)));
     }
 
     Problems& problems_;

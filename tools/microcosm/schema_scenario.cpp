@@ -138,8 +138,7 @@ class ScenarioSchema {
         schema_.number("agency", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         schema_.number("production", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         write_audit();
-        schema_.number("tooling",
-                       {"", "USD/month", 0, 1e6, "Software. Default: money.tooling."});
+        schema_.number("tooling", {"", "USD/month", 0, 1e6, "Software. Default: money.tooling."});
         schema_.number("holdout", {"", "1", 0, .9, "Share of people who are shown nothing."});
         write_adverts();
         write_boost();

@@ -22,8 +22,8 @@ Experiment boosting(const Boost& boost) {
     e.parameters.money.boost_cpm = 20;
     std::vector<Deal> deals;
     for (std::uint32_t c = 0; c < 4; ++c)
-        deals.push_back(testing::one_post(testing::add_creator(
-            e, "c" + std::to_string(c), testing::audience(c * 500, 500))));
+        deals.push_back(testing::one_post(
+            testing::add_creator(e, "c" + std::to_string(c), testing::audience(c * 500, 500))));
     e.plans[testing::add_plan(e, "boost", deals)].boost = boost;
     testing::add_plan(e, "plain", deals);
     return e;

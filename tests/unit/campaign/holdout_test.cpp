@@ -46,7 +46,7 @@ TEST(Holdout, CountsEveryOrderOfBothRegions) {
     EXPECT_EQ(o.treated_people, people / 2);
     EXPECT_EQ(o.holdout_people, people / 2);
     EXPECT_EQ(o.treated_orders + o.holdout_orders, o.orders);
-    const double expected = people / 2 * (1 - std::exp(-2 * 14 / 365.25)) ;
+    const double expected = people / 2 * (1 - std::exp(-2 * 14 / 365.25));
     EXPECT_GT(static_cast<double>(o.holdout_orders), expected - 6 * std::sqrt(expected));
 }
 
