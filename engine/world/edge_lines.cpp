@@ -2,6 +2,7 @@
 #include "engine/world/edge_lines.hpp"
 
 #include <charconv>
+#include <limits>
 #include <system_error>
 
 #include "engine/text/format.hpp"
@@ -78,6 +79,27 @@ EdgeLine read_edge_line(std::string_view line) {
     if (auto why = read_node(walker, edge.to))
         return BadLine{*why + std::string(advice), walker.column()};
     return edge;
+}
+
+std::variant<double, BadLine> read_edge_weight(std::string_view line) {
+    LineWalker walker(line);
+    walker.skip_blanks();
+    for (int column = 0; column < 2; ++column) {
+        walker.skip(walker.word().size());
+        walker.skip_separator();
+    }
+    if (walker.at_end())
+        return BadLine{
+            "no weight; a line holds two node numbers and a weight, such as '12 345 0.1'",
+            walker.column()};
+    const std::string_view word = walker.word();
+    double weight = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), weight);
+    const bool whole = error == std::errc() && end == word.data() + word.size();
+    if (whole && weight >= 0 && weight <= std::numeric_limits<double>::max()) return weight;
+    return BadLine{
+        format("'{}' is no weight; it is a number of at least 0", word.substr(0, longest_quote)),
+        walker.column()};
 }
 
 bool looks_like_header(std::string_view line) {

@@ -23,6 +23,9 @@ using EdgeLine = std::variant<std::monostate, Edge, BadLine>;
 /// Reads one line without its end.
 EdgeLine read_edge_line(std::string_view line);
 
+/// The third column of a line that is an edge: a finite number of at least 0.
+std::variant<double, BadLine> read_edge_weight(std::string_view line);
+
 /// Whether a line may be the header of a CSV file: it begins with a letter, an underscore or a
 /// quote.
 bool looks_like_header(std::string_view line);

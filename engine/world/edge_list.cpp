@@ -13,6 +13,9 @@
 namespace microcosm {
 namespace {
 
+/// Of a first line that may state the size.
+constexpr double no_weight = -1;
+
 /// Cuts the text into lines and collects edges and problems.
 class EdgeReader {
   public:
@@ -42,6 +45,7 @@ class EdgeReader {
     }
 
     std::vector<Edge> edges;
+    std::vector<double> weights;
     bool has_problems() const { return bad_lines_ > 0; }
     bool has_header() const { return header_; }
 
@@ -62,13 +66,23 @@ class EdgeReader {
             header_ = true;
         } else {
             const EdgeLine line = read_edge_line(rest_);
-            if (const Edge* edge = std::get_if<Edge>(&line)) edges.push_back(*edge);
+            if (const Edge* edge = std::get_if<Edge>(&line)) take_edge(*edge);
             if (const BadLine* bad = std::get_if<BadLine>(&line)) complain(*bad);
         }
         rest_.clear();
         if (bad_lines_ < limits_.bad_lines) return true;
         complain_about_file(format("{} bad lines; the rest is not read", bad_lines_));
         return false;
+    }
+
+    void take_edge(const Edge& edge) {
+        edges.push_back(edge);
+        if (!limits_.weights) return;
+        const auto weight = read_edge_weight(rest_);
+        const double* number = std::get_if<double>(&weight);
+        weights.push_back(number == nullptr ? no_weight : *number);
+        const bool may_be_size = edges.size() == 1 && !header_;
+        if (number == nullptr && !may_be_size) complain(std::get<BadLine>(weight));
     }
 
     void complain(const BadLine& bad) {
@@ -184,8 +198,14 @@ EdgeList read_edge_list(const std::string& path, const Place& place, Problems& p
                              stated_nodes, reader.edges.front().to),
                       ""});
         reader.edges.erase(reader.edges.begin());
+        if (limits.weights) reader.weights.erase(reader.weights.begin());
+    }
+    if (limits.weights && reader.weights.front() == no_weight) {
+        reader.complain_about_file("no weight in the first line; weights are the third column");
+        return {};
     }
     EdgeList list = make_list(std::move(reader.edges), stated_nodes);
+    list.weights = std::move(reader.weights);
     return list;
 }
 

@@ -20,6 +20,7 @@ Command report_command();
 Command sweep_command();
 Command validate_command();
 Command world_command();
+Command cascade_command();
 Command plugin_command();
 Command facts_command();
 Command schema_command();

@@ -34,8 +34,9 @@ Option help_option() {
 namespace {
 
 std::vector<Command> commands() {
-    return {run_command(),   sweep_command(), report_command(), validate_command(),
-            world_command(), facts_command(), plugin_command(), schema_command()};
+    return {run_command(),      sweep_command(),  report_command(),
+            validate_command(), world_command(),  cascade_command(),
+            facts_command(),    plugin_command(), schema_command()};
 }
 
 void print_overview(std::FILE* stream) {

@@ -271,6 +271,23 @@ TEST(EdgeList, TheReaderGivesUpAfterManyBadLines) {
     EXPECT_EQ(reading.texts.back(), "20 bad lines; the rest is not read");
 }
 
+TEST(EdgeList, WeightsAreTheThirdColumnWhereAskedFor) {
+    EdgeListLimits limits;
+    limits.weights = true;
+    EXPECT_THAT(read_text("3 2\n0 1 0.5\n1,2,1e-3,x\n", limits).list.weights,
+                ElementsAre(0.5, 0.001));
+    EXPECT_THAT(read_text("0 1 0.5\n").list.weights, ElementsAre());
+    EXPECT_THAT(read_text("0 1\n1 2 0.5\n2 0 0.5\n", limits).texts,
+                ElementsAre("no weight in the first line; weights are the third column"));
+    EXPECT_THAT(read_text("0 1 1\n1 2 -1\n1 2 inf\n", limits).texts,
+                ElementsAre("2:5: '-1' is no weight; it is a number of at least 0",
+                            "3:5: 'inf' is no weight; it is a number of at least 0"));
+    EXPECT_THAT(
+        read_text("0 1 1\n1 2\n", limits).texts,
+        ElementsAre(
+            "2:4: no weight; a line holds two node numbers and a weight, such as '12 345 0.1'"));
+}
+
 TEST(EdgeList, AProblemNamesFileAndLine) {
     const testing::TemporaryFolder folder;
     const std::string path = folder.add("graph.txt", "0 1\n1 two\n");
