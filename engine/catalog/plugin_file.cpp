@@ -14,6 +14,7 @@
 
 #include "engine/text/digest.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/open_file.hpp"
 
 namespace microcosm {
 namespace {
@@ -25,21 +26,6 @@ constexpr off_t size_limit = off_t{256} << 20;
 std::string reason_of(int error_number) {
     return std::generic_category().message(error_number);
 }
-
-class OpenFile {
-  public:
-    explicit OpenFile(const std::string& path)
-        : number_(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
-        if (number_ < 0) throw Refused("cannot be opened: " + reason_of(errno));
-    }
-    OpenFile(const OpenFile&) = delete;
-    OpenFile& operator=(const OpenFile&) = delete;
-    ~OpenFile() { close(number_); }
-    int number() const { return number_; }
-
-  private:
-    int number_;
-};
 
 /// A group that has the user's own number holds nobody else (Debian's private groups); root's does
 /// not count.
@@ -114,7 +100,9 @@ PluginFile read_plugin_file(const std::string& path) {
     }
     std::error_code failure;
     const fs::path absolute = fs::absolute(path, failure).lexically_normal();
-    const OpenFile file(absolute);
+    const OpenFile file(
+        uninterrupted([&] { return open(absolute.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
+    if (file.number() < 0) throw Refused("cannot be opened: " + reason_of(errno));
     struct stat status {};
     if (fstat(file.number(), &status) != 0) throw Refused("cannot be read: " + reason_of(errno));
     check_file(status);

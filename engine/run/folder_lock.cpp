@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <utility>
 
+#include "engine/text/open_file.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -22,9 +23,11 @@ constexpr const char* refusal =
 FolderLock::FolderLock(const std::string& folder, Kind kind) {
     if (kind == Kind::none) return;
     const std::string path = folder + "/lock";
-    descriptor_ = open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666);
+    descriptor_ =
+        uninterrupted([&] { return open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0666); });
     if (descriptor_ < 0) throw InputOutputError(path, "open", errno);
-    if (flock(descriptor_, (kind == Kind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0) return;
+    const int operation = (kind == Kind::alone ? LOCK_EX : LOCK_SH) | LOCK_NB;
+    if (uninterrupted([&] { return flock(descriptor_, operation); }) == 0) return;
     const int failure = errno;
     close(std::exchange(descriptor_, -1));
     if (failure != EWOULDBLOCK) throw InputOutputError(path, "lock", failure);

@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include "engine/text/digest.hpp"
+#include "engine/text/open_file.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -56,13 +57,19 @@ std::string seal_record(RecordKind kind, const UnitKey& key, std::string_view pa
 }
 
 LogBytes::LogBytes(const std::string& path, std::size_t window) : path_(path), least_(window) {
-    descriptor_ = open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever
+    descriptor_ =
+        uninterrupted([&] { return open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
     if (descriptor_ < 0) throw InputOutputError(path, "open", errno);
     struct stat status {};
     if (fstat(descriptor_, &status) != 0) {
         const int failure = errno;
         close(descriptor_);
         throw InputOutputError(path, "read", failure);
+    }
+    if (!S_ISREG(status.st_mode)) {
+        close(descriptor_);
+        throw InputOutputError(path, "is not a regular file");
     }
     size_ = static_cast<std::uint64_t>(status.st_size);
 }

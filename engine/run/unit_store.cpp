@@ -12,6 +12,7 @@
 #include "engine/run/log_scanner.hpp"
 #include "engine/run/unit_log.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/open_file.hpp"
 #include "engine/text/output_file.hpp"
 
 namespace microcosm {
@@ -28,14 +29,6 @@ std::string fresh_log_name(const Launch& launch) {
         if (c == '/') c = '_';
     return format("{}-{}-{}.log", std::chrono::duration_cast<std::chrono::nanoseconds>(now).count(),
                   host, launch.process);
-}
-
-void sync_folder(const std::string& folder) {
-    const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (descriptor < 0) throw InputOutputError(folder, "open", errno);
-    const int failure = fsync(descriptor) == 0 ? 0 : errno;
-    close(descriptor);
-    if (failure != 0 && failure != EINVAL) throw InputOutputError(folder, "fsync", failure);
 }
 
 /// Bit for bit: a missing number (NaN) equals itself.
@@ -179,7 +172,9 @@ void UnitStore::open_log() {
     launch_.log = folder_.empty() ? "memory" : fresh_log_name(launch_);
     if (!folder_.empty()) {
         const std::string path = folder_ + "/" + launch_.log;
-        descriptor_ = open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0666);
+        descriptor_ = uninterrupted([&] {
+            return open(path.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_APPEND | O_CLOEXEC, 0666);
+        });
         if (descriptor_ < 0) throw InputOutputError(path, "create", errno);
         sync_folder(folder_);  // or a power cut could take the log with all that is in it
         last_sync_ = Clock::now();
@@ -193,8 +188,8 @@ std::uint64_t UnitStore::append(std::string_view bytes) {
     if (folder_.empty()) memory_ += bytes;
     written_ += bytes.size();
     while (!folder_.empty() && !bytes.empty()) {
-        const ssize_t n = write(descriptor_, bytes.data(), bytes.size());
-        if (n < 0 && errno == EINTR) continue;
+        const ssize_t n =
+            uninterrupted([&] { return write(descriptor_, bytes.data(), bytes.size()); });
         if (n < 0) throw InputOutputError(folder_ + "/" + launch_.log, "write", errno);
         bytes.remove_prefix(static_cast<std::size_t>(n));
     }
@@ -204,7 +199,7 @@ std::uint64_t UnitStore::append(std::string_view bytes) {
 
 void UnitStore::sync() {
     if (descriptor_ < 0) return;
-    if (fdatasync(descriptor_) != 0)
+    if (uninterrupted([&] { return fdatasync(descriptor_); }) != 0)
         throw InputOutputError(folder_ + "/" + launch_.log, "fdatasync", errno);
     last_sync_ = Clock::now();
 }

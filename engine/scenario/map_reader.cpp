@@ -11,6 +11,8 @@ namespace microcosm {
 
 namespace {
 
+constexpr std::size_t most_unknown = 20;  ///< keys of one map that are complained about
+
 /// What a value is, for messages.
 std::string_view describe_kind(const Value& value) {
     switch (value.kind) {
@@ -106,8 +108,13 @@ void MapReader::read_others(const std::vector<std::string>& names,
 }
 
 void MapReader::finish() const {
+    std::size_t unknown = 0;
     for (const Entry& entry : value_.entries) {
         if (std::find(declared_.begin(), declared_.end(), entry.key) != declared_.end()) continue;
+        if (++unknown > most_unknown) {
+            problems_.error(entry.key_place, "more unknown keys; the rest is not looked at");
+            return;
+        }
         problems_.error(entry.key_place,
                         format("unknown key '{}'{}{}{}", entry.key, path_.empty() ? "" : " in ",
                                path_, did_you_mean(entry.key, declared_)));

@@ -33,8 +33,8 @@ class SweepReader {
     SweepFile read() {
         if (const Value* scenario = map_.require("scenario", "scenario: FILE.yaml")) {
             sweep_.scenario_place = scenario->place;
-            sweep_.scenario =
-                resolve(sweep_.file, read_text(*scenario, "scenario", problems_).value_or(""));
+            if (const auto path = read_text(*scenario, "scenario", problems_))
+                sweep_.scenario = resolve(sweep_.file, *path);
         }
         sweep_.replicates = map_.read_integer("replicates", {1, most_replicates}).value_or(0);
         read_precision();
@@ -141,7 +141,8 @@ class SweepReader {
     void read_factors(MapReader& map) {
         const Value* inputs = map.take("inputs");
         const Value* mixes = map.take("mixes");
-        if (inputs == nullptr && mixes == nullptr)
+        const bool empty_map = inputs != nullptr && inputs->is_map() && inputs->entries.empty();
+        if ((inputs == nullptr || empty_map) && mixes == nullptr)
             problems_.error(sweep_.place,
                             "design has no inputs; give inputs: {product.price: "
                             "[20 USD, 40 USD]}");

@@ -50,6 +50,8 @@ class CsvWriter {
     void end_row();
 
   private:
+    template <class Number>
+    CsvWriter& digits(Number number);
     void separate();
     void write(std::string_view bytes);
 

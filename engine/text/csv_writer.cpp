@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <set>
 #include <string>
 
 #include "engine/text/csv.hpp"
-#include "engine/text/number.hpp"
 
 namespace microcosm {
 namespace {
@@ -48,16 +50,27 @@ CsvWriter& CsvWriter::cell(std::string_view text) {
     return *this;
 }
 
+/// Numbers need no quotes: comma and digits in one piece.
+template <class Number>
+CsvWriter& CsvWriter::digits(Number number) {
+    std::array<char, 32> text;  // the longest is ,-2.2250738585072014e-308
+    text[0] = ',';
+    const auto end = std::to_chars(text.data() + 1, text.data() + text.size(), number).ptr;
+    write({text.data() + (cells_ > 0 ? 0 : 1), end});
+    ++cells_;
+    return *this;
+}
+
 CsvWriter& CsvWriter::cell(double number) {
-    return cell(std::string_view(shortest(number)));
+    return std::isfinite(number) ? digits(number) : missing();
 }
 
 CsvWriter& CsvWriter::cell(std::int64_t number) {
-    return cell(std::string_view(std::to_string(number)));
+    return digits(number);
 }
 
 CsvWriter& CsvWriter::cell(std::uint64_t number) {
-    return cell(std::string_view(std::to_string(number)));
+    return digits(number);
 }
 
 CsvWriter& CsvWriter::cell_bool(bool flag) {

@@ -11,8 +11,8 @@
 #include <system_error>
 #include <utility>
 
-#include "engine/text/descriptor.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/open_file.hpp"
 #include "engine/text/packer.hpp"
 #include "engine/text/problem.hpp"
 
@@ -42,29 +42,16 @@ void check_target(const std::string& path) {
 
 void write_all(int descriptor, std::string_view bytes, const std::string& path) {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), bytes.size());
-        if (written < 0 && errno == EINTR) continue;
+        const ssize_t written =
+            uninterrupted([&] { return ::write(descriptor, bytes.data(), bytes.size()); });
         if (written < 0) throw InputOutputError(path, "write", errno);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
 }
 
 void sync(int descriptor, const std::string& path) {
-    int status = 0;
-    do {
-        status = ::fsync(descriptor);
-    } while (status != 0 && errno == EINTR);
-    if (status != 0) throw InputOutputError(path, "write", errno);
-}
-
-/// Makes a rename durable. Some network file systems cannot sync a folder and say EINVAL: not a
-/// failure.
-void sync_folder(const std::string& folder) {
-    const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (descriptor.number() < 0) throw InputOutputError(folder, "open", errno);
-    if (::fsync(descriptor.number()) != 0 && errno != EINVAL && errno != ENOTSUP) {
-        throw InputOutputError(folder, "write", errno);
-    }
+    if (uninterrupted([&] { return ::fsync(descriptor); }) != 0)
+        throw InputOutputError(path, "write", errno);
 }
 
 /// Opens a new file beside `path`, whose name goes to `temporary`; negative on failure. Leftovers
@@ -131,6 +118,16 @@ void OutputFile::flush() {
     buffer_.clear();
 }
 
+// Some network file systems cannot sync a folder and say EINVAL: not a failure.
+void sync_folder(const std::string& folder) {
+    const OpenFile descriptor(
+        uninterrupted([&] { return ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); }));
+    if (descriptor.number() < 0) throw InputOutputError(folder, "open", errno);
+    const int status = uninterrupted([&] { return ::fsync(descriptor.number()); });
+    if (status != 0 && errno != EINVAL && errno != ENOTSUP)
+        throw InputOutputError(folder, "write", errno);
+}
+
 void make_writable_folder(const std::string& folder) {
     std::error_code error;
     if (std::filesystem::exists(folder, error) && !std::filesystem::is_directory(folder, error)) {
@@ -139,18 +136,18 @@ void make_writable_folder(const std::string& folder) {
     std::filesystem::create_directories(folder, error);
     if (error) throw InputOutputError(folder, "create the folder", error.value());
     std::string name;
-    const Descriptor probe(
-        open_temporary((std::filesystem::path(folder) / "probe").string(), name));
+    const OpenFile probe(open_temporary((std::filesystem::path(folder) / "probe").string(), name));
     if (probe.number() < 0) throw InputOutputError(folder, "write a file in it", errno);
     ::unlink(name.c_str());
-    if (::write(probe.number(), "x", 1) != 1) {
+    if (uninterrupted([&] { return ::write(probe.number(), "x", 1); }) != 1) {
         throw InputOutputError(folder, "write a file in it", errno);
     }
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {
     // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    const OpenFile file(
+        uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
     struct stat status {};
     if (file.number() < 0) throw InputOutputError(path, "open", errno);
     if (::fstat(file.number(), &status) != 0) throw InputOutputError(path, "read", errno);

@@ -44,6 +44,9 @@ class OutputFile {
 /// InputOutputError.
 void make_writable_folder(const std::string& folder);
 
+/// Makes durable what was created or renamed in a folder. Throws InputOutputError.
+void sync_folder(const std::string& folder);
+
 /// The whole of a regular file of at most `limit` bytes. Throws InputOutputError.
 std::string read_file(const std::string& path, std::size_t limit);
 

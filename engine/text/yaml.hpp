@@ -11,7 +11,8 @@ namespace microcosm {
 /// Reads a YAML file under the guards that yaml-cpp lacks: regular file of at most 1 MiB, strict
 /// UTF-8, no NUL or other control character, no BOM, one document, depth at most 64, at most
 /// 100,000 nodes, no anchors, aliases, merge keys, tags or directives, no duplicate keys.
-/// Every breach is a problem with its place; the tree holds what could be understood.
+/// Every breach is a problem with its place; the tree holds what could be understood, and is null if
+/// reading had to stop.
 /// Throws InputOutputError if the file cannot be read.
 Document read_yaml(const std::string& path, Problems& problems);
 

@@ -173,11 +173,12 @@ std::optional<Value> parse_yaml_tree(const Source& source, std::size_t begin, Pr
         YAML::Parser parser(text);
         while (parser.HandleNextDocument(reader)) {
         }
+        return reader.take_root();
     } catch (const StopReading&) {
     } catch (const YAML::Exception& exception) {
         reader.explain(exception);
     }
-    return reader.take_root();
+    return std::nullopt;  // what was not read would be called missing
 }
 
 }  // namespace microcosm

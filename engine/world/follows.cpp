@@ -9,6 +9,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <future>
+#include <thread>
+#include <utility>
 
 #include <microcosm/distribution.hpp>
 #include <microcosm/math.hpp>
@@ -95,14 +99,15 @@ class AudienceMaker {
           scale_(static_cast<double>(scenario.world.scale)),
           types_(group_by_interests(people)) {}
 
-    void add_audience(const Creator& creator, Follows& follows) {
-        solve_thresholds(types_, creator, rule_, creator.followers / scale_, thresholds_);
+    void add_audience(const Creator& creator, Follows& follows) const {
+        Thresholds thresholds;
+        solve_thresholds(types_, creator, rule_, creator.followers / scale_, thresholds);
         const std::span<const std::uint32_t> types(types_.type_of);
         const mcsm::Draw address{rng_, creator.identity};
         std::array<PersonId, chunk> chosen;
         for (std::size_t first = 0; first < types.size(); first += chunk) {
             const std::size_t size = std::min<std::size_t>(chunk, types.size() - first);
-            const std::size_t count = choose(thresholds_, types.subspan(first, size), address,
+            const std::size_t count = choose(thresholds, types.subspan(first, size), address,
                                              static_cast<PersonId>(first), chosen.data());
             for (std::size_t k = 0; k < count; ++k)
                 add_follow(creator, chosen[k], follows);
@@ -134,31 +139,54 @@ class AudienceMaker {
     TieRule ties_;
     double scale_;
     InterestTypes types_;
-    Thresholds thresholds_;
 };
 
-/// Room for the expected number of follows and six standard deviations of a sum of coin flips.
-void reserve(Follows& follows, double expected) {
-    const auto room = static_cast<std::size_t>(expected + 6 * mcsm::sqrt(expected) + 64);
-    follows.person.reserve(room);
-    follows.tie.reserve(room);
-    follows.account.reserve(room);
+void reserve(Follows& follows, std::uint64_t size) {
+    follows.person.reserve(size);
+    follows.tie.reserve(size);
+    follows.account.reserve(size);
+}
+
+/// Audiences of creators `next`, … as long as there are any; several threads share the counter.
+void make_audiences(const AudienceMaker& maker, std::span<const Creator> creators,
+                    std::atomic<std::size_t>& next, std::span<Follows> audiences) {
+    for (std::size_t i = next++; i < creators.size(); i = next++)
+        maker.add_audience(creators[i], audiences[i]);
+}
+
+void append(Follows& follows, Follows audience) {
+    const auto add = [](auto& column, const auto& more) {
+        column.insert(column.end(), more.begin(), more.end());
+    };
+    add(follows.person, audience.person);
+    add(follows.tie, audience.tie);
+    add(follows.account, audience.account);
+    follows.offsets.push_back(follows.size());
 }
 
 }  // namespace
 
+// An audience is a function of its creator and the people alone, so any thread may make it.
 Follows generate_follows(const Scenario& scenario, const People& people,
                          std::span<const Creator> creators, WorldKey key) {
+    const AudienceMaker maker(scenario, people, key);
+    std::vector<Follows> audiences(creators.size());
+    std::atomic<std::size_t> next = 0;
+    const auto work = [&] { make_audiences(maker, creators, next, audiences); };
+    std::vector<std::future<void>> others;
+    for (unsigned i = 1; i < std::thread::hardware_concurrency() && i < creators.size(); ++i)
+        others.push_back(std::async(std::launch::async, work));
+    work();
+    for (std::future<void>& other : others)
+        other.get();
+    std::uint64_t total = 0;
+    for (const Follows& audience : audiences)
+        total += audience.size();
     Follows follows;
-    double expected = 0;
-    const double scale = static_cast<double>(scenario.world.scale);
-    for (const Creator& creator : creators)
-        expected += std::min<double>(people.size(), creator.followers / scale);
-    reserve(follows, expected);
+    reserve(follows, total);
     follows.offsets.reserve(creators.size() + 1);
-    AudienceMaker maker(scenario, people, key);
-    for (const Creator& creator : creators)
-        maker.add_audience(creator, follows);
+    for (Follows& audience : audiences)
+        append(follows, std::exchange(audience, {}));
     return follows;
 }
 

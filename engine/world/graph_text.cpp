@@ -11,12 +11,16 @@
 #include <string_view>
 #include <system_error>
 
+#include "engine/text/format.hpp"
+#include "engine/text/open_file.hpp"
 #include "engine/world/decoders.hpp"
 
 namespace microcosm {
 namespace {
 
 constexpr std::size_t piece = std::size_t{1} << 18U;
+constexpr std::uint64_t least_bomb = std::uint64_t{64} << 20U;
+constexpr std::uint64_t largest_ratio = 300;
 
 std::string reason_of(int error_number) {
     return "cannot be read: " + std::generic_category().message(error_number);
@@ -24,7 +28,8 @@ std::string reason_of(int error_number) {
 
 /// Opens without waiting for the other end of a pipe; nothing if it is no regular file.
 int open_regular(const std::string& path, std::optional<std::string>& failure) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    const int descriptor =
+        uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); });
     if (descriptor < 0) {
         failure = reason_of(errno);
         return -1;
@@ -53,6 +58,7 @@ void GraphText::fill() {
     } while (size < 0 && errno == EINTR);
     if (size < 0) failure_ = reason_of(errno);
     at_end_ = size <= 0;
+    packed_ += static_cast<std::uint64_t>(std::max<ssize_t>(size, 0));
     pending_ = {bytes_.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
 }
 
@@ -67,6 +73,13 @@ void GraphText::choose_decoder() {
     }
 }
 
+/// Lists of edges pack to a tenth or a thirtieth; a few bytes that unpack to gigabytes are none.
+void GraphText::refuse_bomb() {
+    if (unpacked_ > least_bomb && unpacked_ / largest_ratio > packed_)
+        failure_ =
+            format("unpacks to more than {} times its size; this is no edge list", largest_ratio);
+}
+
 std::span<const char> GraphText::next() {
     while (!failure_ && descriptor_ >= 0) {
         if (pending_.empty() && !at_end_) {
@@ -75,6 +88,9 @@ std::span<const char> GraphText::next() {
         }
         if (failure_) break;
         const std::size_t size = decoder_->decode(pending_, text_, failure_);
+        unpacked_ += size;
+        refuse_bomb();
+        if (failure_) break;
         if (size > 0) return {text_.data(), size};
         if (pending_.empty() && at_end_) {
             if (!failure_ && !decoder_->is_complete()) failure_ = "ends too early: it is truncated";

@@ -41,9 +41,11 @@ class GraphText {
   private:
     void fill();
     void choose_decoder();
+    void refuse_bomb();
 
     int descriptor_ = -1;
     bool at_end_ = false;
+    std::uint64_t packed_ = 0, unpacked_ = 0;  ///< bytes so far
     std::vector<char> bytes_;
     std::vector<char> text_;
     std::span<const char> pending_;

@@ -10,6 +10,7 @@
 
 #include "engine/text/csv.hpp"
 #include "engine/text/format.hpp"
+#include "engine/text/utf8.hpp"
 #include "engine/world/roster_number.hpp"
 
 namespace microcosm {
@@ -168,9 +169,11 @@ class RosterReader {
         if (text.empty()) return {};
         const std::string_view name = known[column].name;
         const std::optional<RosterNumber> number = read_roster_number(text);
-        if (!number) {
-            complain(column, format("{} '{}' is not a number; write one such as {}", name, text,
-                                    known[column].high <= 1 ? "0.024 or 2.4%" : "12,500"));
+        const bool is_share = known[column].high <= known[growth_month].high;
+        if (!number || (number->percent && !is_share)) {
+            complain(column,
+                     format("{} '{}' is not a number; write one such as {}", name, shorten(text),
+                            known[column].high <= 1 ? "0.024 or 2.4%" : "12,500"));
             return {};
         }
         if (number->value >= 0 && number->value <= known[column].high) return number->value;

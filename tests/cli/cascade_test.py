@@ -2,6 +2,7 @@
 """`microcosm cascade`: textbook diffusion on an edge list, and what it says of wrong input."""
 
 import json
+import unittest
 
 from program import DONE, INPUT_OUTPUT, SCENARIO, USAGE, ProgramTest, environment, microcosm
 
@@ -78,3 +79,7 @@ class Cascade(ProgramTest):
         for word in ("7", "x", "-1", "4294967297"):
             self.assertIn(f"'{word}' is no node of the graph", said)
         self.assertIn("no node number", self.refused(SCENARIO, graph, "--seeds", self.file("seeds.txt", "\n")))
+
+
+if __name__ == "__main__":
+    unittest.main()

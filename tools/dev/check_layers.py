@@ -40,7 +40,7 @@ MAY_INCLUDE = {
     "engine/report": ["text", "results"],
     "engine/facts": SDK + ["text", "scenario", "catalog", "experiment", "run", "results"],
     "tools/microcosm": SDK + ABI + ENGINE,
-    "tools/bench": SDK + ABI + ENGINE,
+    "tools/bench": AUTHOR + ENGINE + ["plugins/ranking"],  # the kernel inlined, beside the border
     "tools/python": SDK + ABI + ENGINE,
     "tests": AUTHOR + ENGINE,  # and, as the only folder, tools and plugins
 }
@@ -71,7 +71,7 @@ OWNERS = {
 
 # What comes with compiler and C library: <vector>, C11 headers, and for host and tests the system's.
 STANDARD = re.compile(r"[a-z_0-9]+|(assert|errno|float|limits|math|stdbool|stddef|stdint|stdio|stdlib|string)\.h")
-SYSTEM = re.compile(r"(sys|linux)/[\w/]+\.h|(dlfcn|elf|fcntl|immintrin|link|locale|malloc|poll|pthread|pty|sched|signal|spawn"
+SYSTEM = re.compile(r"(sys|linux)/[\w/]+\.h|(dirent|dlfcn|elf|fcntl|immintrin|link|locale|malloc|poll|pthread|pty|sched|signal|spawn"
                     r"|termios|time|unistd|xmmintrin)\.h")
 PORTABLE_ONLY = ["include/microcosm", "plugins"]
 

@@ -5,8 +5,10 @@
 #include <algorithm>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <new>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "engine/conformance/conformance.hpp"
@@ -123,13 +125,21 @@ void flush_output() {
 }
 
 /// The only place where failures end.
-int guarded(const std::vector<std::string>& words) {
+int guarded(char** begin, char** end) {
     try {
+        const std::vector<std::string> words(begin, end);
+        if (!is_child(words)) report_crashes();
         const int code = dispatch(words);
         flush_output();
         return code;
+    } catch (const std::filesystem::filesystem_error& error) {
+        std::fprintf(stderr, "%s: %s\n", error.path1().c_str(), error.code().message().c_str());
+        return exit_input_output;
     } catch (const std::bad_alloc&) {
         std::fprintf(stderr, "out of memory; try a larger world.scale or fewer --threads\n");
+        return exit_run_failed;
+    } catch (const std::system_error& error) {  // no memory for a thread, most likely
+        std::fprintf(stderr, "the system gives no more threads or memory: %s\n", error.what());
         return exit_run_failed;
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
@@ -142,10 +152,8 @@ int guarded(const std::vector<std::string>& words) {
 }  // namespace microcosm
 
 int main(int argc, char** argv) {
-    const std::vector<std::string> words(argv + 1, argv + argc);
     microcosm::occupy_closed_streams();
-    if (!microcosm::is_child(words)) microcosm::report_crashes();
-    const int code = microcosm::guarded(words);
+    const int code = microcosm::guarded(argv + 1, argv + argc);
     std::fflush(stdout);
     _exit(code);  // plugins are not unloaded: what they would do at the end could still crash
 }

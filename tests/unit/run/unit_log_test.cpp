@@ -106,7 +106,7 @@ TEST(UnitLog, AFlippedBitCostsOneRecordAndChangesNoOther) {
 TEST(UnitLog, EveryBitOfAHeaderIsUnderTheChecksum) {
     const UnitResult unit = made_up_unit({1, 32, 16}, 3, 7);
     const std::string record = encode_unit(unit);
-    for (std::size_t bit = 0; bit < 24 * 8; ++bit) {
+    for (std::size_t bit = 0; bit < 28 * 8; ++bit) {
         std::string damaged = record;
         damaged[bit / 8] = static_cast<char>(damaged[bit / 8] ^ (1 << (bit % 8)));
         EXPECT_TRUE(decode_log(damaged).units.empty()) << bit;

@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <sys/stat.h>
+
 #include <cmath>
 #include <cstring>
 #include <filesystem>
@@ -280,6 +282,15 @@ TEST(UnitStore, AFolderThatCannotBeMadeIsNamed) {
     const TemporaryFolder folder;
     const std::string file = folder.add("file", "text");
     EXPECT_THAT(thrown<InputOutputError>([&] { const UnitStore s(e, file); }), HasSubstr(file));
+}
+
+TEST(UnitStore, APipeAmongTheLogsIsRefusedAtOnce) {
+    const Experiment e = small_campaign();
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.file("units"));
+    ASSERT_EQ(::mkfifo(folder.file("units/1.log").c_str(), 0600), 0);
+    EXPECT_THAT(thrown<InputOutputError>([&] { const UnitStore s(e, folder.path()); }),
+                HasSubstr("1.log: is not a regular file"));
 }
 
 }  // namespace

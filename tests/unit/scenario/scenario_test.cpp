@@ -250,5 +250,23 @@ TEST(Scenario, AnEmptyFileIsOneProblem) {
     EXPECT_EQ(parsed.problems.all().size(), 1u);
 }
 
+TEST(Scenario, OfAFileThatStopsInTheMiddleNothingIsCalledMissing) {
+    Parsed parsed("product:\n\tprice: 38 USD\n");
+    read_scenario(parsed.document, "t.yaml", parsed.problems);
+    EXPECT_THAT(texts(parsed.problems), ElementsAre("2:1: tab in the indentation; use spaces"));
+}
+
+TEST(Scenario, TwentyUnknownKeysAreEnough) {
+    std::string text =
+        "product: {price: 38 USD, margin: 65 %}\ncast: {a: {}}\nplans: {p: {hire: "
+        "[{cast: a, feed: 1}]}}\n";
+    for (int i = 0; i < 1000; ++i)
+        text += format("xq{}: 1\n", i);
+    Parsed parsed(text);
+    read_scenario(parsed.document, "t.yaml", parsed.problems);
+    ASSERT_EQ(parsed.problems.errors(), 21u);
+    EXPECT_EQ(parsed.problems.all().back().text, "more unknown keys; the rest is not looked at");
+}
+
 }  // namespace
 }  // namespace microcosm

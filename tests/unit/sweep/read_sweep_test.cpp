@@ -60,6 +60,12 @@ TEST(ReadSweep, ALogScaleBeginsAboveZeroAndWholeNumbersHaveWholeEnds) {
                             "6:8: b: whole numbers between 0.5 and 2 need whole ends"));
 }
 
+TEST(ReadSweep, ADesignNeedsInputs) {
+    EXPECT_THAT(problems_of_design("  kind: grid\n  inputs: {}\n"),
+                ElementsAre("3:3: design has no inputs; give inputs: {product.price: [20 USD, 40 "
+                            "USD]}"));
+}
+
 TEST(ReadSweep, AGridNeedsSteps) {
     EXPECT_THAT(problems_of_design("  kind: grid\n  inputs: {a: {low: 1, high: 2}}\n"),
                 ElementsAre("4:12: a needs steps: in a grid"));

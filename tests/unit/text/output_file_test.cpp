@@ -10,6 +10,7 @@
 #include <csignal>
 #include <functional>
 
+#include "engine/text/open_file.hpp"
 #include "engine/text/problem.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -203,6 +204,23 @@ TEST(ReadFile, RefusesWhatIsNoRegularFile) {
     EXPECT_EQ(message_of([&] { read_file(pipe, 10); }), pipe + ": is not a regular file");
     EXPECT_EQ(message_of([&] { read_file(folder.file("none"), 10); }),
               folder.file("none") + ": cannot open: No such file or directory");
+}
+
+TEST(Uninterrupted, CallsAgainAfterASignalAndAfterNoOtherFailure) {
+    int calls = 0;
+    const int second = uninterrupted([&] {
+        errno = EINTR;
+        return ++calls < 3 ? -1 : 7;
+    });
+    EXPECT_EQ(second, 7);
+    EXPECT_EQ(calls, 3);
+    EXPECT_EQ(uninterrupted([&] {
+                  ++calls;
+                  errno = EIO;
+                  return -1;
+              }),
+              -1);
+    EXPECT_EQ(calls, 4);
 }
 
 }  // namespace

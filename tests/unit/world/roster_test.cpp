@@ -190,5 +190,13 @@ TEST(RosterNumber, ReadsGroupsOfThree) {
         EXPECT_FALSE(read_roster_number(wrong)) << wrong;
 }
 
+TEST(Roster, OnlySharesAreGivenInPercent) {
+    EXPECT_THAT(bad("handle,platform,followers\nanna,instagram,50%\n"),
+                ElementsAre("2:16: followers '50%' is not a number; write one such as 12,500"));
+    EXPECT_THAT(bad(with("fee", "5%")),
+                ElementsAre("2:21: fee '5%' is not a number; write one such as 12,500"));
+    EXPECT_THAT(bad(with("growth_month", "5%")), IsEmpty());
+}
+
 }  // namespace
 }  // namespace microcosm

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a campaign costs: the quick start as shipped, whole replicates, shipped plugins through the
+// border.
+#include <algorithm>
+#include <chrono>
+
+#include "engine/campaign/replicate.hpp"
+#include "engine/campaign/uncertainty.hpp"
+#include "engine/run/collect.hpp"
+#include "engine/run/run.hpp"
+#include "engine/text/format.hpp"
+#include "tools/bench/allocation.hpp"
+#include "tools/bench/figure.hpp"
+#include "tools/bench/quick_start.hpp"
+#include "tools/bench/stopwatch.hpp"
+
+namespace microcosm::bench {
+
+namespace {
+
+const std::string whole = "world.scale=20", smallest = "world.scale=400";
+
+std::string scale_of(const Setting& setting) {
+    return setting.tiny ? smallest : whole;
+}
+
+/// Runs replicates of all plans one after the other.
+class Campaigner {
+  public:
+    explicit Campaigner(const Experiment& experiment)
+        : experiment_(experiment), campaign_(experiment), state_(campaign_) {}
+
+    void run_next() {
+        const Draws draws = draw_uncertain(experiment_, replicate_++);
+        for (const PlanSpec& plan : experiment_.plans) {
+            const Outcome outcome = simulate(state_, plan, draws);
+            for (const TickOutcome& tick : outcome.ticks)
+                impressions_ += static_cast<double>(tick.impressions) / experiment_.world.scale;
+            most_touched_ = std::max(most_touched_, state_.touched.contacts().size());
+            most_records_ = std::max(most_records_, state_.touched.all().size());
+        }
+    }
+    double impressions() const { return impressions_; }  ///< of nodes
+    std::size_t most_touched() const { return most_touched_; }
+    std::size_t most_records() const { return most_records_; }
+
+  private:
+    const Experiment& experiment_;
+    Campaign campaign_;
+    State state_;
+    std::uint32_t replicate_ = 0;
+    double impressions_ = 0;
+    std::size_t most_touched_ = 0, most_records_ = 0;
+};
+
+double random_loads(const Figures& figures) {
+    for (const Figure& figure : figures)
+        if (figure.name == "machine_random_loads") return figure.value * 1e6;
+    return 0;
+}
+
+Figure measure_impressions(const Setting& setting, const Experiment& experiment, double loads) {
+    Campaigner campaigner(experiment);
+    campaigner.run_next();  // buffers grow once
+    const double before = campaigner.impressions(), start = thread_seconds();
+    seconds_per_call(setting.seconds, [&] { campaigner.run_next(); });
+    const double rate = (campaigner.impressions() - before) / (thread_seconds() - start);
+    return {"impressions",
+            rate / loads,
+            "x",
+            Figure::Target::at_least,
+            1,
+            format("{:.3g} M impressions/s over random loads/s, one thread", rate / 1e6)};
+}
+
+Figure measure_untouched(const Setting& setting, const Catalog& catalog,
+                         const Experiment& experiment) {
+    const auto larger = bind_quick_start(catalog, {scale_of(setting), "world.people=60000000"});
+    Campaigner small(experiment), large(*larger);
+    small.run_next();
+    large.run_next();
+    const double ratio = ratio_of(
+        setting.seconds, [&] { small.run_next(); }, [&] { large.run_next(); });
+    return {"untouched",
+            ratio,
+            "x",
+            Figure::Target::at_most,
+            1.1,
+            format("replicate time with 10 x the people, the same creators; {:.2f} x the people "
+                   "touched",
+                   static_cast<double>(large.most_touched()) /
+                       static_cast<double>(small.most_touched()))};
+}
+
+Figure measure_replicate_memory(const Experiment& experiment) {
+    const std::size_t before = bytes_held();
+    Campaigner campaigner(experiment);
+    const std::size_t made = bytes_held();
+    campaigner.run_next();
+    const double held = static_cast<double>(bytes_held() - made);
+    const auto touched = static_cast<double>(campaigner.most_touched());
+    return {"replicate_memory",
+            held / touched,
+            "bytes",
+            Figure::Target::at_most,
+            64,
+            format("per touched person ({:.0f} in the largest plan; records of {} bytes for {} of "
+                   "them), beyond {:.1f} MB per worker and campaign",
+                   touched, sizeof(TouchedPerson), campaigner.most_records(),
+                   static_cast<double>(made - before) / 1e6)};
+}
+
+/// Wall time: the only figure that other programs on the machine can spoil.
+Figure measure_threads(const Setting& setting, const Experiment& experiment) {
+    const auto seconds_on = [&](int threads) {
+        UnitStore store(experiment);
+        RunOptions options;
+        options.replicates = setting.tiny ? 32 : 320;
+        options.threads = threads;
+        const auto start = std::chrono::steady_clock::now();
+        run(experiment, options, store);
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    seconds_on(2);
+    std::vector<double> ratios;
+    for (int round = 0; round < rounds; ++round) {
+        const double one = seconds_on(1);
+        ratios.push_back(one / seconds_on(2));
+    }
+    std::sort(ratios.begin(), ratios.end());
+    return {"threads",
+            ratios[rounds / 2],
+            "x",
+            Figure::Target::at_least,
+            1.9,
+            "replicates/s on 2 threads over 1, by the clock on the wall: wants an idle machine"};
+}
+
+double variance(const std::vector<double>& values) {
+    double sum = 0, squares = 0;
+    for (const double value : values)
+        sum += value;
+    const double mean = sum / static_cast<double>(values.size());
+    for (const double value : values)
+        squares += (value - mean) * (value - mean);
+    return squares / static_cast<double>(values.size() - 1);
+}
+
+/// Variance of the difference of the two paid plans, over what independent draws would give.
+Figure measure_pairing(const Setting& setting, const Experiment& experiment) {
+    UnitStore store(experiment);
+    RunOptions options;
+    options.replicates = setting.tiny ? 32 : 400;
+    run(experiment, options, store);
+    const Results results = collect(experiment, store);
+    std::vector<std::vector<double>> profits;
+    for (std::size_t plan = 0; plan < results.plans.size(); ++plan)
+        if (!experiment.plans[plan].is_nothing)
+            profits.push_back(results.column(plan, Metric::incremental_profit));
+    std::vector<double> difference(profits[0].size());
+    for (std::size_t i = 0; i < difference.size(); ++i)
+        difference[i] = profits[0][i] - profits[1][i];
+    const double apart = variance(profits[0]) + variance(profits[1]);
+    return {"pairing",
+            variance(difference) / apart,
+            "x",
+            Figure::Target::at_most,
+            0.2,
+            format("variance of the difference of the quick start's plans, {} replicates",
+                   difference.size())};
+}
+
+}  // namespace
+
+void measure_campaign(const Setting& setting, Figures& figures) {
+    const Catalog catalog = open_plugins();
+    const auto experiment = bind_quick_start(catalog, {scale_of(setting)});
+    figures.push_back(measure_impressions(setting, *experiment, random_loads(figures)));
+    figures.push_back(measure_untouched(setting, catalog, *experiment));
+    figures.push_back(measure_replicate_memory(*experiment));
+    figures.push_back(measure_threads(setting, *experiment));
+    figures.push_back(measure_pairing(setting, *experiment));
+}
+
+}  // namespace microcosm::bench

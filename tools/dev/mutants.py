@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Small faults, each with the test that must notice it: (file, as it is, as it is wrong, test program, test)."""
+
+C, R, S = "engine/campaign/", "engine/results/", "include/microcosm/"
+
+MUTANTS = [
+    # money
+    (C + "money.cpp", "std::floor(cents + .5)", "std::floor(cents)", "campaign_tests", "Emv.*:Costs.*:FraudCost.*:Profit.*"),
+    (C + "money.cpp", "money.tooling * months * 100", "money.tooling * 100", "campaign_tests", "Costs.*:Profit.*:Replicate.*"),
+    (C + "money.cpp", "outcome.margin_cents - outcome.margin_anyway_cents", "outcome.margin_cents", "campaign_tests", "Profit.*"),
+    (C + "money.cpp", "creator.comments + creator.bought_comments", "creator.comments", "campaign_tests",
+     "BoughtActions.ReachTheDashboard"),
+    (C + "money.cpp", "comments + creator.shares + creator.saves", "comments + creator.shares", "campaign_tests",
+     "Emv.IsTheDashboardsFormulaPerCreator"),
+    # audits
+    (C + "audit.cpp", "1 - audit.specificity", "audit.specificity", "campaign_tests", "Audit.*"),
+    (C + "audit.cpp", "creator.fakes > threshold", "creator.fakes < threshold", "campaign_tests", "Audit.*"),
+    (C + "audit.cpp", "std::max(audit.engagement_sensitivity, false_alarm)", "audit.engagement_sensitivity",
+     "campaign_tests", "Audit.*:AuditPresets.*"),
+    # ageing
+    (C + "decay.cpp", "1 - mcsm::exp2(-age_h", "1 - mcsm::exp(-age_h", "campaign_tests", "Decay.OfTheTailHasItsHalfLife"),
+    (C + "decay.cpp", "(1 - platform.tail_share) * mcsm::normal_cdf(z)", "mcsm::normal_cdf(z)", "campaign_tests", "Decay.*"),
+    (C + "decay.cpp", "format == Format::story ?", "format != Format::story ?", "campaign_tests", "Lifetime.EndsForStoriesOnly"),
+    # replies
+    (C + "reply.cpp", "will / (1 + crowd)", "will / crowd", "campaign_tests", "ReplyProbability.*"),
+    (C + "reply.cpp", "post.comments * state.scale()", "post.comments", "campaign_tests",
+     "Replies.ShareTheCapacityOverRealPeopleNotOverNodes"),
+    (C + "reply.cpp", "weight_of_reply = 2", "weight_of_reply = 1", "campaign_tests",
+     "Replies.StrengthenTiesAndAreRememberedWithTheComments"),
+    # backlash
+    (C + "backlash.cpp", "hazard * 2 * (1 - authenticity)", "hazard * (1 - authenticity)", "campaign_tests",
+     "BacklashHazard.*"),
+    (C + "backlash.cpp", "1 - product_fit", "product_fit", "campaign_tests", "BacklashHazard.IsLogLinearInTheMisfit"),
+    (C + "backlash.cpp", "/ (1 - parameters.spread)", "* (1 - parameters.spread)", "campaign_tests", "BacklashLoss.*"),
+    (C + "backlash.cpp", "-parameters.response_day / 3", "parameters.response_day / 3", "campaign_tests", "BacklashLoss.*"),
+    # bought engagement
+    (C + "bought.cpp", "accounts.bought_comments * followers + members", "accounts.bought_comments * followers",
+     "campaign_tests", "BoughtActions.AreProportionalToFollowersAndOnceForEachMember"),
+    (C + "bought.cpp", "1 + bought.sum() / usual", "bought.sum() / usual", "campaign_tests", "BoughtActions.*"),
+    # orders
+    (C + "order.cpp", "1 - state.parameters().conversion.code_discount", "1", "campaign_tests",
+     "Orders.WithACodeCostTheDiscountOutOfTheMargin"),
+    (C + "order.cpp", "if (ordinal != 1) return no_deal;", "", "campaign_tests", "Orders.AfterTheFirstUseNoCode"),
+    (C + "order.cpp", "<= window_h", ">= window_h", "campaign_tests", "LastTouch.*"),
+    (C + "order.cpp", "p.code_leak * weeks", "p.code_leak", "campaign_tests",
+     "PromoCodes.LeakByTheWeekToOthersWhoSawTheCreator"),
+    (C + "order.cpp", "outcome.orders_anyway += scale", "outcome.orders_anyway += 1", "campaign_tests", "*"),
+    (C + "order.cpp", "money.repurchase_days * 24", "money.repurchase_days * 12", "campaign_tests", "RepeatOrders.*"),
+    # contracts
+    (C + "contract.cpp", "mcsm::pow(creator.followers / pivot, p.fee_slope)", "creator.followers / pivot", "campaign_tests",
+     "UsualFee.GrowsWithTheSlopeOfFollowers"),
+    (C + "contract.cpp", "offer_over_fair - parameters.accept_mid", "offer_over_fair + parameters.accept_mid",
+     "campaign_tests", "Acceptance.*"),
+    (C + "contract.cpp", "stranger + fit * (fan - stranger)", "fan + fit * (fan - stranger)", "campaign_tests",
+     "GiftPostRate.*"),
+    (C + "contract.cpp", "uniform(slot_no_show) >= rate", "uniform(slot_no_show) < rate", "campaign_tests", "Contracts.NoShows*"),
+    (C + "contract.cpp", "++outcome.signed_up)", "outcome.signed_up + 1)", "campaign_tests", "Contracts.*:Costs.*"),
+    (C + "contract.cpp", "slot_no_show = 128", "slot_no_show = 64", "campaign_tests", "Contracts.NoShows*"),
+    # conversion and friends
+    (C + "conversion.cpp", "1 - mcsm::exp(-parameters.people.base_hazard * years)",
+     "1 - mcsm::exp(parameters.people.base_hazard * years)", "campaign_tests", "BaseProbability.*"),
+    (C + "discovery.cpp", "* s / (1 - s) * early", "* s * early", "campaign_tests",
+     "Discovery.KeepsThePlatformsShareOfNonFollowers"),
+    (C + "discovery.cpp", "if (!campaign.followers.follows(people[best], creator)) return people[best];",
+     "return people[best];", "campaign_tests", "Discovery.NeverMeetsAFollower*"),
+    # statistics
+    (R + "pairs.cpp", "wins += value > 0 ? 1 : 0", "wins += value >= 0 ? 1 : 0", "results_tests", "Pairs.ATieCountsHalf"),
+    (R + "pairs.cpp", "const double scale = 1 + z * z / n", "const double scale = 1 - z * z / n", "results_tests", "Wilson.*"),
+    (R + "pairs.cpp", "z * z / (4 * n * n)", "z * z / (4 * n)", "results_tests", "Wilson.AgreesWithPublishedIntervals"),
+    (R + "pairs.cpp", "means[a] > means[b]", "means[a] < means[b]", "results_tests", "Pairs.TheHigherMeanIsA"),
+    (R + "risk.cpp", "(order.size() + 19) / 20", "order.size() / 20", "results_tests", "Risk.WorstTwentiethIsRoundedUp"),
+    (R + "risk.cpp", "losses += value < 0 ? 1 : 0", "losses += value <= 0 ? 1 : 0", "results_tests",
+     "Risk.LossIsStrictlyBelowZero"),
+    (R + "distribution.cpp", "std::sqrt(squares / (n - 1))", "std::sqrt(squares / n)", "results_tests",
+     "Distribution.MomentsOfOneToFiveAreKnown"),
+    (R + "distribution.cpp", "static_cast<double>(sorted.size() - 1) * probability",
+     "static_cast<double>(sorted.size()) * probability", "results_tests", "Distribution.QuantilesAgreeWithANaiveImplementation"),
+    (R + "lorenz.cpp", "(margins.size() * (i + 1) + 9) / 10", "(margins.size() * (i + 1)) / 10", "results_tests", "Lorenz.*"),
+    (R + "flip.cpp", "from / (from - to) * width", "from / (from + to) * width", "results_tests", "Sensitivity.*"),
+    (R + "sensitivity.cpp", "(between - noise) / (between + within)", "between / (between + within)", "results_tests",
+     "Sensitivity.*"),
+    (R + "sensitivity.cpp", "std::max(0.0, (sum - usual.sum) / n)", "std::max(0.0, sum / n)", "results_tests", "Sensitivity.*"),
+    (R + "totals.cpp", "parts[a] - rounded[a] > parts[b] - rounded[b]", "parts[a] - rounded[a] < parts[b] - rounded[b]",
+     "results_tests", "Totals.RoundedPartsAddUpToTheRoundedSum"),
+    # draws and functions
+    (S + "random.hpp", "k0 += 0x9E3779B9u", "k0 += 0x9E3779B8u", "sdk_tests", "Philox.*"),
+    (S + "random.hpp", "round < 10", "round < 9", "sdk_tests", "Philox.*"),
+    (S + "random.hpp", "(static_cast<double>(word) + 0.5)", "static_cast<double>(word)", "sdk_tests",
+     "Uniform32.NeverReachesZeroOrOne"),
+    (S + "random.hpp", "address.stream << 16 | slot", "address.stream << 16 | 0 * slot", "sdk_tests", "Rng.*"),
+    (S + "distribution.hpp", "(shape < 1.0 ? shape + 1.0 : shape) - 1.0 / 3.0", "(shape < 1.0 ? shape + 1.0 : shape)",
+     "sdk_tests", "Gamma.HasItsDistribution"),
+    (S + "distribution.hpp", "probability *= mean_ / count", "probability *= mean_ / (count + 1.0)", "sdk_tests", "Poisson.*"),
+    (S + "distribution.hpp", "-1.0 / (exponent - 1.0)", "-1.0 / exponent", "sdk_tests", "*Pareto.*"),
+    (S + "distribution.hpp", "sqrt((1.0 - u) * width * right_)", "sqrt(u * width * right_)", "sdk_tests", "Triangular.*"),
+]
