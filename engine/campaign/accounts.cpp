@@ -3,14 +3,20 @@
 
 #include <cmath>
 
-#include "engine/campaign/contract.hpp"
 #include "engine/campaign/model_batch.hpp"
+#include "engine/campaign/pricing.hpp"
 
 namespace microcosm {
 
 namespace {
 
-double column_value(const Creator& creator, double fee_usd, std::uint32_t column) {
+double fee_per_post(const Deal& deal, Pricing& pricing) {
+    Deal one_post = deal;
+    one_post.posts = {1, 0, 0, 0};
+    return pricing.fair_fee(one_post);
+}
+
+double column_value(const Creator& creator, std::uint32_t column) {
     switch (column) {
         case fraud_input::creator_followers:
             return creator.followers;
@@ -18,8 +24,6 @@ double column_value(const Creator& creator, double fee_usd, std::uint32_t column
             return creator.engagement_rate;
         case fraud_input::creator_growth:
             return creator.growth_month;
-        case fraud_input::creator_fee:
-            return fee_usd;
         case fraud_input::creator_authenticity:
             return creator.authenticity;
         case fraud_input::creator_sponsored_share:
@@ -30,18 +34,14 @@ double column_value(const Creator& creator, double fee_usd, std::uint32_t column
     }
 }
 
-double fee_per_post(const Experiment& experiment, const Deal& deal, const Draws& draws) {
-    Deal one_post = deal;
-    one_post.posts = {1, 0, 0, 0};
-    return usual_fee(experiment.world.creators[deal.creator], one_post, draws.parameters);
-}
-
-void fill(const Experiment& experiment, const Deal& deal, const Draws& draws, ModelBatch& batch) {
-    const Creator& creator = experiment.world.creators[deal.creator];
-    const double fee = fee_per_post(experiment, deal, draws);
+void fill(const Creator& creator, const Deal& deal, Pricing& pricing, ModelBatch& batch) {
     const auto inputs = batch.model().inputs();
-    for (std::size_t k = 0; k < inputs.size(); ++k)
-        if (inputs[k] != absent_column) batch.input(k)[0] = column_value(creator, fee, inputs[k]);
+    for (std::size_t k = 0; k < inputs.size(); ++k) {
+        if (inputs[k] == fraud_input::creator_fee)
+            batch.input(k)[0] = fee_per_post(deal, pricing);
+        else if (inputs[k] != absent_column)
+            batch.input(k)[0] = column_value(creator, inputs[k]);
+    }
     batch.keys()[0] = creator.identity;
 }
 
@@ -53,8 +53,10 @@ Accounts checked(const ModelBatch& batch, const Creator& creator) {
     a.bought_likes = batch.output(fraud_output::bought_likes, 0);
     a.bought_comments = batch.output(fraud_output::bought_comments, 0);
     a.pod_members = batch.output_u32(fraud_output::pod_members, 0);
+    a.growth_step = batch.output(fraud_output::growth_step, 0);
     const bool good = a.bots >= 0 && a.mass_followers >= 0 && a.inactive >= 0 &&
-                      a.not_people() <= 1 + 1e-12 && a.bought_likes >= 0 && a.bought_comments >= 0;
+                      a.not_people() <= 1 + 1e-12 && a.bought_likes >= 0 &&
+                      a.bought_comments >= 0 && a.growth_step >= 0 && a.growth_step <= 1;
     if (!good)
         throw PluginError(batch.model().descriptor().id, "",
                           "shares of '" + creator.handle + "' leave [0, 1] or sum to more than 1");
@@ -68,11 +70,13 @@ std::vector<Accounts> draw_accounts(const Experiment& experiment, const PlanSpec
     std::vector<Accounts> accounts;
     if (plan.deals.empty()) return accounts;
     ModelBatch batch(*draws.fraud, 1);
+    Pricing pricing(experiment, draws);
     const mcsm_rng address{{experiment.seed, draws.replicate}, 0, experiment.fraud.stream};
     for (const Deal& deal : plan.deals) {
-        fill(experiment, deal, draws, batch);
+        const Creator& creator = experiment.world.creators[deal.creator];
+        fill(creator, deal, pricing, batch);
         batch.eval(1, {address, 0, experiment.tick_h});
-        accounts.push_back(checked(batch, experiment.world.creators[deal.creator]));
+        accounts.push_back(checked(batch, creator));
     }
     return accounts;
 }

@@ -18,6 +18,7 @@ struct Accounts {
     double bots = 0, mass_followers = 0, inactive = 0;
     double bought_likes = 0, bought_comments = 0;  ///< per reported follower and post
     std::uint32_t pod_members = 0;  ///< accounts that like and comment on each post at once
+    double growth_step = 0;         ///< largest jump in the history of the follower count
     /// Accounts nobody stands behind as a fan; what an audit looks for.
     double fakes() const { return bots + mass_followers; }
     /// Everything that cannot see a post.

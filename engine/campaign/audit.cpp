@@ -10,11 +10,11 @@ double audit_threshold(const AuditParameters& audit, const FraudParameters& frau
 }
 
 double flag_probability(const AuditParameters& audit, double threshold, const Audited& creator) {
-    const double false_alarm = 1 - audit.specificity;
     if (creator.fakes > threshold) return audit.sensitivity;
-    if (creator.bought_share > threshold)
-        return std::max(audit.engagement_sensitivity, false_alarm);
-    return false_alarm;
+    double flagged = 1 - audit.specificity;  // a false alarm
+    if (creator.bought_share > threshold) flagged = std::max(flagged, audit.engagement_sensitivity);
+    if (creator.growth_step > threshold) flagged = std::max(flagged, audit.growth_sensitivity);
+    return flagged;
 }
 
 }  // namespace microcosm

@@ -9,14 +9,25 @@
 
 namespace microcosm {
 
+inline constexpr std::uint32_t no_event = 0xFFFFFFFFu;
+
+/// What happened between a follower and a creator in this tick.
+struct TieEvent {
+    std::uint32_t tie = 0;    ///< index of the changed tie
+    std::uint32_t ticks = 0;  ///< since something last happened
+    PersonId person = 0;
+    std::uint32_t posts = 0, comments = 0, replies = 0;
+    std::uint32_t least_word = 0xFFFFFFFFu;  ///< of the draws that decide on leaving, one per post
+};
+
 /// A follow that the plan has changed.
 struct ChangedTie {
     FollowId follow = 0;
     std::uint32_t deal = 0;
-    float offset = 0;        ///< logit, at `tick`; returns to 0
-    float interactions = 0;  ///< faded count, at `tick`
-    std::uint32_t tick = 0;
-    std::uint32_t seen = 0;  ///< sponsored posts of this creator shown
+    float interactions = 0;          ///< faded count, at `tick`
+    std::uint32_t tick = 0;          ///< of the last event
+    std::uint32_t event = no_event;  ///< of this tick: index into State::tie_events
+    std::uint32_t seen = 0;          ///< sponsored posts of this creator shown
     bool unfollowed = false;
 };
 
@@ -44,11 +55,15 @@ class ChangedTies {
         std::uint32_t& slot = slot_of_[follow];
         if (slot == unchanged) {
             slot = static_cast<std::uint32_t>(ties_.size());
-            ties_.push_back({follow, deal, 0, 0, tick, 0, false});
+            ties_.push_back({follow, deal, 0, tick});
         }
         return ties_[slot];
     }
     const std::vector<ChangedTie>& all() const { return ties_; }
+    ChangedTie& operator[](std::uint32_t index) { return ties_[index]; }
+    std::uint32_t index_of(const ChangedTie& tie) const {
+        return static_cast<std::uint32_t>(&tie - ties_.data());
+    }
 
   private:
     static constexpr std::uint32_t unchanged = std::numeric_limits<std::uint32_t>::max();

@@ -10,6 +10,7 @@
 #include "engine/campaign/audit.hpp"
 #include "engine/campaign/bought.hpp"
 #include "engine/campaign/claims.hpp"
+#include "engine/campaign/pricing.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/world/draw.hpp"
 
@@ -36,13 +37,6 @@ enum Slot : std::uint32_t {
 
 constexpr double script_of_benchmarks = .3;
 
-double feed_posts_worth(const Deal& deal, const PlatformParameters& platform) {
-    double worth = 0;
-    for (std::size_t format = 0; format < format_count; ++format)
-        worth += static_cast<double>(deal.posts[format]) * platform.format_reach[format];
-    return worth;
-}
-
 double log_script_effect(double script, double tie, const ContractParameters& p) {
     return p.script_recall * (1 - mcsm::exp(-5 * script)) -
            p.script_authenticity * script * (.5 + tie);
@@ -55,10 +49,12 @@ std::int64_t to_cents(double usd) {
 /// One creator's negotiation: all its draws come from one address.
 class Negotiation {
   public:
-    Negotiation(const Experiment& experiment, const Draws& draws, const Deal& deal)
+    Negotiation(const Experiment& experiment, const Draws& draws, const Deal& deal,
+                Pricing& pricing)
         : experiment_(experiment),
           draws_(draws),
           deal_(deal),
+          pricing_(pricing),
           creator_(experiment.world.creators[deal.creator]),
           rng_(stream_of(experiment.seed, draws.replicate, 0, Stream::contract)) {}
 
@@ -67,15 +63,13 @@ class Negotiation {
         contract.accounts = accounts;
         contract.early_factor = early_factor(bought(accounts), usual());
         set_account_borders(contract);
-        const double fair = fair_fee();
-        const auto months = static_cast<double>(deal_.months);
-        const double offer = deal_.gift ? 0 : deal_.fee_usd ? *deal_.fee_usd * months : fair;
+        const double offer = offer_usd();
+        const Price price = pricing_.price(deal_, own_factors(), offer);
         contract.rejected = flagged(accounts, plan);
-        contract.signed_up = !contract.rejected && agrees(offer / fair);
+        contract.signed_up = !contract.rejected && agrees(price.accept);
         contract.posted = contract.signed_up && shows_up();
         contract.fee_cents = contract.posted ? to_cents(offer) : 0;
-        contract.effort =
-            deal_.gift ? 1 : std::min(1.1, mcsm::pow(offer / fair, parameters().effort_gain));
+        contract.effort = deal_.gift ? 1 : price.effort;
         if (deal_.gift) contract.most_posts = posts_of_a_fan();
         set_brief(contract);
         set_quality(contract);
@@ -94,21 +88,30 @@ class Negotiation {
         return usual_actions(creator_.followers, draws_.parameters.platform[creator_.platform]);
     }
 
-    double fair_fee() const {
-        const double noise = creator_.listed_fee_usd > 0 ? 1
-                                                         : draw(parameters().fee_noise, rng_,
-                                                                creator_.identity, slot_fee_noise);
-        const double premium = deal_.celebrity ? draw(parameters().celebrity_premium, rng_,
-                                                      creator_.identity, slot_premium)
-                                               : 1;
-        return usual_fee(creator_, deal_, draws_.parameters) * noise * premium;
+    /// A fee in the roster is the creator's own already.
+    OwnFactors own_factors() const {
+        OwnFactors own;
+        if (creator_.listed_fee_usd <= 0) own.noise = drawn(parameters().fee_noise, slot_fee_noise);
+        if (deal_.celebrity) own.premium = drawn(parameters().celebrity_premium, slot_premium);
+        return own;
+    }
+    double drawn(const Uncertain& number, std::uint32_t slot) const {
+        return draw(number, rng_, creator_.identity, slot);
+    }
+
+    /// What is not said is the fair fee.
+    double offer_usd() {
+        if (deal_.gift) return 0;
+        const auto months = static_cast<double>(deal_.months);
+        return deal_.fee_usd ? *deal_.fee_usd * months : pricing_.fair_fee(deal_, own_factors());
     }
 
     bool flagged(const Accounts& accounts, const PlanSpec& plan) const {
         if (plan.audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(plan.audit)];
-        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual())};
+        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual()),
+                           accounts.growth_step};
         const double threshold = plan.reject_above.value_or(audit_threshold(test, fraud));
         return uniform(slot_audit) < flag_probability(test, threshold, seen);
     }
@@ -125,16 +128,16 @@ class Negotiation {
         return posts;
     }
 
-    bool agrees(double ratio) const {
+    bool agrees(double accept) const {
         if (deal_.agreed) return true;
         if (deal_.gift)
             return uniform(slot_gift) < gift_post_rate(creator_.product_fit, parameters());
-        return uniform(slot_accept) < acceptance(ratio, parameters());
+        return uniform(slot_accept) < accept;
     }
 
     bool shows_up() const {
         if (deal_.agreed || deal_.gift) return true;
-        const double rate = draw(parameters().no_show, rng_, creator_.identity, slot_no_show_rate);
+        const double rate = drawn(parameters().no_show, slot_no_show_rate);
         return uniform(slot_no_show) >= rate;
     }
 
@@ -146,8 +149,7 @@ class Negotiation {
 
     void set_brief(Contract& contract) const {
         contract.script = deal_.script_level.value_or(deal_.gift ? 0 : parameters().script_level);
-        const double rate =
-            draw(parameters().disclosed, rng_, creator_.identity, slot_disclosed_rate);
+        const double rate = drawn(parameters().disclosed, slot_disclosed_rate);
         contract.disclosed = deal_.disclosed.value_or(uniform(slot_disclosed) < rate);
         contract.salience =
             ad_salience(creator_, contract.script, contract.disclosed, draws_.parameters);
@@ -169,6 +171,7 @@ class Negotiation {
     const Experiment& experiment_;
     const Draws& draws_;
     const Deal& deal_;
+    Pricing& pricing_;
     const Creator& creator_;
     mcsm::Rng rng_;
 };
@@ -213,24 +216,6 @@ void count_rejected(const Contract& contract, const FraudParameters& fraud, Outc
 
 }  // namespace
 
-double usual_fee(const Creator& creator, const Deal& deal, const Parameters& parameters) {
-    const ContractParameters& p = parameters.contract;
-    const PlatformParameters& platform = parameters.platform[creator.platform];
-    const bool is_long = static_cast<double>(deal.months) >= p.ambassador_months;
-    const double worth = std::max(feed_posts_worth(deal, platform), 1e-9) *
-                         static_cast<double>(deal.months) *
-                         (is_long ? 1 - p.ambassador_discount : 1);
-    if (creator.listed_fee_usd > 0) return std::max(p.fee_floor, creator.listed_fee_usd * worth);
-    constexpr double pivot = 1e4;
-    const double per_post = p.fee_per_follower * pivot *
-                            mcsm::pow(creator.followers / pivot, p.fee_slope) * platform.fee_factor;
-    return std::max(p.fee_floor, per_post * worth);
-}
-
-double acceptance(double offer_over_fair, const ContractParameters& parameters) {
-    return mcsm::logistic((offer_over_fair - parameters.accept_mid) / parameters.accept_width);
-}
-
 double gift_post_rate(double fit, const ContractParameters& parameters) {
     const double stranger = mcsm::logit(parameters.seed_stranger_rate);
     const double fan = mcsm::logit(parameters.seed_post_rate);
@@ -256,10 +241,12 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
                                      const Draws& draws, Outcome& outcome) {
     const std::vector<Accounts> accounts = draw_accounts(experiment, plan, draws);
     std::vector<Contract> contracts;
+    if (plan.deals.empty()) return contracts;
+    Pricing pricing(experiment, draws);
     for (std::size_t d = 0; d < plan.deals.size(); ++d) {
         const Deal& deal = plan.deals[d];
         CreatorOutcome& creator = outcome.creators[d];
-        contracts.push_back(Negotiation(experiment, draws, deal).run(accounts[d], plan));
+        contracts.push_back(Negotiation(experiment, draws, deal, pricing).run(accounts[d], plan));
         if (plan.audit >= 0) {
             const auto& audits = draws.parameters.fraud.audits;
             const std::int64_t cents =

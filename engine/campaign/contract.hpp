@@ -1,20 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offer, acceptance, audit, no-show, effort and price of one creator's deal.
-//   fair fee   = max(floor, f 10^4 (F / 10^4)^slope) x platform x noise x premium x worth,
-//                worth: of all posts, in feed posts; a fee in the roster replaces the formula
-//                and its noise
-//   P(accept)  = logistic((offer / fair - mid) / width)                                  (M11)
-//   ambassador : a month's posts and fee, so many months; the fair fee falls by ambassador_discount
-//                from ambassador_months on
+//   fair fee, P(accept), effort: the pricing plugin's (pricing.hpp; plugins/pricing)      (M11)
+//   ambassador : a month's posts and fee, so many months; worth ambassador_discount less from
+//                ambassador_months on
 //   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate; a gift is
 //                no contract, so each further post comes with the same probability, as long as all
 //                before it did; nobody briefs a gift, so its script is 0 unless the plan gives one;
-//                the product of those who never post is paid for too
+//                the product of those who never post is paid for too; no fee, effort 1
 //   audit      : audit.hpp; who is flagged is not signed
 //   hours      : (first + (months - 1) repeat) n^learning of the n-th creator signed
-//   effort     = min(1.1, (offer / fair)^gain)
 //   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                  (M10)
-// F followers. Every draw is keyed by the creator, so plans that hire the same creator share it.
+// Every draw is keyed by the creator, so plans that hire the same creator share it.
 // Sources: docs/model.md.
 #pragma once
 
@@ -54,12 +50,6 @@ struct Contract {
 /// Signs the plan's deals; fills costs and the creators' part of the outcome.
 std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpec& plan,
                                      const Draws& draws, Outcome& outcome);
-
-/// Fair fee in USD for all posts of the deal, before the creator's own noise and premium.
-double usual_fee(const Creator& creator, const Deal& deal, const Parameters& parameters);
-
-/// M11.
-double acceptance(double offer_over_fair, const ContractParameters& parameters);
 
 /// Probability that a creator with this product fit posts about a gift.
 double gift_post_rate(double fit, const ContractParameters& parameters);

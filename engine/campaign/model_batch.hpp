@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include <microcosm/plugin.h>
@@ -30,6 +31,12 @@ class ModelBatch {
     explicit ModelBatch(const Model& model, std::size_t items = batch_items);
 
     const Model& model() const { return *model_; }
+    std::size_t items() const { return keys_.size(); }
+    /// Borders of the groups of the next call, if the model looks at groups; without them each item
+    /// is a group of its own.
+    void set_groups(std::span<const std::uint32_t> borders) {
+        groups_.assign(borders.begin(), borders.end());
+    }
     /// Column k of the model's inputs (an f64 column, or an u32 column).
     double* input(std::size_t k) { return inputs_[k].get(); }
     std::uint32_t* input_u32(std::size_t k) {
@@ -40,6 +47,10 @@ class ModelBatch {
     /// Output `column` of the kind for an item; 0 if the plugin does not have this optional output.
     double output(std::size_t column, std::size_t item) const;
     const double* output(std::size_t column) const;
+    /// The new value of state column `number`.
+    double state(std::size_t number, std::size_t item) const {
+        return outputs_[model_->descriptor().states[number].output][item];
+    }
     /// The same of an u32 column.
     std::uint32_t output_u32(std::size_t column, std::size_t item) const;
 
@@ -53,14 +64,17 @@ class ModelBatch {
     };
     using Column = std::unique_ptr<double[], FreeAligned>;
     static Column make_column(std::size_t items);
+    void pass_groups(std::size_t n, mcsm_batch& batch);
     void check_outputs(std::size_t n) const;
     void check_column(std::size_t column, std::size_t n) const;
+    void check_state(const StateColumn& state, std::size_t n) const;
 
     const Model* model_;
     std::vector<Column> inputs_, outputs_;
     std::vector<const void*> in_;
     std::vector<void*> out_;
     std::vector<std::uint64_t> keys_;
+    std::vector<std::uint32_t> groups_;  ///< empty: every item alone
     Column scratch_;
     std::uint64_t scratch_bytes_ = 0;
 };

@@ -8,6 +8,7 @@
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/discovery.hpp"
+#include "engine/campaign/group_ranking.hpp"
 #include "engine/campaign/tie.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/random/vector_versions.hpp"
@@ -33,14 +34,19 @@ class Contest {
         person_[n_] = follower.person;
         follow_[n_] = follow;
         cut_[n_] = cut;
-        tie_[n_] = changed == nullptr ? from_fraction16(follower.tie)
-                                      : tie_now(state_, *changed, follower.tie);
+        tie_[n_] = from_fraction16(follower.tie);
+        if (changed != nullptr)
+            looks_[n_looks_++] = {changed, follower.person, follower.tie,
+                                  static_cast<std::uint32_t>(n_)};
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
 
     void decide() {
         if (n_ == 0) return;
+        look_at_ties(state_, {looks_, n_looks_}, tie_);
+        n_looks_ = 0;
+        if (is_ranked_in_groups(state_, state_.posts[post_])) return wait_for_other_posts();
         ModelBatch& batch = *state_.ranking[view_.platform];
         fill_ranking(state_.experiment, view_, {{person_, n_}, {tie_, n_}, {interactions_, n_}, 1},
                      batch);
@@ -53,6 +59,13 @@ class Contest {
     }
 
   private:
+    void wait_for_other_posts() {
+        for (std::size_t i = 0; i < n_; ++i)
+            state_.candidates.push_back(
+                {person_[i], post_, follow_[i], cut_[i], tie_[i], interactions_[i]});
+        n_ = 0;
+    }
+
     /// Without a branch that nobody could predict: every candidate is written, the next one over a
     /// loser.
     void keep_winners(const double* scores) {
@@ -69,7 +82,8 @@ class Contest {
     State& state_;
     std::uint32_t post_;
     PostView view_;
-    std::size_t n_ = 0;
+    std::size_t n_ = 0, n_looks_ = 0;
+    TieLook looks_[batch_items];  ///< at ties that are no longer as they were
     PersonId person_[batch_items];
     FollowId follow_[batch_items];
     double cut_[batch_items], tie_[batch_items], interactions_[batch_items];
@@ -258,6 +272,7 @@ void show_posts(State& state) {
         Audience(state, p, share).walk();
         discover(state, p, state.impressions.size() - before);
     }
+    show_groups(state);
 }
 
 }  // namespace microcosm

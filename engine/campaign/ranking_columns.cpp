@@ -127,12 +127,12 @@ void fill_ranking(const Experiment& experiment, const PostView& post, const Rank
         const std::uint32_t column = model.inputs()[k];
         if (column == absent_column) continue;
         if (model.descriptor().kind->inputs[column].type == ColumnType::u32)
-            fill_u32(experiment, post, items, column, batch.input_u32(k));
+            fill_u32(experiment, post, items, column, batch.input_u32(k) + items.at);
         else
-            fill_f64(experiment, post, items, column, batch.input(k));
+            fill_f64(experiment, post, items, column, batch.input(k) + items.at);
     }
     for (std::size_t i = 0; i < items.person.size(); ++i)
-        batch.keys()[i] = pair_key(post.key, items.person[i]);
+        batch.keys()[items.at + i] = pair_key(post.key, items.person[i]);
 }
 
 double score_one(const Experiment& experiment, ModelBatch& batch, const PostView& post,

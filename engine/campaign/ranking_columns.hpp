@@ -28,10 +28,11 @@ struct RankingItems {
     std::span<const double> tie;           ///< now; 0 for a non-follower
     std::span<const double> interactions;  ///< faded count
     std::uint32_t follows = 1;
+    std::size_t at = 0;  ///< place of the first one in the batch
 };
 
-/// Fills every column that the batch's model asked for. Requires at most as many items as the batch
-/// holds.
+/// Fills every column that the batch's model asked for. Requires that the batch has room for the
+/// items behind their place.
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch);
 

@@ -36,6 +36,15 @@ Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
 }
 
+/// Room for the largest group: all posts of a plan may wait for one person.
+std::size_t items_at_once(const Model& ranking, const PlanSpec& plan) {
+    std::size_t posts = 0;
+    for (const Deal& deal : plan.deals)
+        for (const std::int64_t of_format : deal.posts)
+            posts += static_cast<std::size_t>(of_format);
+    return ranking.descriptor().groupwise ? std::max(batch_items, posts) : batch_items;
+}
+
 double share_of_people(double reach_of_followers, const Parameters& parameters) {
     return std::min(1.0, reach_of_followers / (1 - parameters.fraud.benchmark_share));
 }
@@ -94,6 +103,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     interested_above =
         static_cast<std::uint16_t>(std::min(65535.0, std::max(0.0, (1 - share) * 65536.0)));
     posts.clear();
+    candidates.clear();
     inbox.clear();
     outbox.clear();
     touched.clear();
@@ -103,6 +113,9 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     for (auto& due : natural)
         due.clear();
     ties.clear();
+    tie_events.clear();
+    tie_states.clear();
+    trust.emplace(*draws->trust);
     fading = fading_by_tick(experiment, parameters());
     for (auto& due : repeats)
         due.clear();
@@ -120,7 +133,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         mean_rates.push_back(expected_actions(parameters(), parameters().platform[p], 0));
         if (!campaign.curves[p]) continue;
         const std::size_t role = experiment.platform_ranking[p].role;
-        ranking[p].emplace(*draws->rankings[role]);
+        ranking[p].emplace(*draws->rankings[role], items_at_once(*draws->rankings[role], *plan));
         const bool drawn = !experiment.rankings[role].draws.empty();
         if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];

@@ -73,6 +73,15 @@ struct Impression {
     bool paid = false;  ///< the post was boosted
 };
 
+/// A follower before a post, who waits to be ranked with the other posts before that person.
+struct Candidate {
+    PersonId person = 0;
+    std::uint32_t post = 0;  ///< index into State::posts
+    FollowId follow = 0;
+    double cut = 0, tie = 0, interactions = 0;
+    bool is_shown = false;
+};
+
 /// A friend's word, to be heard in the next tick.
 struct Word {
     PersonId person = 0;
@@ -135,15 +144,18 @@ struct State {
     std::vector<Outrage> outrages;                   ///< parallel to plan.deals
     std::vector<Feed> feeds;                         ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
-    std::optional<ModelBatch> conversion;
+    std::optional<ModelBatch> conversion, trust;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models
 
     std::uint32_t tick = 0;
     std::uint16_t interested_above = 0;  ///< rank of interest from which a person is in the target
     std::vector<Post> posts;
     std::vector<Impression> impressions;  ///< of this tick
+    std::vector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
+    std::vector<TieEvent> tie_events;     ///< of this tick
+    std::vector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
     std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;

@@ -2,100 +2,135 @@
 #include "engine/campaign/tie.hpp"
 
 #include <algorithm>
-#include <span>
-
-#include "engine/random/words.hpp"
 
 #include <microcosm/math.hpp>
+
+#include "engine/campaign/trust_columns.hpp"
+#include "engine/random/words.hpp"
 
 namespace microcosm {
 
 namespace {
 
 constexpr double hours_per_week = 168;
-constexpr double pivot_followers = 5e5;
+constexpr std::size_t ahead = 16;  // impressions between asking memory and needing it
 
-/// Probability that a follower who is shown a post leaves, before fit has a say.
-double unfollow_level(const State& state, const Creator& creator) {
-    const TieParameters& p = state.parameters().tie;
-    const double shown = state.parameters().platform[creator.platform].reach_r5;
-    return p.unfollow_hazard * mcsm::pow(creator.followers / pivot_followers, p.unfollow_slope) /
-           shown;
+/// State columns of ties that are new hold their initial values.
+void extend_states(State& state) {
+    const auto& columns = state.trust->model().descriptor().states;
+    while (state.tie_states.size() < state.ties.all().size() * columns.size())
+        for (const StateColumn& column : columns)
+            state.tie_states.push_back(column.initial);
 }
 
-/// u below the level is not enough: the better the fit, the more stay.
-bool leaves(const State& state, const Post& post, PersonId person, double level, double u) {
-    if (u >= level) return false;
-    const auto& interests = state.experiment.world.people.interests[person];
-    return u < level * (1 - .5 * fit(interests, post.view.creator->content));
+void eval_trust(State& state, std::size_t n) {
+    state.trust->eval(n, {{{state.experiment.seed, state.draws->replicate},
+                           state.tick,
+                           state.experiment.trust.stream},
+                          state.time_h(),
+                          state.experiment.tick_h});
 }
 
-/// What one post does to the ties of the followers it is shown to.
-struct Advert {
-    const Post* post;
-    double offset;  ///< logit
-    double level;   ///< of leaving
-};
-
-Advert advert_of(const State& state, const Post& post) {
-    const TieParameters& p = state.parameters().tie;
-    return {&post, p.organic_gain - p.ad_loss * state.contracts[post.deal].salience,
-            unfollow_level(state, *post.view.creator)};
+void keep_states(State& state, const TieEvent& event, std::size_t item) {
+    const auto& columns = state.trust->model().descriptor().states;
+    for (std::size_t s = 0; s < columns.size(); ++s)
+        state.tie_states[event.tie * columns.size() + s] = state.trust->state(s, item);
 }
 
-void book_advert(State& state, const Advert& advert, const Impression& impression,
-                 std::uint32_t word) {
-    const std::uint32_t deal = advert.post->deal;
-    ChangedTie& tie = push_tie(state, impression.follow, deal, advert.offset);
-    ++tie.seen;
-    const double u = mcsm::uniform(word);
-    if (tie.unfollowed || !leaves(state, *advert.post, impression.person, advert.level, u)) return;
+void maybe_leave(State& state, const TieEvent& event, double p_unfollow) {
+    ChangedTie& tie = state.ties[event.tie];
+    tie.event = no_event;
+    if (event.posts == 0 || tie.unfollowed) return;
+    if (mcsm::uniform(event.least_word) >= p_unfollow) return;
     tie.unfollowed = true;
-    state.outcome.creators[deal].unfollows += state.scale();
+    state.outcome.creators[tie.deal].unfollows += state.scale();
     state.now().unfollows += state.scale();
 }
 
+/// At most batch_items events.
+void settle_events(State& state, std::span<const TieEvent> events) {
+    TrustItem items[batch_items];
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const ChangedTie& tie = state.ties.all()[events[i].tie];
+        items[i] = {&tie, &events[i], events[i].person,
+                    state.experiment.world.follows.tie[tie.follow], events[i].ticks};
+    }
+    fill_trust(state, {items, events.size()});
+    eval_trust(state, events.size());
+    const double* p_unfollow = state.trust->output(trust_output::p_unfollow);
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        keep_states(state, events[i], i);
+        maybe_leave(state, events[i], p_unfollow[i]);
+    }
+}
+
+/// Asks memory for what an impression's event will need.
+void prefetch(const State& state, const Impression& shown) {
+    if (!shown.follows) return;
+    state.ties.prefetch(shown.follow);
+    __builtin_prefetch(&state.experiment.world.people.interests[shown.person]);
+}
+
 /// At most WordColumns::most impressions.
-void book_adverts(State& state, std::span<const Impression> impressions) {
+void collect_posts(State& state, std::span<const Impression> impressions) {
     std::uint64_t keys[WordColumns::most];
     for (std::size_t i = 0; i < impressions.size(); ++i)
         keys[i] = pair_key(state.posts[impressions[i].post].view.key, impressions[i].person);
     WordColumns words;
     draw_blocks(state.rng(Stream::unfollow), {keys, impressions.size()}, words);
-    Advert advert{};
     for (std::size_t i = 0; i < impressions.size(); ++i) {
-        const Post& post = state.posts[impressions[i].post];
-        if (advert.post != &post) advert = advert_of(state, post);
-        if (impressions[i].follows) book_advert(state, advert, impressions[i], words.word[0][i]);
+        const Impression& shown = impressions[i];
+        if (i + ahead < impressions.size()) prefetch(state, impressions[i + ahead]);
+        if (!shown.follows) continue;
+        const std::uint32_t deal = state.posts[shown.post].deal;
+        TieEvent& event = event_of(state, {shown.person, shown.follow, deal});
+        ++event.posts;
+        ++state.ties[event.tie].seen;
+        event.least_word = std::min(event.least_word, words.word[0][i]);
     }
 }
 
 }  // namespace
 
-double moved_tie(double start, double offset) {
-    return start / (start + (1 - start) * mcsm::exp(-offset));
-}
-
-double tie_now(const State& state, const ChangedTie& changed, std::uint16_t start16) {
-    const double start = from_fraction16(start16);
-    return moved_tie(start,
-                     static_cast<double>(changed.offset) * state.fading[state.tick - changed.tick]);
-}
-
-ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double offset) {
-    ChangedTie& tie = state.ties.change(follow, deal, state.tick);
-    const auto fade = static_cast<float>(state.fading[state.tick - tie.tick]);
-    tie.offset = tie.offset * fade + static_cast<float>(offset);
-    tie.interactions *= fade;
+TieEvent& event_of(State& state, const TiePair& pair) {
+    ChangedTie& tie = state.ties.change(pair.follow, pair.deal, state.tick);
+    if (tie.event != no_event) return state.tie_events[tie.event];
+    const std::uint32_t ticks = state.tick - tie.tick;
+    tie.interactions *= static_cast<float>(state.fading[ticks]);
     tie.tick = state.tick;
-    return tie;
+    tie.event = static_cast<std::uint32_t>(state.tie_events.size());
+    TieEvent& event = state.tie_events.emplace_back();
+    event.tie = state.ties.index_of(tie);
+    event.ticks = ticks;
+    event.person = pair.person;
+    return event;
+}
+
+void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
+    TrustItem items[batch_items];
+    for (std::size_t first = 0; first < looks.size(); first += batch_items) {
+        const auto part = looks.subspan(first, std::min(batch_items, looks.size() - first));
+        for (std::size_t i = 0; i < part.size(); ++i)
+            items[i] = {part[i].tie, nullptr, part[i].person, part[i].start,
+                        state.tick - part[i].tie->tick};
+        fill_trust(state, {items, part.size()});
+        eval_trust(state, part.size());
+        const double* now = state.trust->output(trust_output::tie);
+        for (std::size_t i = 0; i < part.size(); ++i)
+            ties[part[i].item] = now[i];
+    }
 }
 
 void update_ties(State& state) {
     const auto& shown = state.impressions;
     for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
-        book_adverts(state,
-                     {shown.data() + first, std::min(shown.size() - first, WordColumns::most)});
+        collect_posts(state,
+                      {shown.data() + first, std::min(shown.size() - first, WordColumns::most)});
+    extend_states(state);
+    const std::span<const TieEvent> events = state.tie_events;
+    for (std::size_t first = 0; first < events.size(); first += batch_items)
+        settle_events(state, events.subspan(first, std::min(batch_items, events.size() - first)));
+    state.tie_events.clear();
 }
 
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters) {
@@ -107,13 +142,19 @@ std::vector<double> fading_by_tick(const Experiment& experiment, const Parameter
 }
 
 void settle_ties(State& state) {
-    for (const ChangedTie& tie : state.ties.all()) {
-        const std::uint16_t start16 = state.experiment.world.follows.tie[tie.follow];
-        const double start = from_fraction16(start16);
-        const double end = tie.unfollowed ? 0 : tie_now(state, tie, start16);
-        state.outcome.creators[tie.deal].tie_change +=
-            (end - start) * static_cast<double>(state.scale());
-    }
+    const auto& ties = state.ties.all();
+    const Follows& follows = state.experiment.world.follows;
+    std::vector<TieLook> looks;
+    for (std::uint32_t i = 0; i < ties.size(); ++i)
+        if (!ties[i].unfollowed)
+            looks.push_back(
+                {&ties[i], follows.person[ties[i].follow], follows.tie[ties[i].follow], i});
+    std::vector<double> ends(ties.size());
+    look_at_ties(state, looks, ends.data());
+    for (std::size_t i = 0; i < ties.size(); ++i)
+        state.outcome.creators[ties[i].deal].tie_change +=
+            (ends[i] - from_fraction16(follows.tie[ties[i].follow])) *
+            static_cast<double>(state.scale());
 }
 
 }  // namespace microcosm

@@ -1,40 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
-// Ties that the plan changes. A tie's logit is its start plus an offset d:
-//   d += organic_gain - ad_loss x salience     per sponsored post seen by a follower
-//   d += reply_gain                            per reply received
-//   d <- d 2^(-dt / half-life)                 slow return
-// Interactions fade with the same half-life. A follower who saw a sponsored post leaves with
-// probability
-//   h = hazard (F / 500,000)^slope (1 - fit / 2) / reach_r5
-// so that the loss over all followers is the measured one (Cheng, Zhang 2025; the shape in fit is
-// judgement).
+// Ties that the plan changes. What happens between a follower and a creator in a tick (sponsored
+// posts seen, comments, replies) is collected, and the trust plugin says what becomes of the tie and
+// with which probability the follower leaves, per post seen. Between events a tie is what the plugin
+// makes of the time since the last one. The host draws, keeps the plugin's state columns, and fades
+// interactions:
+//   interactions <- interactions 2^(-dt / tie_return)
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "engine/campaign/state.hpp"
 
 namespace microcosm {
 
-/// Tie of a follow now: logistic(logit(start) + offset faded to this tick); the start is a 16-bit
-/// fraction.
-double tie_now(const State& state, const ChangedTie& changed, std::uint16_t start16);
+/// What a changed tie has become, is asked for `item` of somebody's list.
+struct TieLook {
+    const ChangedTie* tie = nullptr;
+    PersonId person = 0;
+    std::uint16_t start = 0;  ///< base tie, a 16-bit fraction
+    std::uint32_t item = 0;
+};
 
-/// d and interactions of a follow in this tick, after a push. Creates the record at the first
-/// change.
-ChangedTie& push_tie(State& state, FollowId follow, std::uint32_t deal, double offset);
+/// Writes ties as of now to ties[look.item].
+void look_at_ties(State& state, std::span<const TieLook> looks, double* ties);
 
-/// Books what the sponsored posts shown in this tick did to ties, and draws who leaves.
+/// Who, of which follow and deal.
+struct TiePair {
+    PersonId person = 0;
+    FollowId follow = 0;
+    std::uint32_t deal = 0;
+};
+
+/// The event of a pair in this tick; opened, with interactions faded to now, if it is the first.
+/// Valid until the next pair's.
+TieEvent& event_of(State& state, const TiePair& pair);
+
+/// Collects the sponsored posts shown in this tick, asks what all events do to ties, and draws who
+/// leaves.
 void update_ties(State& state);
 
 /// 2^(-dt / half-life) for dt of 0, 1, 2 … ticks.
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters);
 
-/// At the horizon: change of tie strength over all changed ties, per creator and in total (people;
-/// unfollowed ties end at 0).
+/// At the horizon: change of tie strength over all changed ties, per creator (people; unfollowed
+/// ties end at 0).
 void settle_ties(State& state);
-
-/// start, moved by an offset on the logit scale. Requires start in [0, 1].
-double moved_tie(double start, double offset);
 
 }  // namespace microcosm

@@ -19,17 +19,19 @@ std::uint64_t key_of(const std::string& text) {
 
 const Model* model_of(const PluginRole& role, Draws& draws) {
     if (role.descriptor == nullptr) return nullptr;
-    if (role.draws.empty()) return &*role.model;
-    draws.own_models.push_back(role.make_model(draws.inputs));
+    if (role.is_fixed()) return &*role.model;
+    draws.own_models.push_back(role.make_model(draws.inputs, draws.parameters));
     return &draws.own_models.back();
 }
 
 void make_models(const Experiment& experiment, Draws& draws) {
-    draws.own_models.reserve(experiment.rankings.size() + 2);  // pointers into it must stay
+    draws.own_models.reserve(experiment.rankings.size() + 4);  // pointers into it must stay
     for (const PluginRole& role : experiment.rankings)
         draws.rankings.push_back(model_of(role, draws));
     draws.conversion = model_of(experiment.conversion, draws);
     draws.fraud = model_of(experiment.fraud, draws);
+    draws.pricing = model_of(experiment.pricing, draws);
+    draws.trust = model_of(experiment.trust, draws);
 }
 
 }  // namespace

@@ -23,6 +23,8 @@ struct Draws {
     std::vector<const Model*> rankings;  ///< parallel to Experiment::rankings; null if not loaded
     const Model* conversion = nullptr;
     const Model* fraud = nullptr;
+    const Model* pricing = nullptr;
+    const Model* trust = nullptr;
     double product_shock = 1;
     std::vector<double> platform_shock;  ///< by platform id
     std::vector<Model> own_models;       ///< models made for this replicate alone

@@ -173,6 +173,7 @@ Catalog open_catalog(const PluginSearch& search, Problems& problems) {
         collection.add_folder(folder);
     Catalog catalog;
     catalog.searched_ = search.folders;
+    catalog.allows_drafts_ = search.allow_drafts;
     catalog.descriptors_ = collection.take_plugins();
     catalog.refusals_ = collection.take_refusals();
     return catalog;

@@ -29,6 +29,7 @@ struct PluginSearch {
     /// Asked about each file before its code runs here: why not to load it; "" if there is no
     /// reason.
     std::function<std::string(const std::string& file)> probe{};
+    bool allow_drafts = false;  ///< a scenario may name plugins of draft kinds
 };
 
 /// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an
@@ -52,6 +53,7 @@ class Catalog {
     std::span<const std::unique_ptr<Descriptor>> all() const { return descriptors_; }
     std::span<const Refusal> refusals() const { return refusals_; }
     std::span<const std::string> searched() const { return searched_; }
+    bool allows_drafts() const { return allows_drafts_; }
 
     /// The text for an unknown id: searched folders, found ids, refusals, "did you mean".
     std::string explain_unknown(std::string_view id) const;
@@ -61,6 +63,7 @@ class Catalog {
     std::vector<std::unique_ptr<Descriptor>> descriptors_;  ///< sorted by id
     std::vector<Refusal> refusals_;
     std::vector<std::string> searched_;
+    bool allows_drafts_ = false;
 };
 
 /// Preflights and loads. A named file that is refused or not the pinned one, and one id in two

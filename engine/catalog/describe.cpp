@@ -57,7 +57,7 @@ std::string describe_parameter(const PluginParameter& parameter) {
 std::string describe_columns(const Descriptor& descriptor) {
     std::string text;
     for (const std::uint32_t input : descriptor.inputs) {
-        if (input == absent_column) continue;
+        if (input >= first_state) continue;
         const KindColumn& column = descriptor.kind->inputs[input];
         text += format("  reads {} ({}): {}\n", column.name, column.unit, column.doc);
     }
@@ -68,6 +68,9 @@ std::string describe_columns(const Descriptor& descriptor) {
         const KindColumn& column = descriptor.kind->outputs[i];
         text += format("  gives {} ({}): {}\n", column.name, column.unit, column.doc);
     }
+    for (const StateColumn& state : descriptor.states)
+        text += format("  keeps {} ({}), at first {}{}{}\n", state.column.name, state.column.unit,
+                       state.initial, state.column.doc.empty() ? "" : ": ", state.column.doc);
     return text;
 }
 
@@ -142,6 +145,8 @@ std::string describe(const Descriptor& descriptor) {
             "run\n";
     }
     text += format("\nFor each item, {}:\n", descriptor.kind->item) + describe_columns(descriptor);
+    if (descriptor.kind->draft)
+        text += "  the kind is a draft: its columns may still change, so runs need --allow-draft\n";
     if (descriptor.groupwise) text += "  sees all items of a group together\n";
     if (!descriptor.parameters.empty()) text += "\nParameters:\n";
     for (const PluginParameter& parameter : descriptor.parameters) {

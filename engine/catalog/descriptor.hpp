@@ -39,6 +39,16 @@ struct PluginParameter {
 /// Stands for the number of an optional input that the kind does not offer: NULL in the batch.
 inline constexpr std::uint32_t absent_column = 0xFFFFFFFF;
 
+/// Inputs from here on are state columns: number - first_state indexes Descriptor::states.
+inline constexpr std::uint32_t first_state = 0x80000000;
+
+/// A number that the host keeps for a plugin, one per key.
+struct StateColumn {
+    KindColumn column;
+    double initial = 0;
+    std::uint32_t output = 0;  ///< position of its new value among the plugin's outputs
+};
+
 /// A loaded and validated plugin. Lives, like its library, until the program ends.
 struct Descriptor {
     std::string id;  ///< "org.microcosm.ranking.random"
@@ -52,8 +62,9 @@ struct Descriptor {
     bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
     bool fades = false;
     std::vector<PluginParameter> parameters;
-    /// Kind's column number of each of the plugin's inputs, or absent_column.
+    /// Kind's column number of each of the plugin's inputs, first_state and on, or absent_column.
     std::vector<std::uint32_t> inputs;
+    std::vector<StateColumn> states;
     std::vector<std::string> absent_inputs;  ///< names of the absent ones
     std::vector<std::int32_t> outputs;  ///< per output of the kind: the plugin's position or -1
     std::string file;                   ///< where it was found

@@ -117,20 +117,79 @@ constexpr std::array fraud_outputs{
     optional(amount("bought_likes", "1", "per reported follower and post")),
     optional(amount("bought_comments", "1", "per reported follower and post")),
     optional(count("pod_members", "accounts that engage within the first hour")),
+    optional(share("growth_step",
+                   "largest share of the reported followers that came within a few days")),
+};
+
+constexpr std::array pricing_inputs{
+    amount("creator.followers", "1", "as reported"),
+    share("creator.engagement_rate", "as reported"),
+    share("creator.authenticity", "as in the world"),
+    share("creator.sponsored_share", "as in the world"),
+    share("creator.fit", "content against product"),
+    amount("creator.listed_fee", "currency", "per feed post, as the roster says; 0 if it does not"),
+    amount("creator.noise", "1",
+           "the creator's own factor on fees, drawn by the host; 1 with a listed fee"),
+    amount("creator.premium", "1",
+           "factor for fame beyond reach, drawn by the host; 1 unless a celebrity"),
+    amount("platform.fee_factor", "1", "fees here / those of the platform that was measured"),
+    amount("offer.worth", "1", "all posts asked for, in feed posts by their reach"),
+    count("offer.posts", "posts asked for"),
+    amount("offer.months", "month", "from the first to the last post"),
+    share("offer.script", "0 is free, 1 word for word"),
+    amount("offer.fee", "currency", "offered for all posts together"),
+};
+
+constexpr std::array pricing_outputs{
+    amount("fair_fee", "currency", "for all posts together; does not depend on offer.fee"),
+    share("p_accept", "probability that the creator takes the offer"),
+    amount("effort", "1", "factor on visits of the shop"),
+};
+
+constexpr std::array trust_inputs{
+    share("pair.base_tie", "tie at the start of the campaign"),
+    amount("pair.age", "week", "since something last happened between the two"),
+    share("pair.fit", "interests against content where something happened in this tick, else 0"),
+    count("event.posts", "sponsored posts of the creator seen in this tick"),
+    count("event.comments", "comments on them in this tick"),
+    count("event.replies", "replies of the creator to those"),
+    amount("event.salience", "1", "how much the posts look like adverts"),
+    amount("creator.followers", "1", "as reported"),
+    share("platform.reach", "share of 5,000 followers that a feed post reaches"),
+};
+
+constexpr std::array trust_outputs{
+    share("tie", "now; pair.base_tie while nothing has happened"),
+    share("p_unfollow", "probability of leaving, per post seen in this tick"),
 };
 
 static_assert(ranking_inputs.size() == ranking_input::count);
 static_assert(conversion_inputs.size() == conversion_input::count);
 static_assert(fraud_inputs.size() == fraud_input::count);
 static_assert(fraud_outputs.size() == fraud_output::count);
+static_assert(pricing_inputs.size() == pricing_input::count);
+static_assert(pricing_outputs.size() == pricing_output::count);
+static_assert(trust_inputs.size() == trust_input::count);
+static_assert(trust_outputs.size() == trust_output::count);
 
-constexpr std::array<Kind, 3> all_kinds{{
+constexpr std::array<Kind, 5> all_kinds{{
     {"microcosm.ranking/1", "a person who opens the app in this tick x a live post", ranking_inputs,
      ranking_outputs},
     {"microcosm.conversion/1", "a person touched by the plan who can buy now", conversion_inputs,
      conversion_outputs},
     {"microcosm.fraud/1", "a creator, once per replicate before any contract", fraud_inputs,
      fraud_outputs},
+    {.id = "microcosm.pricing/1-draft",
+     .item = "an offer to a creator, before signing",
+     .inputs = pricing_inputs,
+     .outputs = pricing_outputs,
+     .draft = true},
+    {.id = "microcosm.trust/1-draft",
+     .item = "a follower to whom something happened with a creator, or whose changed tie is needed",
+     .inputs = trust_inputs,
+     .outputs = trust_outputs,
+     .draft = true,
+     .keeps_state = true},
 }};
 
 }  // namespace

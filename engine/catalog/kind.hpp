@@ -28,9 +28,11 @@ struct Kind {
     std::string_view item;  ///< what one item of a batch is
     std::span<const KindColumn> inputs;
     std::span<const KindColumn> outputs;
+    bool draft = false;        ///< its columns may still change: used with --allow-draft only
+    bool keeps_state = false;  ///< plugins may have state columns
 };
 
-/// ranking, conversion, fraud.
+/// ranking, conversion, fraud, and the drafts pricing and trust.
 std::span<const Kind> kinds();
 /// Null if unknown.
 const Kind* find_kind(std::string_view id);
@@ -111,8 +113,48 @@ enum : std::uint32_t {
     bought_likes,
     bought_comments,
     pod_members,
+    growth_step,
     count
 };
+}
+namespace pricing_input {
+enum : std::uint32_t {
+    creator_followers,
+    creator_engagement_rate,
+    creator_authenticity,
+    creator_sponsored_share,
+    creator_fit,
+    creator_listed_fee,
+    creator_noise,
+    creator_premium,
+    platform_fee_factor,
+    offer_worth,
+    offer_posts,
+    offer_months,
+    offer_script,
+    offer_fee,
+    count
+};
+}
+namespace pricing_output {
+enum : std::uint32_t { fair_fee, p_accept, effort, count };
+}
+namespace trust_input {
+enum : std::uint32_t {
+    pair_base_tie,
+    pair_age,
+    pair_fit,
+    event_posts,
+    event_comments,
+    event_replies,
+    event_salience,
+    creator_followers,
+    platform_reach,
+    count
+};
+}
+namespace trust_output {
+enum : std::uint32_t { tie, p_unfollow, count };
 }
 
 }  // namespace microcosm

@@ -37,6 +37,9 @@ std::unique_ptr<GuardedBlock> make_column(const char* role, const KindColumn& co
 }  // namespace
 
 const KindColumn& output_column(const Descriptor& plugin, std::size_t i) {
+    const auto state =
+        std::ranges::find(plugin.states, static_cast<std::uint32_t>(i), &StateColumn::output);
+    if (state != plugin.states.end()) return state->column;
     const auto found = std::ranges::find(plugin.outputs, static_cast<std::int32_t>(i));
     return plugin.kind->outputs[static_cast<std::size_t>(found - plugin.outputs.begin())];
 }

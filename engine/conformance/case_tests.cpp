@@ -58,7 +58,11 @@ Items items_of(const Descriptor& plugin, const mcsm_case& example) {
     items.borders = {0, 1};
     for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
         const KindColumn* column = input_column(plugin, c);
-        items.columns.push_back({column == nullptr ? 0 : std::max(0.0, column->low)});
+        const std::uint32_t number = plugin.inputs[c];
+        const bool state = number >= first_state && number != absent_column;
+        items.columns.push_back({state               ? plugin.states[number - first_state].initial
+                                 : column == nullptr ? 0
+                                                     : std::max(0.0, column->low)});
     }
     for_each_cell(example.inputs, [&](std::string_view name, double value) {
         set_input(plugin, items, name, value);

@@ -56,6 +56,16 @@ double make_value(const KindColumn& column, const Recipe& recipe, std::uint64_t 
                                           : usual_number(column, choice, share);
 }
 
+/// A state column holds its initial value, or what an earlier call may have left.
+double make_state(const StateColumn& state, const Recipe& recipe, std::uint64_t item) {
+    const std::uint64_t at = item << 8 | 0xFF;
+    if (recipe.climate == Climate::untouched || draw_share(recipe.seed, at, 0) < 0.4)
+        return state.initial;
+    const double share = draw_share(recipe.seed, at, 1);
+    const double low = std::max(state.column.low, -3.0), high = std::min(state.column.high, 3.0);
+    return low < high ? low + share * (high - low) : state.initial;
+}
+
 /// One value for every column of the kind, whether the plugin reads it or not, so that two plugins
 /// meet the same people.
 std::vector<double> make_item(const Kind& kind, const Recipe& recipe, std::uint64_t item) {
@@ -103,7 +113,9 @@ std::vector<std::size_t> shuffled(std::size_t count, std::uint32_t seed) {
 
 const KindColumn* input_column(const Descriptor& plugin, std::size_t i) {
     const std::uint32_t column = plugin.inputs[i];
-    return column < plugin.kind->inputs.size() ? &plugin.kind->inputs[column] : nullptr;
+    if (column == absent_column) return nullptr;
+    return column < first_state ? &plugin.kind->inputs[column]
+                                : &plugin.states[column - first_state].column;
 }
 
 Items make_items(const Descriptor& plugin, const Recipe& recipe) {
@@ -116,8 +128,13 @@ Items make_items(const Descriptor& plugin, const Recipe& recipe) {
         items.keys.push_back(std::uint64_t{words[0]} << 32 | words[1]);
         const auto values = make_item(*plugin.kind, recipe, i);
         for (std::size_t c = 0; c < plugin.inputs.size(); ++c) {
-            const bool offered = input_column(plugin, c) != nullptr;
-            items.columns[c].push_back(offered ? values[plugin.inputs[c]] : 0);
+            const std::uint32_t column = plugin.inputs[c];
+            double value = 0;
+            if (column < first_state)
+                value = values[column];
+            else if (column != absent_column)
+                value = make_state(plugin.states[column - first_state], recipe, i);
+            items.columns[c].push_back(value);
         }
     }
     return items;

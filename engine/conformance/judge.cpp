@@ -126,6 +126,47 @@ void check_fading(const Instance& model, std::uint32_t seed) {
     }
 }
 
+/// Fills one input of the kind, if the plugin reads it.
+void set_input(const Descriptor& plugin, std::uint32_t column, double value, Items& items) {
+    if (const auto at = position(plugin, column)) std::ranges::fill(items.columns[*at], value);
+}
+
+/// The host asks for the fair fee first and may then offer it.
+void check_fair_fee(const Instance& model, const Items& usual) {
+    const Descriptor& plugin = model.plugin();
+    const auto at = static_cast<std::size_t>(plugin.outputs[pricing_output::fair_fee]);
+    Bench bench(plugin, usual.size());
+    Items items = usual;
+    set_input(plugin, pricing_input::offer_fee, 0, items);
+    const Outputs without = bench.eval(model, items);
+    set_input(plugin, pricing_input::offer_fee, 1000, items);
+    const Outputs with = bench.eval(model, items);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (without.columns[at][i] == with.columns[at][i]) continue;
+        throw Failure(
+            format("fair_fee of item {} depends on offer.fee ({})", i, where(model, items, i)));
+    }
+}
+
+/// The host takes an unchanged tie as it was, without asking.
+void check_untouched_tie(const Instance& model, std::uint32_t seed) {
+    const Descriptor& plugin = model.plugin();
+    const auto base = position(plugin, trust_input::pair_base_tie);
+    if (!base)
+        throw Failure("does not read pair.base_tie, which the tie is until something happens");
+    const Items items = make_items(plugin, {sample, seed, Climate::untouched});
+    const Outputs outputs = Bench(plugin, sample).eval(model, items);
+    const auto at = static_cast<std::size_t>(plugin.outputs[trust_output::tie]);
+    for (std::size_t i = 0; i < sample; ++i) {
+        const double tie = std::bit_cast<double>(outputs.columns[at][i]);
+        if (std::abs(tie - items.columns[*base][i]) <= 1e-9) continue;
+        throw Failure(
+            format("with nothing happened, tie of item {} is {} instead of "
+                   "pair.base_tie = {} ({})",
+                   i, shortest(tie), shortest(items.columns[*base][i]), where(model, items, i)));
+    }
+}
+
 }  // namespace
 
 void check_outputs(const Instance& model, const Items& items, const Outputs& outputs) {
@@ -140,6 +181,8 @@ void check_rules(const Instance& model, std::uint32_t seed) {
     const Items usual = make_items(plugin, {sample, seed});
     check_outputs(model, usual, Bench(plugin, sample).eval(model, usual));
     check_bound(model, seed);
+    if (plugin.kind->id.starts_with("microcosm.pricing/")) check_fair_fee(model, usual);
+    if (plugin.kind->id.starts_with("microcosm.trust/")) check_untouched_tie(model, seed);
     if (plugin.kind->id != "microcosm.conversion/1") return;
     require_base_column(plugin);
     check_base(model, make_items(plugin, {sample, seed, Climate::untouched}),

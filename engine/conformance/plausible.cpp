@@ -50,6 +50,9 @@ void make_plausible(const Kind& kind, std::span<double> values) {
         if (item["exposure.clicks"] == 0) item["exposure.visit_age"] = 0;
     }
     if (item["friend.bought"] == 0 && item["friend.told"] == 0) item["friend.strength"] = 0;
+    item["event.replies"] = std::min(item["event.replies"], item["event.comments"]);
+    if (item["event.comments"] > 0) item["event.posts"] = std::max(item["event.posts"], 1.0);
+    if (item["event.posts"] == 0) item["event.salience"] = 0;
     if (item["person.purchases"] == 0) item["person.purchase_age"] = 0;
 }
 
@@ -57,6 +60,7 @@ void make_untouched(const Kind& kind, std::span<double> values) {
     Item item(kind, values);
     clear_exposure(item);
     item.clear("friend.");
+    item.clear("event.");
 }
 
 }  // namespace microcosm::conformance

@@ -17,6 +17,8 @@ namespace {
 constexpr std::string_view ranking_kind = "microcosm.ranking/1";
 constexpr std::string_view conversion_kind = "microcosm.conversion/1";
 constexpr std::string_view fraud_kind = "microcosm.fraud/1";
+constexpr std::string_view pricing_kind = "microcosm.pricing/1-draft";
+constexpr std::string_view trust_kind = "microcosm.trust/1-draft";
 
 void copy_settings(const Scenario& scenario, Experiment& experiment) {
     experiment.name = scenario.name;
@@ -115,6 +117,18 @@ void bind_rankings(const Scenario& scenario, const Platforms& platforms, const C
     }
 }
 
+/// Draft kinds, whose built-in rules have their numbers from the pack.
+void bind_drafts(const Scenario& scenario, const Platforms& platforms, const Catalog& catalog,
+                 Experiment& experiment, Problems& problems) {
+    const auto slots = parameter_slots(platforms.names);
+    const PackGroup contract{"contract", scenario.parameters, slots};
+    const PackGroup tie{"tie", scenario.parameters, slots};
+    experiment.pricing = bind_plugin({"pricing", pricing_kind, built_in_pricing, &contract},
+                                     scenario.pricing, catalog, experiment.inputs, problems);
+    experiment.trust = bind_plugin({"trust", trust_kind, built_in_trust, &tie}, scenario.trust,
+                                   catalog, experiment.inputs, problems);
+}
+
 /// Everything but the world itself, and what the numbers depend on.
 void resolve(const Scenario& scenario, const Ground& ground, const Catalog& catalog,
              Experiment& experiment, Problems& problems) {
@@ -125,6 +139,7 @@ void resolve(const Scenario& scenario, const Ground& ground, const Catalog& cata
                                         catalog, experiment.inputs, problems);
     experiment.fraud =
         bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog, experiment.inputs, problems);
+    bind_drafts(scenario, ground.platforms, catalog, experiment, problems);
     if (problems.errors() == 0)
         experiment.plans = resolve_plans(scenario, ground.creators, experiment.inputs);
 }

@@ -129,9 +129,20 @@ struct Experiment {
     std::vector<PlatformRanking> platform_ranking;  ///< by platform id
     PluginRole conversion;
     PluginRole fraud;
+    PluginRole pricing;
+    PluginRole trust;
 
     std::vector<IdentityPart> identity;
     std::string campaign_hash;
+
+    /// All roles, rankings first.
+    std::vector<const PluginRole*> roles() const {
+        std::vector<const PluginRole*> all;
+        for (const PluginRole& ranking : rankings)
+            all.push_back(&ranking);
+        all.insert(all.end(), {&conversion, &fraud, &pricing, &trust});
+        return all;
+    }
 };
 
 }  // namespace microcosm

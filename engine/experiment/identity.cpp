@@ -146,10 +146,8 @@ std::vector<IdentityPart> identify(const Scenario& scenario, const Document& doc
     }
     if (!scenario.world.friendships_file.empty())
         parts.push_back({"friendships", sha256_file(scenario.world.friendships_file)});
-    for (const PluginRole& role : experiment.rankings)
-        add_plugin(parts, role);
-    add_plugin(parts, experiment.conversion);
-    add_plugin(parts, experiment.fraud);
+    for (const PluginRole* role : experiment.roles())
+        add_plugin(parts, *role);
     parts.push_back({"program", program_identity()});
     parts.push_back({"results format", results_format});
     return parts;

@@ -78,6 +78,7 @@ void add_fraud(Collector& c, const FraudParameters& p) {
         if (level < audit_levels) continue;
         c.add(path + "_threshold", p.audits[level].threshold);
         c.add(path + "_engagement_sensitivity", p.audits[level].engagement_sensitivity);
+        c.add(path + "_growth_sensitivity", p.audits[level].growth_sensitivity);
     }
 }
 

@@ -39,6 +39,7 @@ struct AuditParameters {
     double sensitivity, specificity, price_usd;
     double threshold = 0;               ///< above which somebody is guilty; 0: guilty_share
     double engagement_sensitivity = 0;  ///< for those guilty of bought engagement alone
+    double growth_sensitivity = 0;      ///< for those whose follower count jumped
 };
 struct FraudParameters {
     double
@@ -142,6 +143,9 @@ Parameters central_parameters(const ParameterTable& table, const std::vector<Par
 
 inline double& number_at(Parameters& parameters, std::size_t offset) {
     return *reinterpret_cast<double*>(reinterpret_cast<char*>(&parameters) + offset);
+}
+inline double number_at(const Parameters& parameters, std::size_t offset) {
+    return *reinterpret_cast<const double*>(reinterpret_cast<const char*>(&parameters) + offset);
 }
 
 }  // namespace microcosm

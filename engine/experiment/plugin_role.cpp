@@ -45,6 +45,19 @@ class ParameterReader {
     ParameterReader(PluginRole& role, std::vector<Input>& inputs, Problems& problems)
         : role_(role), inputs_(inputs), problems_(problems) {}
 
+    /// Where the scenario says nothing of its own.
+    void take_from_pack(const PackGroup& group, const Place& place) {
+        for (const PackValue& value :
+             values_from_pack(*role_.descriptor, group, place, problems_)) {
+            if (given_[value.parameter]) continue;
+            const std::string path =
+                format("{}.{}", group.name, role_.descriptor->parameters[value.parameter].key);
+            role_.values[value.parameter].f = central_value(group.table.at(path).value);
+            role_.origins[value.parameter] = path;
+            role_.from_pack.push_back(value);
+        }
+    }
+
     void read_all(const PluginChoice& choice) {
         const Descriptor& plugin = *role_.descriptor;
         for (const PluginParameter& parameter : plugin.parameters)
@@ -207,19 +220,19 @@ const Place& place_of_parameter(const PluginChoice& choice, const std::string& k
 void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<Input>& inputs,
                 Problems& problems) {
     try {
-        if (role.draws.empty()) {
-            role.model.emplace(*role.descriptor, role.values);
-            return;
-        }
-        std::vector<double> low(inputs.size()), high(inputs.size());
+        role.model.emplace(*role.descriptor, role.values);
+        std::vector<mcsm_value> low = role.values, high = role.values;
         for (const PluginDraw& draw : role.draws) {
             const Uncertain& number = inputs[draw.input].value;
-            low[draw.input] = finite_or_center(support_low(number), number);
-            high[draw.input] = finite_or_center(support_high(number), number);
+            low[draw.parameter].f = finite_or_center(support_low(number), number);
+            high[draw.parameter].f = finite_or_center(support_high(number), number);
         }
-        const Model central(*role.descriptor, role.values);
-        role.make_model(low);
-        role.make_model(high);
+        for (const PackValue& value : role.from_pack) {
+            low[value.parameter].f = value.low;
+            high[value.parameter].f = value.high;
+        }
+        if (role.is_fixed()) return;
+        const Model at_low(*role.descriptor, low), at_high(*role.descriptor, high);
     } catch (const PluginError& error) {
         problems.error(place_of_parameter(choice, error.parameter()), error.what());
     }
@@ -239,13 +252,49 @@ bool is_accepted(const Descriptor& plugin, const PluginChoice& choice, Problems&
     return false;
 }
 
+/// A draft may change under its users' feet: they have to say that they know.
+bool may_be_used(const Descriptor& plugin, const RoleSpec& spec, const PluginChoice& choice,
+                 const Catalog& catalog, Problems& problems) {
+    if (!plugin.kind->draft || plugin.id == spec.built_in || catalog.allows_drafts()) return true;
+    problems.error(choice.place,
+                   format("{} is of the draft kind {}, whose columns may still change; add "
+                          "--allow-draft to use it all the same",
+                          plugin.id, plugin.kind->id),
+                   Problem::Origin::plugin);
+    return false;
+}
+
 }  // namespace
 
-Model PluginRole::make_model(const std::vector<double>& drawn) const {
+Model PluginRole::make_model(const std::vector<double>& drawn, const Parameters& parameters) const {
     std::vector<mcsm_value> drawn_values = values;
     for (const PluginDraw& draw : draws)
         drawn_values[draw.parameter].f = drawn[draw.input];
+    for (const PackValue& value : from_pack)
+        drawn_values[value.parameter].f = number_at(parameters, value.offset);
     return Model(*descriptor, drawn_values);
+}
+
+std::vector<PackValue> values_from_pack(const Descriptor& plugin, const PackGroup& group,
+                                        const Place& place, Problems& problems) {
+    std::vector<PackValue> values;
+    for (std::size_t i = 0; i < plugin.parameters.size(); ++i) {
+        const PluginParameter& wanted = plugin.parameters[i];
+        const std::string path = format("{}.{}", group.name, wanted.key);
+        const auto slot = std::ranges::find(group.slots, path, &ParameterSlot::path);
+        if (slot == group.slots.end() || slot->holds != ParameterSlot::Holds::number ||
+            wanted.type != Type::real || group.table.at(path).unit != wanted.unit)
+            continue;
+        const Uncertain& number = group.table.at(path).value;
+        const double low = finite_or_center(support_low(number), number);
+        const double high = finite_or_center(support_high(number), number);
+        values.push_back({i, slot->offset, low, high});
+        if (wanted.allows(low) && wanted.allows(high)) continue;
+        problems.error(place, format("{} reaches from {} to {}, which {} does not allow for its "
+                                     "parameter of that name; give it under params:",
+                                     path, shortest(low), shortest(high), plugin.id));
+    }
+    return values;
 }
 
 PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const Catalog& catalog,
@@ -263,9 +312,14 @@ PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const C
                                             role.descriptor->kind->id, spec.role, spec.kind));
         return role;
     }
-    if (!is_accepted(*role.descriptor, choice, problems)) return role;
+    if (!is_accepted(*role.descriptor, choice, problems) ||
+        !may_be_used(*role.descriptor, spec, choice, catalog, problems))
+        return role;
     const std::size_t errors = problems.errors();
-    ParameterReader(role, inputs, problems).read_all(choice);
+    ParameterReader reader(role, inputs, problems);
+    reader.read_all(choice);
+    if (spec.group != nullptr && problems.errors() == errors)
+        reader.take_from_pack(*spec.group, choice.place);
     if (problems.errors() == errors) try_models(role, choice, inputs, problems);
     return role;
 }

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <queue>
 
-#include "engine/campaign/contract.hpp"
+#include "engine/campaign/pricing.hpp"
 
 namespace microcosm {
 
@@ -24,8 +24,7 @@ CreatorInfo creator_info(const Experiment& experiment, std::size_t plan, const D
     info.platform = experiment.world.platforms.names[creator.platform];
     info.niche = creator.niche;
     info.followers = creator.followers;
-    info.offer_usd =
-        deal.gift ? 0 : deal.fee_usd.value_or(usual_fee(creator, deal, experiment.parameters));
+    info.offer_usd = deal.gift ? 0 : deal.fee_usd ? *deal.fee_usd : usual_fee(experiment, deal);
     info.extra = creator.extra;
     return info;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/campaign/pricing.hpp"
 #include "engine/run/audience.hpp"
 #include "engine/run/flatten.hpp"
 
@@ -35,8 +36,7 @@ double full_budget(const Experiment& experiment, const PlanSpec& plan) {
         experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd : p.contract.gift_cost;
     double usd = static_cast<double>(plan.agency_cents + plan.production_cents) / 100;
     for (const Deal& deal : plan.deals) {
-        const Creator& creator = experiment.world.creators[deal.creator];
-        usd += deal.gift ? gift : deal.fee_usd.value_or(usual_fee(creator, deal, p));
+        usd += deal.gift ? gift : deal.fee_usd ? *deal.fee_usd : usual_fee(experiment, deal);
         const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
         const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;
         usd += hours * hourly;

@@ -130,10 +130,8 @@ Provenance provenance_of(const Experiment& experiment, const std::vector<std::st
     provenance.version = program_version();
     provenance.seed = experiment.seed_text;
     provenance.scenario_file = experiment.scenario_file;
-    for (const PluginRole& role : experiment.rankings)
-        add_plugin(experiment, role, provenance);
-    add_plugin(experiment, experiment.conversion, provenance);
-    add_plugin(experiment, experiment.fraud, provenance);
+    for (const PluginRole* role : experiment.roles())
+        add_plugin(experiment, *role, provenance);
     add_parameters(experiment, provenance);
     provenance.reproduce = format("microcosm run {}", quote_for_shell(experiment.scenario_file));
     for (const std::string& assignment : overrides)

@@ -40,18 +40,12 @@ std::pair<std::string, std::string> name_end(Channel::Answer answer, const Proce
 
 }  // namespace
 
-std::vector<PluginName> plugin_names(const Experiment& experiment) {
+std::vector<PluginName> plugin_names(const Catalog& catalog) {
     std::vector<PluginName> names;
-    const auto add = [&](const PluginRole& role) {
-        if (role.descriptor == nullptr) return;
-        const std::uint32_t number = role.descriptor->number;
-        if (names.size() <= number) names.resize(number + 1);
-        names[number] = {role.descriptor->id, role.descriptor->version};
-    };
-    for (const PluginRole& role : experiment.rankings)
-        add(role);
-    add(experiment.conversion);
-    add(experiment.fraud);
+    for (const auto& descriptor : catalog.all()) {
+        if (names.size() <= descriptor->number) names.resize(descriptor->number + 1);
+        names[descriptor->number] = {descriptor->id, descriptor->version};
+    }
     return names;
 }
 

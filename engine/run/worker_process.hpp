@@ -17,7 +17,7 @@
 
 namespace microcosm {
 
-struct Experiment;
+class Catalog;
 
 /// Id and version.
 using PluginName = std::pair<std::string, std::string>;
@@ -30,8 +30,8 @@ struct WorkerOptions {
     std::vector<PluginName> plugins;     ///< by Descriptor::number
 };
 
-/// The plugins of an experiment, as WorkerOptions wants them.
-std::vector<PluginName> plugin_names(const Experiment& experiment);
+/// The plugins of a catalog, as WorkerOptions wants them.
+std::vector<PluginName> plugin_names(const Catalog& catalog);
 
 /// No worker comes to life, so no unit can be run. Exit code 1.
 class WorkerStartError : public std::exception {

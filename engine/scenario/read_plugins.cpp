@@ -70,8 +70,8 @@ void read_choice_keys(MapReader& map, PluginChoice& choice, Problems& problems) 
     }
 }
 
-void read_ranking(const Value& value, const std::string& path, PluginChoice& choice,
-                  Problems& problems) {
+void read_role(const Value& value, const std::string& path, PluginChoice& choice,
+               Problems& problems) {
     MapReader map(value, path, problems);
     read_choice_keys(map, choice, problems);
     map.finish();
@@ -93,7 +93,7 @@ void read_platform(const Entry& entry, Scenario& scenario, Problems& problems) {
     PlatformChoice choice{entry.key, scenario.ranking};
     if (const Value* ranking = map.require("ranking", "{plugin: ID}")) {
         choice.ranking.params = {};
-        read_ranking(*ranking, map.path("ranking"), choice.ranking, problems);
+        read_role(*ranking, map.path("ranking"), choice.ranking, problems);
         scenario.platform_rankings.push_back(std::move(choice));
     }
     map.finish();
@@ -136,12 +136,16 @@ void read_plugin_files(const Value& list, Scenario& scenario, Problems& problems
 
 void read_plugins(MapReader& map, Scenario& scenario, Problems& problems) {
     if (const Value* value = map.take("ranking"))
-        read_ranking(*value, "ranking", scenario.ranking, problems);
+        read_role(*value, "ranking", scenario.ranking, problems);
     if (const Value* value = map.take("platforms")) read_platforms(*value, scenario, problems);
     if (const Value* value = map.take("conversion"))
         read_plugin_group(*value, "conversion", scenario.conversion, scenario.parameters, problems);
     if (const Value* value = map.take("fraud"))
         read_plugin_group(*value, "fraud", scenario.fraud, scenario.parameters, problems);
+    if (const Value* value = map.take("pricing"))
+        read_role(*value, "pricing", scenario.pricing, problems);
+    if (const Value* value = map.take("trust"))
+        read_role(*value, "trust", scenario.trust, problems);
     if (const Value* value = map.take("plugins")) read_plugin_files(*value, scenario, problems);
 }
 

@@ -59,6 +59,8 @@ class ScenarioReader {
         scenario_.ranking = {"org.microcosm.ranking.engagement_feed", {}, place};
         scenario_.conversion = {"org.microcosm.conversion.funnel", {}, place};
         scenario_.fraud = {"org.microcosm.fraud.purchased_followers", {}, place};
+        scenario_.pricing = {std::string(built_in_pricing), {}, place};
+        scenario_.trust = {std::string(built_in_trust), {}, place};
     }
 
     void read_description() {

@@ -136,6 +136,10 @@ struct PluginChoice {
     std::string sha256{};    ///< of its file, in lower case; "": any
 };
 
+/// The rules behind the draft kinds that a scenario has unless it names others.
+inline constexpr std::string_view built_in_pricing = "org.microcosm.pricing.fair_fee";
+inline constexpr std::string_view built_in_trust = "org.microcosm.trust.log_odds";
+
 /// A plugin file that a scenario brings along.
 struct PluginFileChoice {
     std::string file;    ///< resolved against the scenario's folder
@@ -172,6 +176,8 @@ struct Scenario {
     std::vector<PlatformChoice> platform_rankings;
     PluginChoice conversion;
     PluginChoice fraud;
+    PluginChoice pricing;
+    PluginChoice trust;
     std::vector<PluginFileChoice> plugin_files;  ///< `plugins:`
     ParameterTable parameters;
 };

@@ -47,10 +47,8 @@ class Collector {
         worlds_[row - 1] = world;
         for (const std::string& file : {scenario.roster_file, scenario.world.friendships_file})
             if (!file.empty()) found_.files.insert(file);
-        for (const PluginRole& role : experiment.rankings)
-            add_plugin(role);
-        add_plugin(experiment.conversion);
-        add_plugin(experiment.fraud);
+        for (const PluginRole* role : experiment.roles())
+            add_plugin(*role);
         add_plans(row, names_of(experiment.plans));
     }
 

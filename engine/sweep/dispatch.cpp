@@ -1,33 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/sweep/dispatch.hpp"
 
-#include <algorithm>
-#include <new>
-
-#include "engine/experiment/bind.hpp"
 #include "engine/sweep/row_stop.hpp"
 
 namespace microcosm {
 
-namespace {
-
-constexpr std::size_t most_curves = 8;
-
-/// The newest come first; rows of a sweep differ in few of them.
-void keep_curves(const Campaign& campaign, std::vector<ReachCurve>& curves) {
-    std::vector<ReachCurve> kept;
-    for (const auto& curve : campaign.curves)
-        if (curve) kept.push_back(*curve);
-    for (ReachCurve& curve : curves)
-        if (kept.size() < most_curves && std::find(kept.begin(), kept.end(), curve) == kept.end())
-            kept.push_back(std::move(curve));
-    curves = std::move(kept);
-}
-
-}  // namespace
-
-Dispatch::Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, FailurePolicy policy)
-    : sweep_(sweep), source_(std::move(source)), store_(store), policy_(policy) {}
+Dispatch::Dispatch(const Sweep& sweep, RowSource source, UnitStore& store,
+                   const DispatchRules& rules)
+    : sweep_(sweep),
+      source_(std::move(source)),
+      store_(store),
+      policy_(rules.failures),
+      opens_rows_(rules.opens_rows) {}
 
 std::optional<Task> Dispatch::next(const std::shared_ptr<OpenRow>& mine) {
     Lock lock(mutex_);
@@ -105,11 +89,11 @@ std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
     pending_ = nullptr;
     ++slot.users;
     ++opening_;
-    Shared shared{slot.world, curves_};
+    SharedByRows shared{slot.world, curves_};
     lock.unlock();
     std::exception_ptr failure;
     try {
-        prepare(*row, shared);
+        if (opens_rows_) open_row(sweep_, row->number, shared, *row);
     } catch (...) {
         failure = std::current_exception();
     }
@@ -125,31 +109,6 @@ std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
     open_.push_back(row);
     changed_.notify_all();
     return row;
-}
-
-void Dispatch::prepare(OpenRow& row, Shared& shared) const {
-    Problems problems;
-    const auto scenario = scenario_of(sweep_, row.number, problems);
-    try {
-        if (shared.world) {
-            row.experiment.emplace(
-                bind_to_world(scenario->scenario, sweep_.catalog, shared.world, problems));
-        } else {
-            Checked checked = check_scenario(scenario->scenario, sweep_.catalog, problems);
-            problems.throw_if_errors();  // a file changed since the rows were checked
-            row.experiment.emplace(build(scenario->scenario, std::move(checked)));
-        }
-        problems.throw_if_errors();
-        shared.world = row.experiment->shared_world;
-        row.campaign.emplace(*row.experiment, shared.curves);
-        keep_curves(*row.campaign, shared.curves);
-    } catch (const PluginError& error) {
-        row.failure.emplace(sweep_.plans.front(),
-                            UnitFailure{{}, 0, 1, "plugin", error.plugin(), error.what()});
-    } catch (const std::bad_alloc&) {
-        row.failure.emplace(sweep_.plans.front(),
-                            UnitFailure{{}, 0, 1, "memory", "", "out of memory"});
-    }
 }
 
 std::optional<Task> Dispatch::take_from(const std::shared_ptr<OpenRow>& row) {

@@ -13,8 +13,8 @@
 #include <optional>
 #include <vector>
 
-#include "engine/campaign/state.hpp"
 #include "engine/run/attempts.hpp"
+#include "engine/sweep/open_row.hpp"
 #include "engine/sweep/row_source.hpp"
 #include "engine/sweep/sweep.hpp"
 
@@ -31,15 +31,18 @@ struct SweepProgress {
     std::size_t rows_done = 0;    ///< complete or given up
 };
 
-/// A row that is ready to run: its world, what its replicates share, the units that are missing.
-struct OpenRow {
+/// A row that is ready to run, and the units that are missing.
+struct OpenRow : ReadyRow {
     std::uint32_t number = 0;
     std::uint32_t planned = 0;  ///< replicates whose units were looked at
     std::vector<UnitKey> missing;
     std::size_t next = 0, unfinished = 0;
-    std::optional<Experiment> experiment;
-    std::optional<Campaign> campaign;
-    std::optional<RunError> failure;  ///< why it cannot run at all
+};
+
+/// How units are handed out.
+struct DispatchRules {
+    FailurePolicy failures;
+    bool opens_rows = true;  ///< else who does a unit opens its row
 };
 
 /// What a thread is given: a unit of a row.
@@ -51,7 +54,7 @@ struct Task {
 /// Hands out units to threads; thread-safe.
 class Dispatch {
   public:
-    Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, FailurePolicy policy);
+    Dispatch(const Sweep& sweep, RowSource source, UnitStore& store, const DispatchRules& rules);
 
     /// The next unit for a thread that has been working on `mine`; opens rows and waits if need
     /// be. Nothing: there is no more to do, or somebody has stopped or failed.
@@ -62,6 +65,7 @@ class Dispatch {
     void stop();
 
     SweepProgress progress() const;
+    const Sweep& sweep() const { return sweep_; }
 
   private:
     struct WorldSlot {
@@ -76,12 +80,6 @@ class Dispatch {
     void plan_units(OpenRow& row);
     WorldSlot* slot_for(std::uint32_t world);
     std::shared_ptr<OpenRow> open_pending(WorldSlot& slot, Lock& lock);
-    /// What opening a row starts from and may leave to others.
-    struct Shared {
-        std::shared_ptr<World> world;
-        std::vector<ReachCurve> curves;
-    };
-    void prepare(OpenRow& row, Shared& shared) const;
     static std::optional<Task> take_from(const std::shared_ptr<OpenRow>& row);
     void close(const std::shared_ptr<OpenRow>& row);
 
@@ -89,6 +87,7 @@ class Dispatch {
     RowSource source_;
     UnitStore& store_;
     FailurePolicy policy_;
+    bool opens_rows_;
     mutable std::mutex mutex_;
     std::condition_variable changed_;
     std::list<WorldSlot> worlds_;

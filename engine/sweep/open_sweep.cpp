@@ -39,6 +39,8 @@ void apply_fixed(const SweepRequest& request, Sweep& sweep, Problems& problems) 
 void load_plugins(const SweepRequest& request, Sweep& sweep, const Scenario& scenario,
                   Problems& problems) {
     PluginSearch search = standard_search(request.plugin_files, request.plugin_folders, problems);
+    search.allow_drafts = request.allow_drafts;
+    search.probe = request.probe;
     for (const PluginFileChoice& named : scenario.plugin_files)
         search.of_scenario.push_back({named.file, named.sha256, named.place});
     sweep.catalog = open_catalog(search, problems);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/sweep/run_sweep.hpp"
 
+#include "engine/run/serve_units.hpp"
 #include "engine/run/workers.hpp"
 
 namespace microcosm {
@@ -12,7 +13,9 @@ class SweepWorker {
   public:
     SweepWorker(Dispatch& dispatch, const SweepOptions& options, UnitStore& store,
                 std::mutex& reports)
-        : dispatch_(dispatch), options_(options), store_(store), reports_(reports) {}
+        : dispatch_(dispatch), options_(options), store_(store), reports_(reports) {
+        if (options.isolate != nullptr) process_.emplace(*options.isolate);
+    }
 
     void work() {
         while (!is_stopped()) {
@@ -37,6 +40,7 @@ class SweepWorker {
     }
 
     UnitResult run(const UnitKey& unit) {
+        if (process_) return process_->run(unit, dispatch_.sweep().plans[unit.plan]);
         if (row_->failure) throw RunError(*row_->failure);
         if (!state_) state_.emplace(*row_->campaign);
         return run_unit(*state_, unit, Detail::totals);
@@ -54,13 +58,53 @@ class SweepWorker {
     std::mutex& reports_;
     std::shared_ptr<OpenRow> row_;
     std::optional<State> state_;
+    std::optional<WorkerProcess> process_;  ///< that runs the units, with --isolate
+};
+
+/// A worker process: keeps the row of the last unit open.
+class RowServer {
+  public:
+    explicit RowServer(const Sweep& sweep) : sweep_(sweep) {}
+
+    UnitResult run(const UnitKey& unit) {
+        if (unit.row != number_) open(unit.row);
+        if (row_->failure) throw RunError(*row_->failure);
+        return run_unit(*state_, unit, Detail::totals);
+    }
+
+  private:
+    void open(std::uint32_t number) {
+        const bool same_world =
+            number_ != 0 && sweep_.world_of[number - 1] == sweep_.world_of[number_ - 1];
+        state_.reset();
+        row_.emplace();
+        if (!same_world) shared_.world = nullptr;
+        number_ = 0;  // until the row is open
+        open_row(sweep_, number, shared_, *row_);
+        number_ = number;
+        if (!row_->failure) state_.emplace(*row_->campaign);
+    }
+
+    const Sweep& sweep_;
+    std::uint32_t number_ = 0;  ///< none
+    SharedByRows shared_;
+    std::optional<ReadyRow> row_;
+    std::optional<State> state_;
 };
 
 }  // namespace
 
+void serve_sweep(const Sweep& sweep) {
+    serve_units(sweep.campaign_hash, [&](const auto& answer) {
+        RowServer rows(sweep);
+        answer([&](const UnitKey& unit) { return rows.run(unit); });
+    });
+}
+
 SweepProgress run_sweep(const Sweep& sweep, RowSource source, const SweepOptions& options,
                         UnitStore& store) {
-    Dispatch dispatch(sweep, std::move(source), store, options.failures);
+    Dispatch dispatch(sweep, std::move(source), store,
+                      {options.failures, options.isolate == nullptr});
     std::mutex reports;
     run_workers(options.threads, [&] {
         try {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -22,6 +23,8 @@ struct SweepRequest {
     std::vector<std::string> overrides;  ///< as --set arguments
     std::optional<std::int64_t> replicates;
     std::vector<std::string> plugin_files, plugin_folders;
+    bool allow_drafts = false;
+    std::function<std::string(const std::string& file)> probe{};  ///< as PluginSearch's
     int threads = 1;
 };
 

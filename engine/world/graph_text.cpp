@@ -80,22 +80,24 @@ void GraphText::refuse_bomb() {
             format("unpacks to more than {} times its size; this is no edge list", largest_ratio);
 }
 
+/// Decodes into `text_`; how many bytes.
+std::size_t GraphText::decode() {
+    if (pending_.empty() && !at_end_) fill();
+    if (!decoder_) choose_decoder();
+    if (failure_) return 0;
+    const std::size_t size = decoder_->decode(pending_, text_, failure_);
+    unpacked_ += size;
+    refuse_bomb();
+    return failure_ ? 0 : size;
+}
+
 std::span<const char> GraphText::next() {
     while (!failure_ && descriptor_ >= 0) {
-        if (pending_.empty() && !at_end_) {
-            fill();
-            if (!decoder_) choose_decoder();
-        }
-        if (failure_) break;
-        const std::size_t size = decoder_->decode(pending_, text_, failure_);
-        unpacked_ += size;
-        refuse_bomb();
-        if (failure_) break;
+        const std::size_t size = decode();
         if (size > 0) return {text_.data(), size};
-        if (pending_.empty() && at_end_) {
-            if (!failure_ && !decoder_->is_complete()) failure_ = "ends too early: it is truncated";
-            break;
-        }
+        const bool ended = !failure_ && pending_.empty() && at_end_;
+        if (ended && !decoder_->is_complete()) failure_ = "ends too early: it is truncated";
+        if (ended) break;
     }
     return {};
 }

@@ -42,6 +42,7 @@ class GraphText {
     void fill();
     void choose_decoder();
     void refuse_bomb();
+    std::size_t decode();
 
     int descriptor_ = -1;
     bool at_end_ = false;

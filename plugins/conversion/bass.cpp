@@ -13,6 +13,7 @@
 // ever; the product is new, since owners do not drop out of F. Reference: Bass 1969, Management
 // Science 15:215; values: Sultan, Farley, Lehmann 1990, J. Marketing Research 27:70, 213
 // applications.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -85,6 +86,24 @@ struct Bass {
 
     /// Exposures act without a visit, but between them their effect only fades.
     static constexpr mcsm::Idle idle{.without_visit = false, .fades = true};
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("nobody told them", "the base, bit for bit")
+                .in("person.base", 0.01)
+                .in("person.price_sensitivity", 1)
+                .expect("p_purchase", 0.01),
+            mcsm::Case("innovation: just saw a post", "1 - e^(-p step), p = .03 a year")
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.count", 1)
+                .expect("p_purchase", 8.213215058419251e-05),
+            mcsm::Case("imitation: all eight friends have it", "1 - e^(-q step), q = .38 a year")
+                .in("person.price_sensitivity", 1)
+                .in("friend.bought", 8)
+                .expect("p_purchase", 0.001039842288041557)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
+    }
 
     explicit Bass(const Params& params)
         : model(params), innovation(params.p / year), imitation(params.q / year) {}

@@ -14,6 +14,7 @@
 // threshold is the same for all people; sources beyond it act independently; bad word of mouth takes
 // sources away, one per unit of strength. Reference: Centola, Macy 2007, American J. of Sociology
 // 113:702; Centola 2010, Science 329:1194.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -79,6 +80,28 @@ struct ComplexContagion {
 
     /// Exposures act without a visit, but between them the effect only fades.
     static constexpr mcsm::Idle idle{.without_visit = false, .fades = true};
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("one voice is not enough", "the base, bit for bit")
+                .in("person.base", 0.01)
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.sources", 1)
+                .expect("p_purchase", 0.01),
+            mcsm::Case("the second voice counts", "w q = (1 - 2^(-1/7)) .005")
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.sources", 2)
+                .expect("p_purchase", 0.0004713816786804664),
+            mcsm::Case("a creator and two friends", "1 - (1 - w q)^2")
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.sources", 1)
+                .in("friend.told", 2)
+                .expect("p_purchase", 0.000942541156673915)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
+    }
 
     explicit ComplexContagion(const Params& p) : params(p), log_odds(mcsm::logit(p.adopt)) {}
 

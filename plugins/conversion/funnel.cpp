@@ -24,6 +24,7 @@
 // 99 %); friends act on the base hazard alone. Reference: Aral, Walker 2011, Management Science
 // 57:1623 (friends); Ao et al. 2023, Sustainability 15:2744 (tie); Hodas, Lerman 2014, Scientific
 // Reports 4:4343 (repeated exposure).
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -198,7 +199,27 @@ struct Funnel {
     /// only fades.
     static const void* extension(std::string_view id) {
         static constexpr mcsm_idle idle{sizeof(mcsm_idle), 1, 1, 0};
-        return id == MCSM_EXT_IDLE ? &idle : nullptr;
+        if (id == MCSM_EXT_IDLE) return &idle;
+        static const mcsm::Cases cases{
+            mcsm::Case("nobody told them", "the base, bit for bit")
+                .in("person.base", 0.01)
+                .in("person.price_sensitivity", 1)
+                .expect("p_purchase", 0.01),
+            mcsm::Case("a first visit, just now", "w q = (1 - 2^(-1/7)) .02")
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.count", 1)
+                .in("exposure.clicks", 1)
+                .in("exposure.tie", 0.3)
+                .in("social.proof", 1)
+                .expect("p_purchase", 0.0018855267147218657),
+            mcsm::Case("invited by a close friend", "base x 1.98")
+                .in("person.base", 0.001)
+                .in("person.price_sensitivity", 1)
+                .in("friend.told", 1)
+                .in("friend.strength", 1)
+                .expect("p_purchase", 0.00198)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit Funnel(const Params& p)

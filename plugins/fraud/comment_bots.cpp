@@ -15,6 +15,7 @@
 // of 2 % to 3 %; twice the usual comments per like, since comments are what brands look at. No
 // source measures amounts. Reference: prices and use of bought engagement: IMDEA Networks (2022,
 // extradienst.at), NATO StratCom 2019; shares of followers: SRF Data 2017.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -86,6 +87,23 @@ struct CommentBots {
         s.output("inactive", "1");
         s.output("bought_likes", "1");
         s.output("bought_comments", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("one follower in fifty likes for money, one like in twenty comments",
+                       "by hand, without spread")
+                .set("buyer_share", 1)
+                .set("likes", 0.02)
+                .set("comments_per_like", 0.05)
+                .set("sigma", 0)
+                .expect("bought_likes", 0.02)
+                .expect("bought_comments", 0.001),
+            mcsm::Case("nobody buys", "by definition")
+                .set("buyer_share", 0)
+                .expect("bought_likes", 0)
+                .expect("bought_comments", 0)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit CommentBots(const Params& p)

@@ -11,6 +11,7 @@
 // are no customers; the honest cluster of purchased_followers for all other accounts. Reference:
 // Weerasinghe, Flanigan, Stein, McCoy, Greenstadt 2020, The Pod People, WWW (400 pods, 1.8 million
 // posts); shares of followers: SRF Data 2017.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <cstdint>
@@ -64,6 +65,17 @@ struct EngagementPod {
         s.output("mass_followers", "1");
         s.output("inactive", "1");
         s.output_u32("pod_members");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("a pod of fifty", "by definition")
+                .set("pod_share", 1)
+                .set("members_min", 50)
+                .set("members_max", 50)
+                .expect("pod_members", 50),
+            mcsm::Case("no pods", "by definition").set("pod_share", 0).expect("pod_members", 0)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit EngagementPod(const Params& p)

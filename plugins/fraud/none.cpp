@@ -5,6 +5,7 @@
 //
 // Assumptions: none. What a fraud model costs a plan is its difference to this one.
 // Reference: a control, as in any experiment.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -27,6 +28,14 @@ struct NoFraud {
         s.output("bots", "1");
         s.output("mass_followers", "1");
         s.output("inactive", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{mcsm::Case("everybody is a person", "by definition")
+                                           .expect("bots", 0)
+                                           .expect("mass_followers", 0)
+                                           .expect("inactive", 0)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit NoFraud(const Params&) {}

@@ -7,6 +7,8 @@
 //          followers, L = lot or 5 lot, bought at one time in the past year; what is left of them
 //   X    = 1 - (1 + drip_rate)^-drip_days                with probability drip_share: so many a day
 //   X    = 0                                             otherwise
+//   growth_step = min(1, lots L / F) if packages were bought, else 0: the jump that they left in the
+//          history of the follower count, which stays when they are gone; a drip leaves none
 //   mass_followers = (1 - bots) M,                    M ~ Beta(33 m, 33 (1 - m)), m = mass_follower_share
 //   inactive       = (1 - bots - mass_followers) I,   I ~ Beta(20 k, 20 (1 - k)), k = inactive_share
 //
@@ -15,10 +17,10 @@
 // with bulk_share .12 and drip_share .08. Assumptions: two clusters of
 // creators, honest and buying, whose share depends neither on the follower count nor on the fee, since
 // no clear link was measured; a package is as large for a small creator as for a large one, so it
-// weighs more there; the three kinds are drawn independently. The kind has no output for a history
-// of growth: the step that a package leaves is seen by an audit through its sensitivity only.
+// weighs more there; the three kinds are drawn independently.
 // Reference: SRF Data 2017, 115 Swiss creators with 7 million followers (mean .27, median .19,
 // P(> .5) = .21); HypeAuditor help 2018 (packages, drip); NATO StratCom 2019 (decay).
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 namespace {
@@ -83,7 +85,7 @@ struct PurchasedFollowers {
     static constexpr mcsm::Info info{
         .kind = "microcosm.fraud/1",
         .id = "org.microcosm.fraud.purchased_followers",
-        .version = "1.1.0",
+        .version = "1.2.0",
         .name = "Purchased followers",
         .summary =
             "bots ~ low_weight Beta(3, 16) + (1 - low_weight) Beta(12, 8), packages and drip on "
@@ -103,6 +105,23 @@ struct PurchasedFollowers {
         s.output("bots", "1");
         s.output("mass_followers", "1");
         s.output("inactive", "1");
+        s.output("growth_step", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("who buys by the day has at least that, and no step",
+                       "1 - 1.02^-20, with whatever else there is")
+                .set("drip_share", 1)
+                .in("creator.followers", 1e4)
+                .expect("bots", 0.66351)
+                .expect("growth_step", 0)
+                .tolerance(0.33649),
+            mcsm::Case("three packages to an account of 500 leave the largest step", "by hand")
+                .set("bulk_share", 1)
+                .in("creator.followers", 500)
+                .expect("growth_step", 1)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit PurchasedFollowers(const Params& p)
@@ -119,30 +138,38 @@ struct PurchasedFollowers {
         const auto key = batch.key();
         const auto followers = batch.in(0);
         const auto bots = batch.out(0), mass_followers = batch.out(1), inactive = batch.out(2);
+        const auto growth_step = batch.out(3);
         const auto rng = batch.rng();
         for (std::size_t i = 0; i < batch.size(); ++i) {
             const mcsm::Draw share{rng, key[i], 1};
             bots[i] = honest(mcsm::Draw{rng, key[i], 0}) ? low(share) : high(share);
-            if (const double bought = purchases(followers[i], rng, key[i]); bought > 0.0)
-                bots[i] = 1.0 - (1.0 - bots[i]) * (1.0 - bought);
+            const Purchase bought = purchases(followers[i], rng, key[i]);
+            if (bought.share > 0.0) bots[i] = 1.0 - (1.0 - bots[i]) * (1.0 - bought.share);
+            growth_step[i] = bought.step;
             mass_followers[i] = (1.0 - bots[i]) * mass(mcsm::Draw{rng, key[i], 33});
             const double left = 1.0 - (bots[i] + mass_followers[i]);
             inactive[i] = left * gone(mcsm::Draw{rng, key[i], 65});
         }
     }
 
-    /// X, of a creator with so many reported followers.
-    double purchases(double followers, const mcsm::Rng& rng, std::uint64_t key) const {
+    /// What was bought besides, of a creator with so many reported followers.
+    struct Purchase {
+        double share = 0;  ///< X
+        double step = 0;   ///< growth_step
+    };
+
+    Purchase purchases(double followers, const mcsm::Rng& rng, std::uint64_t key) const {
         const double u = rng.uniform(key, 97);
         if (u >= params.bulk_share)
-            return u < params.bulk_share + params.drip_share ? dripped : 0.0;
+            return {u < params.bulk_share + params.drip_share ? dripped : 0.0, 0.0};
         const double size = params.lot * (rng.uniform(key, 98) < 0.5 ? 1.0 : 5.0);
         const double months = 12.0 * rng.uniform(key, 99);
         const double left =
             params.decay < 1.0 ? mcsm::exp(months * mcsm::log1p(-params.decay)) : 0.0;
-        const double kept = params.lots * size * left;
+        const double bought = params.lots * size, kept = bought * left;
         constexpr double most = 0.9;  // somebody was there before
-        return kept >= most * followers ? most * (kept > 0.0) : kept / followers;
+        return {kept >= most * followers ? most * (kept > 0.0) : kept / followers,
+                bought >= followers ? 1.0 * (bought > 0.0) : bought / followers};
     }
 
     Params params;

@@ -9,6 +9,7 @@
 // sponsorship play no part. The platform's ageing, which decides when a post is met at all, is the
 // host's and stays. Reference: Instagram's feed until 2016 and its "Following" view since 2022
 // (about.instagram.com, "Control your Instagram feed with Favorites and Following", 2022).
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 namespace {
@@ -31,6 +32,16 @@ struct Chronological {
     static void declare(mcsm::Schema<Params>& s) {
         s.input("post.age", "h");
         s.output("score", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("a day's tick may be half over on average, and is never longer",
+                       "score between -(age + step) and -age")
+                .in("post.age", 6)
+                .expect("score", -18)
+                .tolerance(12)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit Chronological(const Params&) {}

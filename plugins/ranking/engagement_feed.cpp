@@ -8,6 +8,7 @@
 // small creators gain only because their ties are denser and their followers answer. Assumptions:
 // additive score; the platform names its signals but not their weights, which are judgement.
 // Reference: Mosseri 2023, Instagram Ranking Explained.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -51,6 +52,20 @@ struct EngagementFeed {
         s.input("pair.tie", "1");
         s.input("pair.interactions", "1");
         s.output("score", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("a middling tie, a usual post, no history", "by hand: 1 x .5")
+                .in("post.early", 1)
+                .in("pair.tie", 0.5)
+                .expect("score", 0.5),
+            mcsm::Case("three past interactions and twice the usual engagement",
+                       "by hand: .5 ln 4 + ln 2")
+                .in("post.early", 2)
+                .in("pair.interactions", 3)
+                .expect("score", 1.3862943611198906)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit EngagementFeed(const Params& p) : params(p) {}

@@ -13,6 +13,7 @@
 // are shown the post is the host's `platform.NAME.nonfollower_share`: this model orders the feed.
 // Reference: TikTok Newsroom 2020, How TikTok recommends videos #ForYou; Luce 1959, Individual
 // Choice Behavior.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -65,6 +66,18 @@ struct InterestGraph {
         s.input("pair.tie", "1");
         s.input_u32("pair.follows");
         s.output("score", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{mcsm::Case("interest before acquaintance",
+                                                  "by hand, without exploration: 2 x .5 + .2 x 1")
+                                           .set("exploration", 0)
+                                           .in("post.early", 1)
+                                           .in("pair.fit", 0.5)
+                                           .in("pair.tie", 1)
+                                           .in("pair.follows", 1)
+                                           .expect("score", 1.2)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit InterestGraph(const Params& p) : params(p) {}

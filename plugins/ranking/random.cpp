@@ -6,6 +6,7 @@
 // Assumptions: none; the share of followers shown then depends on nothing but slots and
 // competition. What another ranking adds is its difference to this one. Reference: a control, as in
 // any experiment.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 namespace {
@@ -23,6 +24,13 @@ struct Random {
         .license = "Apache-2.0"};
 
     static void declare(mcsm::Schema<Params>& s) { s.output("score", "1"); }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{mcsm::Case("any number between 0 and 1", "by definition")
+                                           .expect("score", 0.5)
+                                           .tolerance(0.5)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
+    }
 
     explicit Random(const Params&) {}
 

@@ -12,6 +12,7 @@
 // post is met at all is the host's `platform.NAME.ageing_median`, `tail_share` and
 // `tail_half_life`; this model decides whether an old post still beats the new ones. Reference:
 // Crane, Sornette 2008, PNAS 105:15649; half-lives: Graffius 2023, scottgraffius.com.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -70,6 +71,22 @@ struct SearchTail {
         s.input("pair.fit", "1");
         s.input("pair.tie", "1");
         s.output("score", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("a perfect answer, a day old", "by hand: 3 - .6 ln 2")
+                .in("post.age", 24)
+                .in("post.early", 1)
+                .in("pair.fit", 1)
+                .expect("score", 2.5841116916640328),
+            mcsm::Case("the same after one half-life", "by hand: 3 - ln 2")
+                .set("curve", 1)
+                .in("post.age", 144)
+                .in("post.early", 1)
+                .in("pair.fit", 1)
+                .expect("score", 2.3068528194400546)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit SearchTail(const Params& p) : params(p) {}

@@ -13,6 +13,7 @@
 // author diversity (.75 x .5^position + .25), which needs a person's candidates as one group.
 // Reference: README of the heavy ranker, github.com/twitter/the-algorithm-ml, projects/home/recap,
 // snapshot of March 2023.
+#include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
 
 #include <algorithm>
@@ -62,6 +63,21 @@ struct WeightedActions {
         s.input("predicted.answered", "1");
         s.input("predicted.negative", "1");
         s.output("score", "1");
+    }
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("a sure like, reply and answer", "the published weights: .5 + 27 + 75")
+                .in("post.early", 1)
+                .in("predicted.like", 1)
+                .in("predicted.comment", 1)
+                .in("predicted.answered", 1)
+                .expect("score", 102.5),
+            mcsm::Case("half as much engagement as usual halves it", "by hand: momentum 1")
+                .in("post.early", 0.5)
+                .in("predicted.share", 1)
+                .expect("score", 0.5)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
     }
 
     explicit WeightedActions(const Params& p) : params(p) {}

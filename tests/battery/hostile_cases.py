@@ -371,3 +371,12 @@ SCENARIOS = [
     ("an ELF file", b"\x7fELF" + bytes(range(256))),
     ("a gzip file", gz(TINY)),
 ]
+
+WEIGHTS = [(name, b"0 1 0.5\n1 2 " + text + b"\n") for name, text in (
+    ("none", b""), ("a word", b"heavy"), ("NaN", b"nan"), ("infinity", b"inf"), ("negative", b"-0.1"), ("above 1", b"1.01"),
+    ("1e400", b"1e400"), ("a percentage", b"50%"), ("hexadecimal", b"0x1p-1"),
+    ("ten thousand digits", b"9" * 10000))]
+
+SEEDS = [("empty", b""), ("a word", b"ann\n"), ("not in the graph", b"99\n"), ("negative", b"-1\n"), ("2^32", b"4294967296\n"),
+         ("a fraction", b"0.5\n"), ("NUL", b"0\n\0\n"), ("UTF-16", "0\n".encode("utf-16")),
+         ("10 MB in one line", b"1" * (10 * MIB))]

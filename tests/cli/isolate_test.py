@@ -39,6 +39,40 @@ class BadPluginTest(ProgramTest):
         return sorted({int(row[header.index("replicate")]) for row in body})
 
 
+class IsolatedSweep(BadPluginTest):
+    """Rows under a plugin that crashes from replicate 20 on, and under one that does not."""
+
+    def sweep(self, name, *more):
+        self.folder.joinpath("sweep.yaml").write_text(
+            f"scenario: {QUICK_START}\nreplicates: 32\nset: {{world.scale: 500}}\n"
+            "design:\n  kind: grid\n  inputs:\n    ranking.plugin:\n"
+            "      - org.example.ranking.late_crash\n      - org.microcosm.ranking.random\n", encoding="utf-8")
+        return microcosm("sweep", self.folder / "sweep.yaml", "--plugin", BAD / "late_crash.mcsm.so", "--threads", 2,
+                         "--quiet", "-o", self.folder / name, *more)
+
+    def test_a_crash_costs_its_units_and_leaves_the_other_rows_alone(self):
+        self.check(self.sweep("crashed"), PLUGIN)
+        done = self.check(self.sweep("isolated", "--isolate", "--retries", 0), FAILED)
+        self.assertIn("2 units failed for good", done.err)
+        header, body = rows(self.folder / "isolated/results.csv")
+        found = {}
+        for row in body:
+            if row[header.index("plan")] != "micros" or row[header.index("status")] != "ok":
+                continue  # a plan that shows no posts asks no ranking
+            found.setdefault(row[header.index("design_row")], set()).add(int(row[header.index("replicate")]))
+        self.assertEqual(found, {"1": set(range(16)), "2": set(range(32))})
+
+    def test_gives_the_same_bytes(self):
+        self.folder.joinpath("s.yaml").write_text(
+            f"scenario: {QUICK_START}\nreplicates: 16\nset: {{world.scale: 500}}\n"
+            "design: {kind: grid, inputs: {product.price: [30 USD, 40 USD]}}\n", encoding="utf-8")
+        for name, more in (("threads", ()), ("processes", ("--isolate", "--threads", 2))):
+            self.check(microcosm("sweep", self.folder / "s.yaml", "-q", "-o", self.folder / name, *more), DONE)
+        for table in ("results.csv", "summary.csv"):
+            self.assertEqual((self.folder / "threads" / table).read_bytes(),
+                             (self.folder / "processes" / table).read_bytes(), table)
+
+
 class InProcess(BadPluginTest):
     def test_a_crash_names_plugin_call_replicate_plan_items_and_the_command(self):
         for plugin, what in CRASHES.items():

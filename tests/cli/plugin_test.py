@@ -133,6 +133,17 @@ class Plugins(ProgramTest):
             self.check(done, status)
         self.assertIn("random.mcsm.so: the scenario asks for version >=99\n", done.err)
 
+    def test_a_plugin_of_a_draft_kind_needs_the_users_word(self):
+        fee = (BAD / "behaviour/fee_follows_offer.mcsm.so").read_bytes()
+        self.folder.joinpath("fee.mcsm.so").write_bytes(fee)
+        words = ("validate", QUICK_START, "--plugin", self.folder / "fee.mcsm.so",
+                 "--set", "pricing.plugin=org.example.pricing.fault")
+        done = self.check(microcosm(*words), PLUGIN)
+        self.assertIn("org.example.pricing.fault is of the draft kind microcosm.pricing/1-draft, whose columns may still "
+                      "change; add --allow-draft to use it all the same\n", done.err)
+        self.check(microcosm(*words, "--allow-draft"), DONE)
+        self.check(microcosm("validate", QUICK_START, "--set", "pricing.params={accept_width: 0.2}"), DONE)
+
     def test_the_manifest_says_where_each_parameter_of_a_plugin_comes_from(self):
         folder = self.run_small("out", "--replicates", 16)
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))

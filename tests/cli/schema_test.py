@@ -80,7 +80,7 @@ class Schema(ProgramTest):
         listed = json.loads(self.check(microcosm("plugin", "list", "--json"), DONE).out)["plugins"]
         self.assertTrue(listed)
         for plugin in listed:
-            role = self.schema["properties"][plugin["kind"].removeprefix("microcosm.").removesuffix("/1")]
+            role = self.schema["properties"][plugin["kind"].removeprefix("microcosm.").partition("/")[0]]
             self.assertIn(plugin["id"], role["properties"]["plugin"]["anyOf"][0]["enum"])
             case, = (each for each in role["allOf"]
                      if each["if"]["properties"]["plugin"]["anyOf"][0]["const"] == plugin["id"])

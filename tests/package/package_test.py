@@ -20,7 +20,7 @@ sys.path.insert(0, str(HERE.parent / "cli"))
 from program import (DONE, INPUT_OUTPUT, PLUGIN, PROGRAM, ROOT, USAGE, Done, environment, tables)  # noqa: E402
 
 COMPILERS = ("g++", "clang++")
-KINDS = tuple(re.findall(r'"microcosm[.](\w+)/[0-9]+"', (ROOT / "engine/catalog/kind.cpp").read_text(encoding="utf-8")))
+KINDS = tuple(re.findall(r'"microcosm[.](\w+)/[0-9]+(?:-draft)?"', (ROOT / "engine/catalog/kind.cpp").read_text(encoding="utf-8")))
 FROZEN = HERE / "sdk-1.0"
 # sha256 of every file of the frozen SDK, in the order of their names, one after the other.
 FROZEN_DIGEST = "1585a5f31e8f2249c9fa7685e8a7dbea0753558d70436d3ef4ec47d3cfdbfc51"
@@ -82,7 +82,7 @@ class PackageTest(unittest.TestCase):
     def tables_with(self, file, project):
         """The tables of a short run of a project's scenario with a plugin file."""
         out = Path(tempfile.mkdtemp(dir=self.folder)) / "out"
-        self.must("microcosm", "run", "scenario.yaml", "--plugin", file, "--replicates", 16, "-o", out, cwd=project)
+        self.must("microcosm", "run", "scenario.yaml", "--plugin", file, "--allow-draft", "--replicates", 16, "-o", out, cwd=project)
         found = tables(out)
         self.assertTrue(found)
         return found
@@ -134,7 +134,7 @@ class NewProjects(PackageTest):
 
     def test_wrong_words_are_wrong_usage(self):
         for words, text in ((("rankin", "x"), "unknown kind 'rankin'; did you mean 'ranking'?\n"
-                                              "  there are: ranking, conversion, fraud"),
+                                              "  there are: ranking, conversion, fraud, pricing, trust"),
                             (("ranking", "My-Feed"), "'My-Feed' is no name for a plugin; use a-z, 0-9 and _, "
                                                      "a letter first, as in my_feed"),
                             (("ranking", "2nd"), "'2nd' is no name for a plugin")):

@@ -126,6 +126,19 @@ TEST(PurchasedFollowers, InPackagesFadeByTheMonth) {
     });
 }
 
+TEST(PurchasedFollowers, LeaveAStepInTheHistoryIfBoughtAtOnceEvenWhenTheyAreGone) {
+    const auto packages = purchased().set("bulk_share", 1).set("lots", 2).set("decay", 1).run();
+    double large = 0;
+    for (const double step : packages.at("growth_step")) {
+        ASSERT_TRUE(step == 0.1 || step == 0.5) << step;  // 2 L of 20,000
+        large += step == 0.5 ? 1 : 0;
+    }
+    EXPECT_NEAR(large / n, 0.5, 6 * 0.5 / std::sqrt(n));
+    for (const auto& drip : {purchased().set("drip_share", 1).run(), purchased().run()})
+        for (const double step : drip.at("growth_step"))
+            ASSERT_EQ(step, 0.0);
+}
+
 TEST(PurchasedFollowers, InPackagesNeverExceedNineTenths) {
     const auto x = bought_besides(purchased().set("lots", 1e5).set("decay", 0), "bulk_share");
     for (const double share : x)

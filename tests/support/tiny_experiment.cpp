@@ -117,6 +117,17 @@ People plain_people(std::uint32_t count) {
     return people;
 }
 
+/// Its parameters follow those of the experiment.
+void use_built_in(PluginRole& role, const std::string& id, const char* group,
+                  const Experiment& experiment) {
+    use_plugin(role, id);
+    Problems problems;
+    const ParameterTable table = shipped_parameters();
+    const auto slots = parameter_slots(experiment.world.platforms.names);
+    role.from_pack = values_from_pack(*role.descriptor, {group, table, slots}, {}, problems);
+    problems.throw_if_errors();
+}
+
 double worth(const PluginParameter& parameter, const Values& values) {
     for (const auto& [key, value] : values)
         if (key == parameter.key) return value;
@@ -155,9 +166,13 @@ Experiment tiny_experiment(std::uint32_t people) {
     e.platform_ranking = {{0, role_stream("ranking/instagram")}};
     e.conversion.stream = role_stream("conversion");
     e.fraud.stream = role_stream("fraud");
+    e.pricing.stream = role_stream("pricing");
+    e.trust.stream = role_stream("trust");
     use_plugin(e.rankings[0], "ranking.engagement_feed");
     use_plugin(e.conversion, "conversion.funnel");
     use_plugin(e.fraud, "fraud.none");
+    use_built_in(e.pricing, "pricing.fair_fee", "contract", e);
+    use_built_in(e.trust, "trust.log_odds", "tie", e);
     return e;
 }
 

@@ -15,7 +15,7 @@ MUTANTS = [
     # audits
     (C + "audit.cpp", "1 - audit.specificity", "audit.specificity", "campaign_tests", "Audit.*"),
     (C + "audit.cpp", "creator.fakes > threshold", "creator.fakes < threshold", "campaign_tests", "Audit.*"),
-    (C + "audit.cpp", "std::max(audit.engagement_sensitivity, false_alarm)", "audit.engagement_sensitivity",
+    (C + "audit.cpp", "std::max(flagged, audit.engagement_sensitivity)", "audit.engagement_sensitivity",
      "campaign_tests", "Audit.*:AuditPresets.*"),
     # ageing
     (C + "decay.cpp", "1 - mcsm::exp2(-age_h", "1 - mcsm::exp(-age_h", "campaign_tests", "Decay.OfTheTailHasItsHalfLife"),
@@ -47,10 +47,10 @@ MUTANTS = [
     (C + "order.cpp", "outcome.orders_anyway += scale", "outcome.orders_anyway += 1", "campaign_tests", "*"),
     (C + "order.cpp", "money.repurchase_days * 24", "money.repurchase_days * 12", "campaign_tests", "RepeatOrders.*"),
     # contracts
-    (C + "contract.cpp", "mcsm::pow(creator.followers / pivot, p.fee_slope)", "creator.followers / pivot", "campaign_tests",
+    ("plugins/pricing/fair_fee.cpp", "mcsm::pow(followers / pivot, params.fee_slope)", "followers / pivot", "campaign_tests",
      "UsualFee.GrowsWithTheSlopeOfFollowers"),
-    (C + "contract.cpp", "offer_over_fair - parameters.accept_mid", "offer_over_fair + parameters.accept_mid",
-     "campaign_tests", "Acceptance.*"),
+    ("plugins/pricing/fair_fee.cpp", "ratio - params.accept_mid", "ratio + params.accept_mid", "campaign_tests",
+     "Acceptance.*"),
     (C + "contract.cpp", "stranger + fit * (fan - stranger)", "fan + fit * (fan - stranger)", "campaign_tests",
      "GiftPostRate.*"),
     (C + "contract.cpp", "uniform(slot_no_show) >= rate", "uniform(slot_no_show) < rate", "campaign_tests", "Contracts.NoShows*"),

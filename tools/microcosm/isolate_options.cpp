@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/microcosm/isolate_options.hpp"
 
-#include "engine/experiment/experiment.hpp"
-
 namespace microcosm {
 
 namespace {
@@ -17,8 +15,8 @@ std::vector<Option> isolate_options() {
         {"deadline", "SECONDS", "with --isolate: time for a unit of 16 replicates (default 600)"}};
 }
 
-std::optional<WorkerOptions> worker_options(const std::string& command, const Arguments& arguments,
-                                            const Experiment& experiment) {
+std::optional<WorkerOptions> worker_options(const std::string& command,
+                                            const Arguments& arguments) {
     const auto deadline = arguments.integer("deadline", 1, longest_deadline_s);
     if (!arguments.has("isolate")) {
         if (deadline) throw UsageError("--deadline needs --isolate: only a process can be ended");
@@ -28,9 +26,7 @@ std::optional<WorkerOptions> worker_options(const std::string& command, const Ar
     options.arguments = {"__worker", command};
     options.arguments.insert(options.arguments.end(), arguments.given().begin(),
                              arguments.given().end());
-    options.campaign_hash = experiment.campaign_hash;
     if (deadline) options.deadline = std::chrono::seconds(*deadline);
-    options.plugins = plugin_names(experiment);
     return options;
 }
 

@@ -12,8 +12,8 @@ namespace microcosm {
 /// --isolate and --deadline, which `run` and `sweep` share.
 std::vector<Option> isolate_options();
 
-/// How a command starts worker processes of itself; nothing without --isolate. Throws UsageError.
-std::optional<WorkerOptions> worker_options(const std::string& command, const Arguments& arguments,
-                                            const Experiment& experiment);
+/// How a command starts worker processes of itself; nothing without --isolate. The caller adds the
+/// hash and the plugins. Throws UsageError.
+std::optional<WorkerOptions> worker_options(const std::string& command, const Arguments& arguments);
 
 }  // namespace microcosm

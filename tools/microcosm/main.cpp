@@ -26,7 +26,8 @@ namespace microcosm {
 
 std::vector<Option> plugin_options() {
     return {{"plugin", "FILE", "load this plugin as well; may be repeated", true},
-            {"plugin-path", "DIR", "look for plugins here first; may be repeated", true}};
+            {"plugin-path", "DIR", "look for plugins here first; may be repeated", true},
+            {"allow-draft", "", "let the scenario name plugins of draft kinds"}};
 }
 
 Option help_option() {

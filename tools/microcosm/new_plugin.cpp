@@ -117,6 +117,7 @@ void write_new_plugin(const std::string& kind, const std::string& name, const st
                       {"KIND", kind},
                       {"ROLE", kind},
                       {"KIND_ID", std::string(known.id)},
+                      {"ALLOW", known.draft ? " --allow-draft" : ""},
                       {"PREFIX", program_folder().string()}};
     make_writable_folder(folder);
     for (const char* file : {"CMakeLists.txt", "README.md", "scenario.yaml"})

@@ -31,6 +31,7 @@ OpenScenario open_scenario(const Arguments& arguments, Problems& problems,
     open.scenario = read_scenario(open.document, file, problems);
     PluginSearch search =
         standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
+    search.allow_drafts = arguments.has("allow-draft");
     Probe probe;
     if (arguments.has("isolate"))
         search.probe = [&](const std::string& path) { return probe.try_file(path); };

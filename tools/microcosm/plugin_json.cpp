@@ -93,10 +93,13 @@ void write_parameter(JsonWriter& json, const PluginParameter& parameter) {
 void write_columns(JsonWriter& json, const Descriptor& descriptor) {
     json.key("inputs").begin_list();
     for (const std::uint32_t column : descriptor.inputs)
-        if (column != absent_column) json.value(descriptor.kind->inputs[column].name);
+        if (column < first_state) json.value(descriptor.kind->inputs[column].name);
     json.end_list().key("outputs").begin_list();
     for (std::size_t k = 0; k < descriptor.outputs.size(); ++k)
         if (descriptor.outputs[k] >= 0) json.value(descriptor.kind->outputs[k].name);
+    json.end_list().key("states").begin_list();
+    for (const StateColumn& state : descriptor.states)
+        json.value(state.column.name);
     json.end_list();
 }
 

@@ -177,9 +177,14 @@ int run_once(const Arguments& arguments, Request request) {
     for (const char* option : {"plugin", "plugin-path"})
         for (const std::string& value : arguments.all(option))
             provenance.reproduce += format(" --{} {}", option, quote_for_shell(value));
+    if (arguments.has("allow-draft")) provenance.reproduce += " --allow-draft";
     explain_crashes(provenance.reproduce, crash_hint(request));
-    const std::optional<WorkerOptions> workers = worker_options("run", arguments, experiment);
-    request.options.isolate = workers ? &*workers : nullptr;
+    std::optional<WorkerOptions> workers = worker_options("run", arguments);
+    if (workers) {
+        workers->campaign_hash = experiment.campaign_hash;
+        workers->plugins = plugin_names(open.catalog);
+        request.options.isolate = &*workers;
+    }
     const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
     provenance.launches = launches_of(*store);

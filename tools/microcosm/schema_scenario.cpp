@@ -233,14 +233,12 @@ class ScenarioSchema {
     void write_plugins() {
         const RoleSchema ranking{"ranking", "microcosm.ranking/1", standard_.ranking.id,
                                  "What is a person shown first, on platforms without their own."};
-        begin_role(schema_, ranking, catalog_);
-        end_role(schema_, ranking, catalog_);
+        write_role(ranking);
         const RoleSchema own{"ranking", ranking.kind, "", "Default: the ranking of all platforms."};
         schema_.begin_map("platforms", "Rankings per platform.");
         for (const std::string& platform : standard_.parameters.names_below("platform")) {
             schema_.begin_map(platform, "");
-            begin_role(schema_, own, catalog_);
-            end_role(schema_, own, catalog_);
+            write_role(own);
             schema_.end_map({"ranking"});
         }
         schema_.end_map();
@@ -248,6 +246,15 @@ class ScenarioSchema {
                                     "Does a person buy?"});
         write_role_with_parameters({"fraud", "microcosm.fraud/1", standard_.fraud.id,
                                     "How much of an audience is not people?"});
+        write_role({"pricing", "microcosm.pricing/1-draft", standard_.pricing.id,
+                    "What is an offer worth to a creator? A draft: needs --allow-draft."});
+        write_role({"trust", "microcosm.trust/1-draft", standard_.trust.id,
+                    "What becomes of a tie? A draft: needs --allow-draft."});
+    }
+
+    void write_role(const RoleSchema& role) {
+        begin_role(schema_, role, catalog_);
+        end_role(schema_, role, catalog_);
     }
 
     void write_role_with_parameters(const RoleSchema& role) {

@@ -13,6 +13,7 @@
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
+#include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
 #include "tools/microcosm/sweep_dry_run.hpp"
@@ -51,6 +52,12 @@ SweepProgress run_with_bar(const Sweep& sweep, const SweepCall& call, Team& team
     options.threads = call.request.threads;
     options.failures = call.failures;
     options.stop = &catch_interrupts();
+    std::optional<WorkerOptions> workers = call.isolate;
+    if (workers) {
+        workers->campaign_hash = sweep.campaign_hash;
+        workers->plugins = plugin_names(sweep.catalog);
+        options.isolate = &*workers;
+    }
     const std::size_t all = all_units(sweep);
     options.progress = [&](const SweepProgress& at) {
         bar.show({at.units_done, at.units_found, at.units_failed, all + at.units_added},
@@ -203,6 +210,11 @@ int sweep(const Arguments& arguments) {
     return merge(opened, call, store);
 }
 
+int serve_sweep_units(const Arguments& arguments) {
+    serve_sweep(open_request(read_sweep_call(arguments)));
+    return exit_done;
+}
+
 }  // namespace
 
 Command sweep_command() {
@@ -218,13 +230,15 @@ Command sweep_command() {
         "  microcosm sweep S.yaml -o DIR --shard 3/40                 one of 40 parts; then "
         "--merge\n";
     line.options = sweep_options();
+    for (const Option& option : isolate_options())
+        line.options.push_back(option);
     for (const Option& option : failure_options())
         line.options.push_back(option);
     for (const Option& option : plugin_options())
         line.options.push_back(option);
     line.options.push_back(help_option());
     line.most_words = 1;
-    return {line, sweep};
+    return {line, sweep, serve_sweep_units};
 }
 
 }  // namespace microcosm

@@ -5,6 +5,8 @@
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "tools/microcosm/failure_options.hpp"
+#include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/probe.hpp"
 #include "tools/microcosm/sweep_cluster.hpp"
 
 namespace microcosm {
@@ -38,10 +40,12 @@ std::string read_recipe(const std::string& text) {
 /// File, folder, settings and plugins, for scripts that repeat the call.
 std::string words_of(const Arguments& arguments) {
     std::string words = quote_for_shell(arguments.words().front());
-    for (const char* option :
-         {"output", "replicates", "seed", "set", "retries", "compress", "plugin", "plugin-path"})
+    for (const char* option : {"output", "replicates", "seed", "set", "retries", "compress",
+                               "plugin", "plugin-path", "deadline"})
         for (const std::string& value : arguments.all(option))
             words += format(" --{} {}", option, quote_for_shell(value));
+    for (const char* flag : {"allow-draft", "isolate"})
+        if (arguments.has(flag)) words += format(" --{}", flag);
     return words;
 }
 
@@ -54,6 +58,7 @@ void read_settings(const Arguments& arguments, SweepRequest& request) {
     request.replicates = arguments.integer("replicates", 1, most_replicates);
     request.plugin_files = arguments.all("plugin");
     request.plugin_folders = arguments.all("plugin-path");
+    request.allow_drafts = arguments.has("allow-draft");
     request.threads = static_cast<int>(
         arguments.integer("threads", 1, most_threads).value_or(threads_per_process()));
 }
@@ -102,6 +107,11 @@ SweepCall read_sweep_call(const Arguments& arguments) {
         call.compression = read_compression(*compress);
     if (const auto recipe = arguments.text("recipe")) call.recipe = read_recipe(*recipe);
     call.failures = read_failure_policy(arguments);
+    call.isolate = worker_options("sweep", arguments);
+    if (call.isolate)
+        call.request.probe = [probe = std::make_shared<Probe>()](const std::string& file) {
+            return probe->try_file(file);
+        };
     call.tasks = arguments.integer("tasks", 1, most_shards).value_or(call.tasks);
     call.resume = arguments.has("resume");
     call.merge = arguments.has("merge");

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "engine/run/attempts.hpp"
+#include "engine/run/worker_process.hpp"
 #include "engine/sweep/row_source.hpp"
 #include "engine/sweep/sweep.hpp"
 #include "engine/text/output_file.hpp"
@@ -18,6 +19,7 @@ struct SweepCall {
     std::optional<std::string> folder, status, recipe;
     std::optional<Shard> shard;
     FailurePolicy failures;
+    std::optional<WorkerOptions> isolate;
     Compression compression = Compression::none;
     std::int64_t tasks = 40;  ///< of a recipe
     bool resume = false, merge = false, dry_run = false, drop_units = false;

@@ -54,6 +54,32 @@ TEST(Audit, FlagsFollowersBeforeEngagementBeforeTheInnocent) {
     EXPECT_EQ(flag_probability(test, .3, {.3, .31}), 1 - .9);
 }
 
+TEST(Audit, SeesAStepOfGrowthBesidesBoughtEngagement) {
+    AuditParameters test{.8, .9, 5};
+    test.engagement_sensitivity = .4;
+    test.growth_sensitivity = .6;
+    EXPECT_EQ(flag_probability(test, .3, {0, 0, .31}), .6);
+    EXPECT_EQ(flag_probability(test, .3, {0, .31, .31}), .6);  // the larger of both
+    EXPECT_EQ(flag_probability(test, .3, {0, .31, .3}), .4);
+    EXPECT_EQ(flag_probability(test, .3, {.31, 0, .31}), .8);
+    test.growth_sensitivity = 0;
+    EXPECT_EQ(flag_probability(test, .3, {0, 0, .31}), 1 - .9);
+}
+
+/// Everybody bought two packages of 1,000 or, as likely, 5,000 followers, who are all gone by now.
+TEST(AuditPresets, SeeTheStepThatPackagesLeftByTheirOwnSensitivity) {
+    constexpr std::size_t n = 20'000;
+    for (const auto& [which, expected] :
+         {std::pair{standard, .1}, {modash_like, .1}, {hypeauditor_like, .6}}) {
+        Experiment e = audited(n, which);
+        testing::use_plugin(e.fraud, "fraud.purchased_followers",
+                            {{"low_weight", 1}, {"bulk_share", 1}, {"lots", 2}, {"decay", 1}});
+        for (AuditParameters& audit : e.parameters.fraud.audits)
+            audit.threshold = .6;  // Beta(3, 16) and mass-followers do not reach it
+        EXPECT_NEAR(share_flagged(e), .1 + (expected - .1) * .5, 6 * std::sqrt(.25 / n)) << which;
+    }
+}
+
 TEST(Audit, HasItsOwnThresholdOrThatOfAll) {
     const Experiment e = testing::tiny_experiment(100);
     EXPECT_EQ(audit_threshold(audit(e, standard), e.parameters.fraud), .35);
@@ -68,11 +94,13 @@ TEST(AuditPresets, HaveTheValuesOfThePack) {
     EXPECT_EQ(a.specificity, .9);
     EXPECT_EQ(a.price_usd, 1);
     EXPECT_EQ(a.engagement_sensitivity, .4);
+    EXPECT_EQ(a.growth_sensitivity, 0);
     const AuditParameters& b = audit(e, hypeauditor_like);
     EXPECT_EQ(b.sensitivity, .9);
     EXPECT_EQ(b.specificity, .9);
     EXPECT_EQ(b.price_usd, 6);
     EXPECT_EQ(b.engagement_sensitivity, .7);
+    EXPECT_EQ(b.growth_sensitivity, .6);
     EXPECT_EQ(audit(e, standard).engagement_sensitivity, 0);
 }
 

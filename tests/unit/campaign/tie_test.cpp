@@ -29,17 +29,25 @@ Experiment one_creator(std::uint32_t followers, double tie = .5) {
     return e;
 }
 
-TEST(MovedTie, AddsTheOffsetToTheLogit) {
-    for (const double start : {.01, .3, .5, .97})
-        for (const double offset : {-2.0, -.1, .4, 3.0})
-            EXPECT_NEAR(moved_tie(start, offset), 1 / (1 + std::exp(-logit(start) - offset)),
-                        1e-12);
+/// Tie of a follow as somebody would see it now.
+double tie_now(State& state, FollowId follow) {
+    const Follows& follows = state.experiment.world.follows;
+    const TieLook look{state.ties.find(follow), follows.person[follow], follows.tie[follow], 0};
+    double tie = 0;
+    look_at_ties(state, {&look, 1}, &tie);
+    return tie;
 }
 
-TEST(MovedTie, LeavesTheEndsAndAnUnmovedTieAlone) {
-    EXPECT_EQ(moved_tie(0, 5), 0);
-    EXPECT_EQ(moved_tie(1, -5), 1);
-    EXPECT_DOUBLE_EQ(moved_tie(.37, 0), .37);
+double moved(double start, double offset) {
+    const double p = from_fraction16(to_fraction16(start));
+    return 1 / (1 + std::exp(-logit(p) - offset));
+}
+
+/// So many replies to the follower who is person 0, 1 or 2 of one_creator.
+void reply(State& state, FollowId follow, std::uint32_t times) {
+    event_of(state, {state.experiment.world.follows.person[follow], follow, 0}).replies += times;
+    state.impressions.clear();
+    update_ties(state);
 }
 
 TEST(Fading, HalvesPerHalfLife) {
@@ -53,20 +61,33 @@ TEST(Fading, HalvesPerHalfLife) {
     EXPECT_NEAR(fading[3], std::exp2(-3.0 / 7), 1e-12);
 }
 
-TEST(PushTie, AddsToWhatIsLeft) {
+TEST(TieEvents, AddToWhatIsLeftOfTheLast) {
+    Experiment e = one_creator(3);
+    e.parameters.tie.tie_return_weeks = 1;
+    e.parameters.tie.reply_gain = .4;
+    Stage stage(std::move(e));
+    stage.begin();
+    reply(stage.state, 1, 2);
+    EXPECT_NEAR(tie_now(stage.state, 1), moved(.5, .8), 1e-6);
+    stage.state.tick = 7;
+    EXPECT_NEAR(tie_now(stage.state, 1), moved(.5, .4), 1e-6);  // looking moves nothing
+    reply(stage.state, 1, 1);
+    EXPECT_NEAR(tie_now(stage.state, 1), moved(.5, .8), 1e-6);
+    stage.state.tick = 14;
+    EXPECT_NEAR(tie_now(stage.state, 1), moved(.5, .4), 1e-6);
+    EXPECT_EQ(stage.state.ties.find(0), nullptr);
+}
+
+TEST(TieEvents, FadeInteractionsToNow) {
     Experiment e = one_creator(3);
     e.parameters.tie.tie_return_weeks = 1;
     Stage stage(std::move(e));
     stage.begin();
-    push_tie(stage.state, 1, 0, .8).interactions = 4;
+    reply(stage.state, 1, 1);
+    stage.state.ties[0].interactions = 4;
     stage.state.tick = 7;
-    const ChangedTie& tie = push_tie(stage.state, 1, 0, .1);
-    EXPECT_NEAR(tie.offset, .5, 1e-6);
-    EXPECT_NEAR(tie.interactions, 2, 1e-6);
-    stage.state.tick = 14;
-    const double start = from_fraction16(to_fraction16(.5));
-    EXPECT_NEAR(tie_now(stage.state, tie, to_fraction16(start)), moved_tie(start, .25), 1e-6);
-    EXPECT_EQ(stage.state.ties.find(0), nullptr);
+    reply(stage.state, 1, 1);
+    EXPECT_NEAR(stage.state.ties.find(1)->interactions, 2, 1e-6);
 }
 
 TEST(Adverts, MoveTheTieByOrganicGainLessSalience) {
@@ -82,7 +103,8 @@ TEST(Adverts, MoveTheTieByOrganicGainLessSalience) {
     update_ties(stage.state);
     ASSERT_EQ(stage.state.ties.all().size(), 100u);
     for (const ChangedTie& tie : stage.state.ties.all()) {
-        EXPECT_NEAR(tie.offset, p.organic_gain - p.ad_loss * salience, 1e-7);
+        EXPECT_NEAR(tie_now(stage.state, tie.follow),
+                    moved(.4, p.organic_gain - p.ad_loss * salience), 1e-7);
         EXPECT_EQ(tie.seen, 1u);
     }
 }
@@ -128,7 +150,8 @@ TEST(Unfollows, OfTheFewWhoAreShownAPostAddUpToTheMeasuredLoss) {
 
 TEST(Unfollows, EndExposureAndAreCountedOnce) {
     Experiment e = one_creator(1000);
-    e.parameters.tie.unfollow_hazard = 1e6;  // whoever sees the first post leaves
+    e.parameters.tie.unfollow_hazard = 1;  // whoever sees the first post leaves
+    e.world.creators[0].followers = 5e8;   // 1,000^.2 / 2
     e.plans[0].deals[0].posts = {5, 0, 0, 0};
     e.plans[0].deals[0].every_h = 24;
     Stage stage(std::move(e));
@@ -142,20 +165,21 @@ TEST(SettledTies, AreTheSumOfWhatIsLeft) {
     Experiment e = one_creator(3);
     e.world.follows.tie = {to_fraction16(.2), to_fraction16(.5), to_fraction16(.9)};
     e.parameters.tie.tie_return_weeks = 1;
+    e.parameters.tie.reply_gain = .4;
     e.world.scale = 10;
     Stage stage(std::move(e));
     stage.begin();
-    push_tie(stage.state, 0, 0, .8);
-    push_tie(stage.state, 1, 0, -.4);
-    push_tie(stage.state, 2, 0, .5).unfollowed = true;
+    reply(stage.state, 0, 2);
+    reply(stage.state, 1, 1);
+    reply(stage.state, 2, 1);
+    stage.state.ties[2].unfollowed = true;
     stage.state.tick = 7;
     settle_ties(stage.state);
     const auto at = [](double start, double offset) {
-        const double p = from_fraction16(to_fraction16(start));
-        return 1 / (1 + std::exp(-logit(p) - offset)) - p;
+        return moved(start, offset) - from_fraction16(to_fraction16(start));
     };
     EXPECT_NEAR(stage.state.outcome.creators[0].tie_change,
-                10 * (at(.2, .4) + at(.5, -.2) - from_fraction16(to_fraction16(.9))), 1e-6);
+                10 * (at(.2, .4) + at(.5, .2) - from_fraction16(to_fraction16(.9))), 1e-6);
 }
 
 }  // namespace

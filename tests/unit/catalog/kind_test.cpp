@@ -51,12 +51,15 @@ std::vector<std::string> texts(std::span<const KindColumn> columns) {
     return result;
 }
 
-TEST(Kinds, AreRankingConversionAndFraud) {
+TEST(Kinds, AreRankingConversionFraudAndTwoDrafts) {
     std::vector<std::string> ids;
     for (const Kind& kind : kinds())
         ids.emplace_back(kind.id);
     EXPECT_THAT(ids,
-                ElementsAre("microcosm.ranking/1", "microcosm.conversion/1", "microcosm.fraud/1"));
+                ElementsAre("microcosm.ranking/1", "microcosm.conversion/1", "microcosm.fraud/1",
+                            "microcosm.pricing/1-draft", "microcosm.trust/1-draft"));
+    for (const Kind& kind : kinds())
+        EXPECT_EQ(kind.draft, kind.id.ends_with("-draft")) << kind.id;
 }
 
 TEST(Kinds, UnknownIdHasNoKind) {
@@ -103,10 +106,18 @@ TEST(Kinds, FraudColumnsAreThoseOfTheContract) {
         ElementsAre("creator.followers 1 f64 [0, max]", "creator.engagement_rate 1 f64 [0, 1]",
                     "creator.growth 1/month f64 [-1, max]", "creator.fee currency f64 [0, max]",
                     "creator.authenticity 1 f64 [0, 1]", "creator.sponsored_share 1 f64 [0, 1]"));
-    EXPECT_THAT(texts(fraud().outputs),
-                ElementsAre("bots 1 f64 [0, 1]", "mass_followers 1 f64 [0, 1]",
-                            "inactive 1 f64 [0, 1]", "bought_likes 1 f64 [0, max]?",
-                            "bought_comments 1 f64 [0, max]?", "pod_members 1 u32 [0, max]?"));
+    EXPECT_THAT(
+        texts(fraud().outputs),
+        ElementsAre("bots 1 f64 [0, 1]", "mass_followers 1 f64 [0, 1]", "inactive 1 f64 [0, 1]",
+                    "bought_likes 1 f64 [0, max]?", "bought_comments 1 f64 [0, max]?",
+                    "pod_members 1 u32 [0, max]?", "growth_step 1 f64 [0, 1]?"));
+}
+
+const Kind& pricing() {
+    return *find_kind("microcosm.pricing/1-draft");
+}
+const Kind& trust() {
+    return *find_kind("microcosm.trust/1-draft");
 }
 
 std::string underscored(std::string_view name) {
@@ -187,6 +198,38 @@ TEST(Kinds, FraudNumbersFollowTheOrderOfTheTables) {
     COLUMN(fraud, output, bought_likes);
     COLUMN(fraud, output, bought_comments);
     COLUMN(fraud, output, pod_members);
+    COLUMN(fraud, output, growth_step);
+}
+
+TEST(Kinds, NumbersOfTheDraftsFollowTheOrderOfTheTables) {
+    COLUMN(pricing, input, creator_followers);
+    COLUMN(pricing, input, creator_engagement_rate);
+    COLUMN(pricing, input, creator_authenticity);
+    COLUMN(pricing, input, creator_sponsored_share);
+    COLUMN(pricing, input, creator_fit);
+    COLUMN(pricing, input, creator_listed_fee);
+    COLUMN(pricing, input, creator_noise);
+    COLUMN(pricing, input, creator_premium);
+    COLUMN(pricing, input, platform_fee_factor);
+    COLUMN(pricing, input, offer_worth);
+    COLUMN(pricing, input, offer_posts);
+    COLUMN(pricing, input, offer_months);
+    COLUMN(pricing, input, offer_script);
+    COLUMN(pricing, input, offer_fee);
+    COLUMN(pricing, output, fair_fee);
+    COLUMN(pricing, output, p_accept);
+    COLUMN(pricing, output, effort);
+    COLUMN(trust, input, pair_base_tie);
+    COLUMN(trust, input, pair_age);
+    COLUMN(trust, input, pair_fit);
+    COLUMN(trust, input, event_posts);
+    COLUMN(trust, input, event_comments);
+    COLUMN(trust, input, event_replies);
+    COLUMN(trust, input, event_salience);
+    COLUMN(trust, input, creator_followers);
+    COLUMN(trust, input, platform_reach);
+    COLUMN(trust, output, tie);
+    COLUMN(trust, output, p_unfollow);
 }
 
 TEST(Kinds, EveryColumnIsNamedOnceAndExplained) {

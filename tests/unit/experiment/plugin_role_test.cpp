@@ -55,6 +55,7 @@ TEST(PluginRole, TakesDefaultsWhereNothingIsGiven) {
     EXPECT_EQ(bound.role.values[4].i, 1);
     EXPECT_STREQ(bound.role.values[5].s, "a \"b\"");
     EXPECT_TRUE(bound.role.model.has_value());
+    EXPECT_TRUE(bound.role.is_fixed());
     EXPECT_EQ(bound.role.stream, role_stream("ranking"));
 }
 
@@ -211,13 +212,13 @@ TEST(PluginRole, AnUncertainParameterIsAnInputAndGivesAModelPerReplicate) {
     EXPECT_EQ(bound.inputs[0].grade, "user");
     EXPECT_EQ(bound.inputs[0].origin, "p.yaml:2");
     EXPECT_EQ(bound.inputs[0].key, hash_text("ranking.weight", 14));
-    EXPECT_FALSE(bound.role.model.has_value());
+    EXPECT_FALSE(bound.role.is_fixed());
     ASSERT_EQ(bound.role.draws.size(), 1u);
     EXPECT_EQ(bound.role.values[0].f, 3.5);
     const double tie = 1, age = 6;
     const void* in[] = {&tie, &age};
     for (const double weight : {1.0, 4.0, 6.0}) {
-        const Model model = bound.role.make_model({weight});
+        const Model model = bound.role.make_model({weight}, Parameters{});
         double score = 0;
         void* out[] = {&score};
         std::vector<char> scratch(model.scratch_bytes(1));
@@ -230,6 +231,44 @@ TEST(PluginRole, AnUncertainParameterIsAnInputAndGivesAModelPerReplicate) {
         model.eval(batch);
         EXPECT_EQ(score, weight - 1);
     }
+}
+
+/// The trust role of a scenario, whose built-in rule follows the pack.
+TEST(PluginRole, AParameterNamedAsInThePackFollowsItsDraw) {
+    testing::Opened opened(testing::small_text(), {"tie.tie_return={uniform: [2, 4]}"});
+    const Experiment e = opened.check().experiment;
+    const PluginRole& trust = e.trust;
+    ASSERT_EQ(trust.from_pack.size(), trust.descriptor->parameters.size());
+    EXPECT_FALSE(trust.is_fixed());
+    EXPECT_EQ(trust.values[3].f, 3);
+    EXPECT_EQ(trust.origins[3], "tie.tie_return");
+    EXPECT_EQ(trust.from_pack[3].low, 2);
+    EXPECT_EQ(trust.from_pack[3].high, 4);
+    Parameters drawn = e.parameters;
+    drawn.tie.tie_return_weeks = 3.5;
+    EXPECT_EQ(number_at(drawn, trust.from_pack[3].offset), 3.5);
+}
+
+TEST(PluginRole, WhatTheScenarioGivesGoesBeforeThePack) {
+    testing::Opened opened(testing::small_text(), {"pricing.params={fee_floor: 25 USD}"});
+    const Experiment e = opened.check().experiment;
+    EXPECT_EQ(e.pricing.values[2].f, 25);
+    EXPECT_EQ(e.pricing.from_pack.size(), e.pricing.descriptor->parameters.size() - 1);
+    EXPECT_THAT(testing::texts(opened.problems), IsEmpty());
+}
+
+TEST(PluginRole, AValueOfThePackOutsideThePluginsBoundsIsAProblem) {
+    testing::Opened opened(testing::small_text());
+    const ParameterTable& table = opened.scenario.parameters;
+    Descriptor plugin = *test_catalog().find("org.microcosm.pricing.fair_fee");
+    plugin.parameters[3].high = .9;
+    Problems problems;
+    const auto slots = parameter_slots({"instagram"});
+    values_from_pack(plugin, {"contract", table, slots}, {}, problems);
+    ASSERT_EQ(problems.errors(), 1u);
+    EXPECT_THAT(problems.all()[0].text,
+                HasSubstr("contract.accept_mid reaches from 0.01 to 5, which "
+                          "org.microcosm.pricing.fair_fee does not allow"));
 }
 
 TEST(PluginRole, InputsDoNotDependOnTheOrderOfTheFile) {

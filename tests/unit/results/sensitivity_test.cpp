@@ -152,6 +152,19 @@ TEST(Sensitivity, KnowingATwoPointInputIsWorthItsHandComputedValue) {
     EXPECT_NEAR(row.variance_share, 1, 1e-12);
 }
 
+TEST(Sensitivity, TheShareOfATwoPointInputIsLessWhatNoiseWouldExplain) {
+    // 320 replicates each at x = 0 and 1, profit 10 x +- 1. Between the points 640 * 5^2 = 16,000,
+    // within 640. Chance alone puts 2 * (320 / 319) * (1 - 1/2) between them.
+    const std::size_t n = 640;
+    Results results = zero_results(n, {"nothing", "safe"});
+    const auto x = filled(n, [](std::size_t i) { return double(i % 2); });
+    add_input(results, {"x", "1", "A", 2020, "", ""}, x);
+    set_profit(results, 1,
+               filled(n, [&](std::size_t i) { return 10 * x[i] + (i / 2 % 2 == 0 ? 1. : -1.); }));
+    const SensitivityRow row = measure(results).at(0);
+    EXPECT_NEAR(row.variance_share, (16000 - 320. / 319) / 16640, 1e-9);
+}
+
 TEST(Sensitivity, KnowingAnInputThatChangesNoChoiceIsWorthNothing) {
     const std::size_t n = 640;
     Results results = zero_results(n, {"nothing", "safe"});

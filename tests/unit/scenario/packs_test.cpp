@@ -86,7 +86,7 @@ std::vector<std::string> expected_audit_paths() {
         for (const std::string name : {"sensitivity", "specificity", "price"})
             paths.push_back(format("fraud.audit_{}_{}", audit, name));
     for (const std::string preset : {"modash_like", "hypeauditor_like"})
-        for (const std::string name : {"threshold", "engagement_sensitivity"})
+        for (const std::string name : {"threshold", "engagement_sensitivity", "growth_sensitivity"})
             paths.push_back(format("fraud.audit_{}_{}", preset, name));
     return paths;
 }
