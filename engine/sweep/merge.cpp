@@ -8,6 +8,7 @@
 #include <set>
 
 #include "engine/results/datapackage.hpp"
+#include "engine/results/sqlite_script.hpp"
 #include "engine/run/provenance_of.hpp"
 #include "engine/run/workers.hpp"
 #include "engine/sweep/row_text.hpp"
@@ -221,8 +222,10 @@ Merged merge_sweep(const Sweep& sweep, const UnitStore& store, const MergeOption
     }
     remove_stale(options.folder, written);
     write_text(options.folder + "/datapackage.json", describe_package(resources));
+    write_text(options.folder + "/load.sql", sqlite_script(resources));
     write_text(options.folder + "/manifest.json", describe_sweep(sweep, store, merged));
     merged.paths.push_back(options.folder + "/datapackage.json");
+    merged.paths.push_back(options.folder + "/load.sql");
     merged.paths.push_back(options.folder + "/manifest.json");
     return merged;
 }

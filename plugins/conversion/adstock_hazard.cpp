@@ -76,27 +76,6 @@ void declare_effects(mcsm::Schema<Params>& s) {
 
 /// The columns of a batch, in the order of their declaration.
 struct Columns {
-    static const void* extension(std::string_view id) {
-        static const mcsm::Cases cases{
-            mcsm::Case("nobody told them", "the base, bit for bit")
-                .in("person.base", 0.02)
-                .in("person.price_sensitivity", 1)
-                .expect("p_purchase", 0.02),
-            mcsm::Case("one fresh exposure fills a quarter", "1 - e^(-h step), h = .1 / 4 a year")
-                .in("person.price_sensitivity", 1)
-                .in("exposure.fit", 0.5)
-                .in("exposure.count", 1)
-                .in("exposure.tie", 0.3)
-                .expect("p_purchase", 6.844392728582909e-05),
-            mcsm::Case("a close friend's word", "1 - (1 - base)^1.98")
-                .in("person.base", 0.1)
-                .in("person.price_sensitivity", 1)
-                .in("friend.told", 1)
-                .in("friend.strength", 1)
-                .expect("p_purchase", 0.1882913600467221)};
-        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
-    }
-
     explicit Columns(const mcsm::Batch& b)
         : base(b.in(0)),
           sensitivity(b.in(1)),
@@ -162,6 +141,27 @@ struct AdstockHazard {
 
     /// Exposures act without a visit, but between them the stock only fades.
     static constexpr mcsm::Idle idle{.without_visit = false, .fades = true};
+
+    static const void* extension(std::string_view id) {
+        static const mcsm::Cases cases{
+            mcsm::Case("nobody told them", "the base, bit for bit")
+                .in("person.base", 0.02)
+                .in("person.price_sensitivity", 1)
+                .expect("p_purchase", 0.02),
+            mcsm::Case("one fresh exposure fills a quarter", "1 - e^(-h step), h = .1 / 4 a year")
+                .in("person.price_sensitivity", 1)
+                .in("exposure.fit", 0.5)
+                .in("exposure.count", 1)
+                .in("exposure.tie", 0.3)
+                .expect("p_purchase", 6.844392728582909e-05),
+            mcsm::Case("a close friend's word", "1 - (1 - base)^1.98")
+                .in("person.base", 0.1)
+                .in("person.price_sensitivity", 1)
+                .in("friend.told", 1)
+                .in("friend.strength", 1)
+                .expect("p_purchase", 0.1882913600467221)};
+        return id == MCSM_EXT_CASES ? cases.table() : nullptr;
+    }
 
     explicit AdstockHazard(const Params& p)
         : params(p),

@@ -7,6 +7,7 @@ MICROCOSM_LONG=1 runs the long forms: 200 rows, 25 kills (otherwise 24 rows and 
 import json
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -38,6 +39,11 @@ design:
     product.price: [20 USD, 40 USD, 60 USD]
 """
 MPIRUN = ("mpirun", "--allow-run-as-root", "--oversubscribe", "--bind-to", "none")
+
+
+def children(pid):
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], stdout=subprocess.PIPE, check=False)
+    return [int(child) for child in found.stdout.split()]
 
 
 class Sweeps(ProgramTest):
@@ -217,14 +223,31 @@ class Mpi(Sweeps):
         folder = self.folder / "mpi"
         with self.start(folder, "--threads", "1", launcher=(*MPIRUN, "-np", "3")) as job:
             self.wait_for_a_unit(job, folder)
-            children = subprocess.run(["ps", "-o", "pid=", "--ppid", str(job.pid)], stdout=subprocess.PIPE, check=True)
-            ranks = [int(pid) for pid in children.stdout.split()]
+            ranks = children(job.pid)
             if ranks and job.poll() is None:
                 os.kill(ranks[-1], signal.SIGKILL)
             job.communicate(timeout=120)
         done = self.mpi(folder, "--resume")
         self.assertEqual(done.returncode, DONE, done.stderr.decode())
         self.assert_same(folder)
+
+    def test_the_recipe_starts_again_what_lost_a_rank_until_it_is_complete(self):
+        folder = self.folder / "recipe"
+        script = self.sweep(folder, "--recipe", "mpi", "--tasks", 3).out
+        as_root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+                   "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_hwloc_base_binding_policy": "none"}
+        with subprocess.Popen(["bash", "-c", script], env=environment(**as_root), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as job:
+            self.wait_for_a_unit(job, folder)
+            ranks = [pid for launcher in children(job.pid) for pid in children(launcher)]
+            if ranks and job.poll() is None:
+                os.kill(ranks[-1], signal.SIGKILL)
+            err = job.communicate(timeout=600)[1].decode()
+        self.assertEqual(job.returncode, DONE, err)
+        self.assertTrue(ranks, "the sweep had ended before a rank could be killed")
+        self.assert_same(folder)
+        launches = json.loads((folder / "manifest.json").read_text())["launches"]
+        self.assertGreater(len(launches), 3, "it was started again")
 
     def test_a_refusal_ends_all_ranks_with_its_exit_code(self):
         folder = self.folder / "mpi"
@@ -239,16 +262,70 @@ class FullDisk(Sweeps):
     def test_a_full_disk_ends_with_its_name_and_the_sweep_resumes_when_there_is_room(self):
         disk = self.folder / "disk"
         disk.mkdir()
-        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "none", disk], check=False)
+        units = json.loads(microcosm("sweep", "--status", self.straight, "--json").out)["units"]
+        size = sum(file.stat().st_size for file in self.straight.glob("units/*.log")) // 2
+        mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={size}", "none", disk], check=False)
         if mounted.returncode != 0:
             self.skipTest("no tmpfs can be mounted here")
         self.addCleanup(subprocess.run, ["umount", disk], check=False)
         done = self.sweep(disk / "out", status=INPUT_OUTPUT)
-        self.assertRegex(done.err, r"disk/out/units/.*\.log: cannot write: No space left on device")
+        self.assertRegex(done.err, r"disk/out/units/.*\.log: cannot write: No space left on device\n"
+                                   r"  [0-9]+ finished units are kept in .*disk/out; when it can be written again, "
+                                   r"the same command with --resume goes on\n")
+        kept = int(re.search("([0-9]+) finished units", done.err)[1])
+        self.assertAlmostEqual(kept / units, 0.5, delta=0.1)
+        self.assertEqual(json.loads(microcosm("sweep", "--status", disk / "out", "--json").out)["finished"], kept)
         subprocess.run(["mount", "-o", "remount,size=200m", disk], check=True)
         self.sweep(disk / "out", "--resume")
         self.assertTrue(tables(disk / "out"))
         self.assert_same(disk / "out")
+
+
+if LONG:
+    class ManyRows(ProgramTest):
+        """What a row costs beside its replicates: CPU time and memory, of the program and nobody else."""
+
+        ROWS = """scenario: {scenario}
+replicates: {replicates}
+keep: summary
+set: {{world.scale: 2000}}
+design:
+  kind: latin_hypercube
+  points: {rows}
+  inputs:
+    product.price: {{low: 20 USD, high: 60 USD}}
+    money.management_hours: {{low: 1, high: 14}}
+"""
+
+        def used(self, *arguments):
+            """CPU seconds and the peak of memory in bytes."""
+            with subprocess.Popen([PROGRAM, *map(str, arguments)], cwd=ROOT, env=environment(),
+                                  stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                  stderr=subprocess.DEVNULL) as process:
+                _, status, usage = os.wait4(process.pid, 0)
+                process.returncode = os.waitstatus_to_exitcode(status)
+            self.assertEqual(process.returncode, DONE)
+            return usage.ru_utime + usage.ru_stime, usage.ru_maxrss * 1024
+
+        def sweep(self, name, **numbers):
+            file = self.folder / f"{name}.yaml"
+            file.write_text(self.ROWS.format(scenario=SCENARIOS / "skincare_serum_50k.yaml", **numbers),
+                            encoding="utf-8")
+            return self.used("sweep", file, "-o", self.folder / name, "-q", "--threads", 1)
+
+        def test_a_row_costs_less_than_a_twentieth_of_its_hundred_replicates(self):
+            run = ("run", SCENARIOS / "skincare_serum_50k.yaml", "--set", "world.scale=2000", "--threads", 1)
+            few, _ = self.used(*run, "--replicates", 1000)
+            many, _ = self.used(*run, "--replicates", 11000)
+            alone = many - few  # of 10,000 replicates, with their share of the summary
+            few, _ = self.sweep("few", rows=10, replicates=100)
+            many, _ = self.sweep("many", rows=110, replicates=100)
+            self.assertLess(many - few, 1.05 * alone)
+
+        def test_memory_holds_little_of_a_row(self):
+            _, few = self.sweep("few", rows=200, replicates=1)
+            _, many = self.sweep("many", rows=1700, replicates=1)
+            self.assertLess((many - few) / 1500, 1024)
 
 
 if __name__ == "__main__":

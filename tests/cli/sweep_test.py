@@ -4,10 +4,13 @@
 import csv
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
 import unittest
+
+import pandas
 
 from program import (DONE, FAILED, INPUT_OUTPUT, ROOT, SCENARIO, SCENARIOS, USAGE, ProgramTest, microcosm, rows)
 
@@ -20,6 +23,24 @@ design:
     product.price: [30 USD, 50 USD]
     ranking.plugin: [org.microcosm.ranking.random, org.microcosm.ranking.engagement_feed]
 """
+
+
+READR = {"integer": "double", "number": "double", "boolean": "logical", "string": "character"}
+
+
+def guess(cells):
+    """What readr (the first thousand lines, its default `na`) makes of a column; None: nothing is there."""
+    seen = [cell for cell in cells[:1000] if cell not in ("", "NA")]
+    if not seen:
+        return None
+    kinds = (("logical", "T|F|TRUE|FALSE|true|false"),
+             ("double", r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?|[+-]?(inf|Inf)|NaN"),
+             ("date or time", r"[0-9]{4}[-/][0-9]{1,2}[-/][0-9]{1,2}.*|[0-9]{1,2}:[0-9]{2}.*"))
+    padded = any(re.match("0[0-9]", cell) for cell in seen)
+    for kind, pattern in kinds:
+        if all(re.fullmatch(pattern, cell) for cell in seen) and not (kind == "double" and padded):
+            return kind
+    return "character"
 
 
 class SweepTest(ProgramTest):
@@ -104,15 +125,50 @@ class Files(SweepTest):
         self.assertEqual(types["product.price"], ("number", "USD"))
         self.assertEqual(types["ranking.plugin"], ("string", None))
 
-    def test_sqlite_reads_the_results_with_their_types(self):
+    TYPES = {"integer": {"integer"}, "number": {"real"}, "boolean": {"integer"}, "string": {"text"}}
+
+    @unittest.skipIf(shutil.which("sqlite3") is None, "there is no sqlite3 to read with")
+    def test_sqlite_reads_every_table_with_its_types(self):
         folder = self.sweep("out")
-        header, body = rows(folder / "results.csv")
-        base = sqlite3.connect(":memory:")
-        base.execute("create table results (" + ", ".join(f'"{name}" numeric' for name in header) + ")")
-        base.executemany(f"insert into results values ({', '.join('?' * len(header))})", body)
-        found = base.execute('select "product.price", count(*), typeof("product.price"), typeof(incremental_profit) '
-                             'from results group by 1').fetchall()
-        self.assertEqual([row[:3] for row in found], [(30, 192, "integer"), (50, 192, "integer")])
+        done = subprocess.run(["sqlite3", "results.db", ".read load.sql"], cwd=folder, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, check=False)
+        self.assertEqual((done.returncode, done.stdout), (0, b""))
+        base = sqlite3.connect(folder / "results.db")
+        self.addCleanup(base.close)
+        package = json.loads((folder / "datapackage.json").read_text())
+        for table in package["resources"]:
+            header, body = rows(folder / table["path"])
+            self.assertEqual(base.execute(f"select count(*) from {table['name']}").fetchone(), (len(body),))
+            for field in table["schema"]["fields"]:
+                found = {kind for kind, in base.execute(f"""select distinct typeof("{field['name']}") """
+                                                        f"from {table['name']}")}
+                with self.subTest(table=table["name"], column=field["name"]):
+                    self.assertLessEqual(found - {"null"}, self.TYPES[field["type"]])
+                    at = header.index(field["name"])
+                    empty = field["type"] != "string" and any(row[at] == "" for row in body)
+                    self.assertEqual("null" in found, empty)
+        price = 'select "product.price", count(*), count(roi) from results group by 1'
+        self.assertEqual(base.execute(price).fetchall(), [(30.0, 192, 128), (50.0, 192, 128)])
+
+    def test_pandas_reads_every_table_with_its_types(self):
+        folder = self.sweep("out")
+        for table in json.loads((folder / "datapackage.json").read_text())["resources"]:
+            frame = pandas.read_csv(folder / table["path"])
+            for field in table["schema"]["fields"]:
+                with self.subTest(table=table["name"], column=field["name"]):
+                    column = frame[field["name"]]
+                    numeric = pandas.api.types.is_numeric_dtype(column)
+                    self.assertTrue(numeric == (field["type"] != "string") or column.isna().all(), column.dtype)
+
+    def test_a_reader_that_guesses_types_from_cells_guesses_those_of_the_package(self):
+        folder = self.sweep("out")
+        package = json.loads((folder / "datapackage.json").read_text())
+        for table in package["resources"]:
+            header, body = rows(folder / table["path"])
+            for field in table["schema"]["fields"]:
+                cells = [row[header.index(field["name"])] for row in body]
+                with self.subTest(table=table["name"], column=field["name"]):
+                    self.assertIn(guess(cells), (None, READR[field["type"]]))
 
     def test_a_summary_may_be_all_that_is_kept(self):
         folder = self.sweep("out", text=GRID + "keep: summary\n")
@@ -188,10 +244,17 @@ class Sizes(SweepTest):
         self.assertEqual(os.listdir(self.folder), ["sweep.yaml"])
 
     def test_the_shipped_sweeps_are_sound(self):
-        for name, count in (("sweep_plugins", 8), ("sweep_tiers", 70), ("sweep_sensitivity", 3072)):
+        for name, count in (("sweep_plugins", 30), ("sweep_tiers", 70), ("sweep_sensitivity", 3072)):
             done = self.check(microcosm("sweep", SCENARIOS / f"{name}.yaml", "--dry-run", "--json", "--set",
                                         "world.scale=2000"), DONE)
             self.assertEqual((json.loads(done.out)["rows"], json.loads(done.out)["worlds"]), (count, 1), name)
+
+    def test_the_sweep_of_plugins_tries_every_shipped_ranking_and_conversion(self):
+        text = (SCENARIOS / "sweep_plugins.yaml").read_text(encoding="utf-8")
+        listed = self.check(microcosm("plugin", "list"), DONE).out
+        shipped = set(re.findall(r"org\.microcosm\.(?:ranking|conversion)\.\w+", listed))
+        self.assertGreaterEqual(len(shipped), 10)
+        self.assertEqual({name for name in shipped if name not in text}, set())
 
     def test_a_status_counts_what_is_finished(self):
         folder = self.sweep("out", "--shard", "1/2")

@@ -22,6 +22,7 @@
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/kept_units.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/precision_option.hpp"
 #include "tools/microcosm/progress.hpp"
@@ -70,6 +71,12 @@ Progress run_with_bar(const Experiment& experiment, Request& request, UnitStore&
         const Progress progress = run(experiment, request.options, store);
         bar.finish();
         return progress;
+    } catch (const InputOutputError& error) {
+        bar.finish();
+        if (!request.folder) throw;
+        throw KeptUnits(error, format("{} finished units are kept in {}; when it can be written "
+                                      "again, the same command goes on",
+                                      store.units(), *request.folder));
     } catch (...) {
         bar.finish();
         throw;

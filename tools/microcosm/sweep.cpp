@@ -14,6 +14,7 @@
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/kept_units.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/progress.hpp"
 #include "tools/microcosm/sweep_dry_run.hpp"
@@ -152,11 +153,14 @@ int say_shard(const SweepCall& call, const SweepProgress& progress) {
     return progress.units_failed > 0 ? exit_run_failed : exit_done;
 }
 
-/// Rank 0, or the only process: prepares the folder, works, merges.
-int lead(const Sweep& sweep, const SweepCall& call, Team& team) {
-    make_writable_folder(*call.folder);
-    UnitStore store(sweep.identity, *call.folder, writer_of(call));
-    refuse_found_units(sweep, call, store);
+/// The logs of other ranks were not there when rank 0 opened its store.
+int merge_all_ranks(const Sweep& sweep, const SweepCall& call) {
+    const UnitStore all(sweep.identity, *call.folder,
+                        {describe_launch(call.request.threads), FolderLock::Kind::none});
+    return merge(sweep, call, all);
+}
+
+int work_and_merge(const Sweep& sweep, const SweepCall& call, Team& team, UnitStore& store) {
     describe_folder(sweep, call);
     team.agree(exit_done);
     const SweepProgress progress = run_with_bar(sweep, call, team, store);
@@ -165,11 +169,22 @@ int lead(const Sweep& sweep, const SweepCall& call, Team& team) {
     const bool interrupted = catch_interrupts();
     if (interrupted && (call.shard || team.size() > 1)) return say_interrupted(progress);
     if (call.shard) return say_shard(call, progress);
-    // The logs of other ranks were not there when this store was opened.
-    const UnitStore all(sweep.identity, *call.folder,
-                        {describe_launch(call.request.threads), FolderLock::Kind::none});
-    const int code = merge(sweep, call, all);
+    const int code = team.size() > 1 ? merge_all_ranks(sweep, call) : merge(sweep, call, store);
     return interrupted ? say_interrupted(progress) : code;
+}
+
+/// Rank 0, or the only process: prepares the folder, works, merges.
+int lead(const Sweep& sweep, const SweepCall& call, Team& team) {
+    make_writable_folder(*call.folder);
+    UnitStore store(sweep.identity, *call.folder, writer_of(call));
+    refuse_found_units(sweep, call, store);
+    try {
+        return work_and_merge(sweep, call, team, store);
+    } catch (const InputOutputError& error) {
+        throw KeptUnits(error, format("{} finished units are kept in {}; when it can be written "
+                                      "again, the same command with --resume goes on",
+                                      store.units(), *call.folder));
+    }
 }
 
 /// Another rank: works on what rank 0 gives.
