@@ -31,7 +31,8 @@ enum Slot : std::uint32_t {
     slot_gift = 256,
     slot_quality = 288,
     slot_outcome = 320,
-    slot_reply = 352
+    slot_reply = 352,
+    slot_further_posts = 384
 };
 
 constexpr double script_of_benchmarks = .3;
@@ -57,7 +58,7 @@ class Negotiation {
           creator_(experiment.world.creators[deal.creator]),
           rng_(stream_of(experiment.seed, draws.replicate, 0, Stream::contract)) {}
 
-    Contract run(const Accounts& accounts, std::int32_t audit) {
+    Contract run(const Accounts& accounts, const PlanSpec& plan) {
         Contract contract;
         contract.accounts = accounts;
         contract.bought_share = bought_share(bought(accounts), usual());
@@ -65,10 +66,12 @@ class Negotiation {
         set_account_borders(contract);
         const double offer = offer_usd();
         const Price price = pricing_.price(deal_, own_factors(), offer);
-        contract.signed_up = !flagged(contract, audit) && agrees(price.accept);
+        contract.rejected = flagged(contract, plan);
+        contract.signed_up = !contract.rejected && agrees(price.accept);
         contract.posted = contract.signed_up && shows_up();
         contract.fee_cents = contract.posted ? to_cents(offer) : 0;
         contract.effort = deal_.gift ? 1 : price.effort;
+        if (deal_.gift) contract.most_posts = posts_of_a_fan();
         set_brief(contract);
         set_quality(contract);
         return contract;
@@ -100,16 +103,30 @@ class Negotiation {
     /// What is not said is the fair fee.
     double offer_usd() {
         if (deal_.gift) return 0;
-        return deal_.fee_usd ? *deal_.fee_usd : pricing_.fair_fee(deal_, own_factors());
+        const auto months = static_cast<double>(deal_.months);
+        return deal_.fee_usd ? *deal_.fee_usd * months : pricing_.fair_fee(deal_, own_factors());
     }
 
-    bool flagged(const Contract& contract, std::int32_t audit) const {
-        if (audit < 0) return false;
+    bool flagged(const Contract& contract, const PlanSpec& plan) const {
+        if (plan.audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
-        const AuditParameters& test = fraud.audits[static_cast<std::size_t>(audit)];
+        const AuditParameters& test = fraud.audits[static_cast<std::size_t>(plan.audit)];
         const Audited seen{contract.accounts.fakes(), contract.bought_share,
                            contract.accounts.growth_step};
-        return uniform(slot_audit) < flag_probability(test, audit_threshold(test, fraud), seen);
+        const double threshold = plan.reject_above.value_or(audit_threshold(test, fraud));
+        return uniform(slot_audit) < flag_probability(test, threshold, seen);
+    }
+
+    /// The first post is the one the creator agreed to in their own mind.
+    std::int64_t posts_of_a_fan() const {
+        const double rate = gift_post_rate(creator_.product_fit, parameters());
+        std::int64_t asked = 0, posts = 1;
+        for (const std::int64_t of_format : deal_.posts)
+            asked += of_format;
+        while (posts < asked &&
+               uniform(slot_further_posts + static_cast<std::uint32_t>(posts)) < rate)
+            ++posts;
+        return posts;
     }
 
     bool agrees(double accept) const {
@@ -132,7 +149,7 @@ class Negotiation {
     }
 
     void set_brief(Contract& contract) const {
-        contract.script = deal_.script_level.value_or(parameters().script_level);
+        contract.script = deal_.script_level.value_or(deal_.gift ? 0 : parameters().script_level);
         const double rate = drawn(parameters().disclosed, slot_disclosed_rate);
         contract.disclosed = deal_.disclosed.value_or(uniform(slot_disclosed) < rate);
         contract.salience =
@@ -163,10 +180,11 @@ class Negotiation {
 double management_hours(const Deal& deal, const Draws& draws, std::int64_t nth) {
     const MoneyParameters& money = draws.parameters.money;
     const double first = deal.hours ? deal.hours->in(draws.inputs) : money.management_hours;
-    return first * mcsm::pow(static_cast<double>(nth), money.management_learning);
+    const double later = static_cast<double>(deal.months - 1) * money.management_repeat;
+    return (first + later) * mcsm::pow(static_cast<double>(nth), money.management_learning);
 }
 
-/// The n-th signed creator costs hours_1 n^learning hours; a no-show has been managed as well.
+/// A no-show has been managed as well; a product is sent before anybody knows who will post.
 void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
             const Contract& contract, CreatorOutcome& creator, Outcome& outcome) {
     const MoneyParameters& money = draws.parameters.money;
@@ -174,6 +192,11 @@ void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
         outcome.costs[static_cast<std::size_t>(line)] += cents;
         creator.cost_cents += cents;
     };
+    if (deal.gift && !contract.rejected) {
+        const double gift = experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
+                                                         : draws.parameters.contract.gift_cost;
+        add(CostLine::product, to_cents(gift));
+    }
     if (!contract.signed_up) return;
     creator.hours = management_hours(deal, draws, ++outcome.signed_up);
     const double hourly =
@@ -182,11 +205,6 @@ void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
     add(CostLine::fees, contract.fee_cents);
     add(CostLine::platform,
         to_cents(money.platform_fee * .01 * static_cast<double>(contract.fee_cents)));
-    if (deal.gift) {
-        const double gift = experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
-                                                         : draws.parameters.contract.gift_cost;
-        add(CostLine::product, to_cents(gift));
-    }
     creator.fee_cents = contract.fee_cents;
 }
 
@@ -199,6 +217,13 @@ void note_contract(const Contract& contract, CreatorOutcome& creator) {
     creator.inactive_share = contract.accounts.inactive;
     creator.bought_share = contract.bought_share;
     creator.growth_step = contract.accounts.growth_step;
+}
+
+/// Wrongly: fewer accounts that are no people than what counts as fraud.
+void count_rejected(const Contract& contract, const FraudParameters& fraud, Outcome& outcome) {
+    if (!contract.rejected) return;
+    ++outcome.rejected;
+    outcome.wrongly_rejected += contract.accounts.fakes() > fraud.guilty_share ? 0 : 1;
 }
 
 }  // namespace
@@ -233,8 +258,7 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
     for (std::size_t d = 0; d < plan.deals.size(); ++d) {
         const Deal& deal = plan.deals[d];
         CreatorOutcome& creator = outcome.creators[d];
-        contracts.push_back(
-            Negotiation(experiment, draws, deal, pricing).run(accounts[d], plan.audit));
+        contracts.push_back(Negotiation(experiment, draws, deal, pricing).run(accounts[d], plan));
         if (plan.audit >= 0) {
             const auto& audits = draws.parameters.fraud.audits;
             const std::int64_t cents =
@@ -245,6 +269,7 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
         charge(experiment, deal, draws, contracts.back(), creator, outcome);
         note_contract(contracts.back(), creator);
         outcome.posted += contracts.back().posted ? 1 : 0;
+        count_rejected(contracts.back(), draws.parameters.fraud, outcome);
         ++outcome.asked;
     }
     return contracts;

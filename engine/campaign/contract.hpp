@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // Offer, acceptance, audit, no-show, effort and price of one creator's deal.
 //   fair fee, P(accept), effort: the pricing plugin's (pricing.hpp; plugins/pricing)      (M11)
-//   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate
+//   ambassador : a month's posts and fee, so many months; worth ambassador_discount less from
+//                ambassador_months on
+//   P(a fan posts about a gift): log-odds linear in fit, from strangers' rate to fans' rate; a gift is
+//                no contract, so each further post comes with the same probability, as long as all
+//                before it did; nobody briefs a gift, so its script is 0 unless the plan gives one;
+//                the product of those who never post is paid for too; no fee, effort 1
 //   audit      : audit.hpp; who is flagged is not signed
-//   a gift     : no fee, effort 1
+//   hours      : (first + (months - 1) repeat) n^learning of the n-th creator signed
 //   script     : ln effect = recall (1 - exp(-5 s)) - loss s (.5 + tie)                  (M10)
 // Every draw is keyed by the creator, so plans that hire the same creator share it.
 // Sources: docs/model.md.
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "engine/campaign/accounts.hpp"
@@ -23,6 +29,8 @@ namespace microcosm {
 struct Contract {
     bool signed_up = false;
     bool posted = false;
+    bool rejected = false;  ///< by the audit
+    std::int64_t most_posts = std::numeric_limits<std::int64_t>::max();
     Accounts accounts;
     double bought_share = 0;  ///< of the likes and comments shown; what an audit looks at
     /// A follow whose fixed number is below is a bot or mass-follower, …

@@ -7,6 +7,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/advert.hpp"
 #include "engine/campaign/order.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
 #include "engine/random/streams.hpp"
@@ -39,6 +40,7 @@ void buy_with_plan(State& state, TouchedPerson& person) {
     book_order(state, person, 1, History::with_plan);
     const std::uint32_t deal =
         person.visit_deal != no_deal ? person.visit_deal : person.strongest_deal;
+    if (person.natural_tick == state.tick) return;  // told without the plan as well: no difference
     tell_friends(state, person.person, deal, Telling::bought);
 }
 
@@ -73,7 +75,7 @@ void decide(State& state, Undecided& undecided) {
         check(p, batch, i);
         TouchedPerson& person = state.touched.all()[records[i]];
         if (fades) person.most_p = p;
-        if (undecided.u[i] < p) buy_with_plan(state, person);
+        if (undecided.u[i] < with_adverts(state, records[i], p)) buy_with_plan(state, person);
     }
     undecided.n = 0;
 }
@@ -91,7 +93,7 @@ void draw_chunk(State& state, std::span<const std::uint32_t> records, Undecided&
         const double u = coupled_uniform(state, person, mcsm::uniform(words[i]));
         undecided.record[undecided.n] = records[i];
         undecided.u[undecided.n] = u;
-        undecided.n += u < person.most_p ? 1 : 0;
+        undecided.n += u < with_adverts(state, records[i], person.most_p) ? 1 : 0;
         if (undecided.n == batch_items) decide(state, undecided);
     }
 }
@@ -113,6 +115,13 @@ double probability_without_exposure(const Experiment& experiment, const Paramete
 double never_buys_below(double log_of_waiting, std::uint32_t ticks) {
     if (log_of_waiting == 0) return 1;  // nobody buys by themselves: every wait is for ever
     return mcsm::exp(log_of_waiting * ticks) * (1 - 1e-9);
+}
+
+bool buys_anyway(const State& state, PersonId person) {
+    const mcsm::Rng rng =
+        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
+    const double v = rng.uniform(person, slot_natural);
+    return v >= state.never_below && first_success(state, v) < state.experiment.ticks;
 }
 
 void meet_natural_buyer(State& state, TouchedPerson& person) {

@@ -8,7 +8,8 @@
 // once per person, T = floor(log v0 / log(1 - b)), and with it
 //   u = b v in tick T,  u = b + (1 - b) v before,   v fresh per person and tick:
 // the same law, and nobody has to be looked at in a tick in which nothing can happen to them. Who
-// bought before the first contact has bought in both histories. A plugin that promises to be idle
+// bought before the first contact has bought in both histories. Who would buy in this very tick
+// anyway tells friends in both histories, so that the plan adds no word. A plugin that promises to be idle
 // without a visit is asked only about people who visited the shop or heard from a friend; of a
 // plugin that promises to fade, the last p bounds the next, and it is asked again only if u lies
 // below that bound.
@@ -27,6 +28,9 @@ double probability_without_exposure(const Experiment& experiment, const Paramete
 /// A uniform below this surely means a wait past the horizon: most people are settled without a
 /// logarithm.
 double never_buys_below(double log_of_waiting, std::uint32_t ticks);
+
+/// Whether a person in the target would buy without the plan before the horizon.
+bool buys_anyway(const State& state, PersonId person);
 
 /// Draws when a newly touched person in the target would buy without the plan, and notes it.
 void meet_natural_buyer(State& state, TouchedPerson& person);

@@ -42,6 +42,8 @@ double exposure_value(const State& state, const TouchedPerson& t, std::uint32_t 
             return static_cast<double>(t.salience);
         case exposure_disclosed:
             return t.exposures == 0 ? 0 : double(t.disclosed) / t.exposures;
+        case exposure_visit_age:
+            return t.visits == 0 ? 0 : state.time_h() - static_cast<double>(t.last_visit_h);
         case social_proof:
             return static_cast<double>(t.proof);
         case friend_strength:

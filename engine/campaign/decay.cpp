@@ -7,11 +7,22 @@
 
 namespace microcosm {
 
+namespace {
+
+/// B(age), age in medians.
+double body(const PlatformParameters& platform, double age) {
+    if (platform.ageing_stretch > 0)
+        return 1 - mcsm::exp2(-mcsm::pow(age, platform.ageing_stretch));
+    return mcsm::normal_cdf(mcsm::log(age) / platform.ageing_log_sd);
+}
+
+}  // namespace
+
 double aged_share(const PlatformParameters& platform, double age_h) {
     if (age_h <= 0) return 0;
-    const double z = mcsm::log(age_h / platform.ageing_median_h) / platform.ageing_log_sd;
     const double tail = 1 - mcsm::exp2(-age_h / (24 * platform.tail_half_life_days));
-    return (1 - platform.tail_share) * mcsm::normal_cdf(z) + platform.tail_share * tail;
+    return (1 - platform.tail_share) * body(platform, age_h / platform.ageing_median_h) +
+           platform.tail_share * tail;
 }
 
 double lifetime_h(const PlatformParameters& platform, Format format) {

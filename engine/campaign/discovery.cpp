@@ -49,17 +49,15 @@ std::optional<PersonId> best_stranger(const Campaign& campaign, CreatorId creato
     return std::nullopt;
 }
 
-/// A stranger from the first block that holds one; most blocks do, and whoever is followed by
-/// nearly everybody has few.
-std::optional<PersonId> draw_stranger(const Campaign& campaign, CreatorId creator,
+}  // namespace
+
+std::optional<PersonId> find_stranger(const Campaign& campaign, CreatorId creator,
                                       const mcsm::Rng& rng, std::uint64_t key) {
     for (std::uint32_t slot = 2; slot < 2 + most_blocks; ++slot)
         if (const auto person = best_stranger(campaign, creator, rng.block(key, slot)))
             return person;
     return std::nullopt;
 }
-
-}  // namespace
 
 void discover(State& state, std::uint32_t post_index, std::size_t shown) {
     const Post& post = state.posts[post_index];
@@ -82,7 +80,7 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
             auto person = best_stranger(state.campaign, creator, words[j]);
             if (!person)
                 person =
-                    draw_stranger(state.campaign, creator, rng, combine(post.view.key, from + j));
+                    find_stranger(state.campaign, creator, rng, combine(post.view.key, from + j));
             if (person) state.impressions.push_back({*person, post_index, 0, 0, false});
         }
     }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 
 #include "engine/campaign/state.hpp"
 
@@ -16,5 +17,10 @@ namespace microcosm {
 /// Appends the discovery impressions of one post to state.impressions. `shown` is the number of
 /// followers shown in this tick.
 void discover(State& state, std::uint32_t post, std::size_t shown);
+
+/// Somebody who does not follow the creator, of several random people the one whose interests fit
+/// best; nobody if all of them follow. Uses slots 2 to 9 of the key.
+std::optional<PersonId> find_stranger(const Campaign& campaign, CreatorId creator,
+                                      const mcsm::Rng& rng, std::uint64_t key);
 
 }  // namespace microcosm

@@ -9,6 +9,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/backlash.hpp"
 #include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/response.hpp"
@@ -151,12 +152,20 @@ class Audience {
         if (happens(2, mean.share, lean.lean_share)) {
             ++post.shares;
             creator.shares += scale;
-            tell_friends(state_, impression.person, post.deal, Telling::shared);
+            share(impression.person, post.deal);
         }
         if (happens(3, mean.save, lean.lean_save)) {
             ++post.saves;
             creator.saves += scale;
         }
+    }
+
+    /// Who shares a post that people are up in arms about shares it in anger.
+    void share(PersonId person, std::uint32_t deal) {
+        if (!state_.outrages[deal].struck)
+            tell_friends(state_, person, deal, Telling::shared);
+        else
+            complain(state_, person, deal);
     }
 
     void comment(const Impression& impression, Post& post) {
@@ -167,24 +176,28 @@ class Audience {
             state_.comments.push_back({impression.post, impression.person, impression.follow});
     }
 
-    void maybe_visit(const Impression& impression, const Post& post, TouchedPerson& person) {
+    void maybe_visit(const Impression& impression, Post& post, TouchedPerson& person) {
         const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
         const double u = mcsm::uniform(words[0]);
         if (u >= post.bounds.visit) return;
         const double pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
-        const double rate = visit_rate(state_, post, pull);
+        const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
+        const double rate = lift * visit_rate(state_, post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
-        visit(post.deal, mcsm::uniform(words[1]) >= hidden, person);
+        visit(post, mcsm::uniform(words[1]) >= hidden, person);
     }
 
-    void visit(std::uint32_t deal, bool seen_by_link, TouchedPerson& person) {
+    void visit(Post& post, bool seen_by_link, TouchedPerson& person) {
+        const std::uint32_t deal = post.deal;
         ++person.visits;
+        person.last_visit_h = static_cast<float>(state_.time_h());
         state_.activate(person);
         person.visit_deal = deal;
         if (state_.plan->deals[deal].promo_code) person.code_deal = deal;
         if (!seen_by_link) return;
+        ++post.clicks;
         person.link_deal = deal;
         person.link_h = static_cast<float>(state_.time_h());
         state_.outcome.creators[deal].clicks += state_.scale();

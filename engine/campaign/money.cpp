@@ -34,7 +34,8 @@ void settle_money(State& state) {
     line(outcome, CostLine::production) += state.plan->production_cents;
     if (!state.plan->deals.empty()) {
         const double months = state.experiment.ticks * state.experiment.tick_h / hours_per_month;
-        line(outcome, CostLine::tooling) += rounded(money.tooling * months * 100);
+        const double monthly = state.plan->tooling_usd.value_or(money.tooling);
+        line(outcome, CostLine::tooling) += rounded(monthly * months * 100);
     }
     outcome.returns_cents =
         rounded(static_cast<double>(outcome.margin_cents - outcome.margin_anyway_cents) *

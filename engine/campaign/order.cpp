@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/campaign/holdout.hpp"
 #include "engine/random/streams.hpp"
 
 namespace microcosm {
@@ -69,6 +70,7 @@ void book_with_plan(State& state, TouchedPerson& person, std::uint32_t ordinal) 
     outcome.orders += scale;
     state.now().orders += scale;
     state.now().incremental_orders += scale;
+    count_by_region(state, person.person);
     if (code != no_deal) {
         outcome.code_orders += scale;
         outcome.code_revenue_cents += paid;
@@ -78,7 +80,8 @@ void book_with_plan(State& state, TouchedPerson& person, std::uint32_t ordinal) 
     if (person.link_deal != no_deal &&
         state.time_h() - static_cast<double>(person.link_h) <= window_h) {
         outcome.last_touch_revenue_cents += paid;
-        outcome.creators[person.link_deal].last_touch_revenue_cents += paid;
+        if (person.link_deal != advert_deal)
+            outcome.creators[person.link_deal].last_touch_revenue_cents += paid;
     }
     if (const std::uint32_t source = source_of(person); source != no_deal) {
         outcome.creators[source].margin_cents += margin;

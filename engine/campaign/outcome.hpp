@@ -18,6 +18,7 @@ enum class CostLine : std::uint8_t {
     management,
     platform,
     tooling,
+    media,  ///< adverts, and what is paid to show a creator's post to more people
     count
 };
 inline constexpr std::size_t cost_line_count = static_cast<std::size_t>(CostLine::count);
@@ -29,7 +30,7 @@ struct CreatorOutcome {
     bool posted = false;
     std::int64_t fee_cents = 0;
     std::int64_t cost_cents =
-        0;  ///< fee, product, audit, management and platform share of this creator
+        0;  ///< fee, product, audit, management, platform share and boost of this creator
     double hours = 0;
     std::int64_t margin_cents = 0;   ///< of incremental orders traced to this creator
     std::int64_t revenue_cents = 0;  ///< incremental
@@ -81,6 +82,11 @@ struct Outcome {
     std::int64_t backlash_cents = 0;
     std::int64_t orders = 0, orders_anyway = 0, incremental_customers = 0;
     std::int64_t asked = 0, signed_up = 0, posted = 0;
+    std::int64_t rejected = 0, wrongly_rejected = 0;  ///< by the audit; of these, not guilty
+    std::int64_t advert_impressions = 0, advert_clicks = 0, boosted_impressions = 0;
+    std::int64_t treated_people = 0, treated_orders = 0;  ///< 0 without a holdout
+    std::int64_t holdout_people = 0, holdout_orders = 0;
+    std::int64_t backlashes = 0, warned = 0;  ///< creators struck; people told ill of the product
     std::int64_t reach = 0, told = 0, discovery_impressions = 0;
     std::int64_t code_orders = 0, code_revenue_cents = 0, last_touch_revenue_cents = 0;
     std::int64_t emv_cents = 0, fraud_cents = 0;

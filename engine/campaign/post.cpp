@@ -20,14 +20,21 @@ double post_quality(const State& state, std::uint64_t key) {
                      mcsm::normal_quantile(rng.uniform(key, 0)));
 }
 
-void publish(State& state, std::uint32_t deal, Format format, std::uint64_t ordinal) {
+/// The ordinal-th post of a deal, and when it is due.
+struct Due {
+    Format format;
+    std::uint64_t ordinal;
+    double at_h;
+};
+
+void publish(State& state, std::uint32_t deal, const Due& due) {
     const Creator& creator = state.creator_of(deal);
+    const Format format = due.format;
     Post post;
     post.deal = deal;
     post.format = format;
-    post.published_h = state.plan->deals[deal].first_h +
-                       static_cast<double>(ordinal) * state.plan->deals[deal].every_h;
-    post.view.key = combine(creator.identity, ordinal);
+    post.published_h = due.at_h;
+    post.view.key = combine(creator.identity, due.ordinal);
     post.view.creator = &creator;
     post.view.platform = creator.platform;
     post.view.format = static_cast<std::uint32_t>(format);
@@ -41,16 +48,31 @@ void publish(State& state, std::uint32_t deal, Format format, std::uint64_t ordi
     ++state.now().posts;
 }
 
-/// Calls publish for the deal's posts that fall into this tick.
-void publish_due(State& state, std::uint32_t deal) {
+/// Calls publish for the posts of the deal's month, the first of which has this ordinal, that fall
+/// into this tick.
+void publish_month(State& state, std::uint32_t deal, std::int64_t month, std::uint64_t ordinal) {
+    constexpr double hours_per_month = days_per_month * 24;
     const Deal& terms = state.plan->deals[deal];
     const double from = state.time_h(), to = from + state.experiment.tick_h;
-    std::uint64_t ordinal = 0;
+    const double first = terms.first_h + static_cast<double>(month) * hours_per_month;
+    double k = 0;
     for (std::uint32_t format = 0; format < format_count; ++format)
-        for (std::int64_t n = 0; n < terms.posts[format]; ++n, ++ordinal) {
-            const double at = terms.first_h + static_cast<double>(ordinal) * terms.every_h;
-            if (at >= from && at < to) publish(state, deal, static_cast<Format>(format), ordinal);
+        for (std::int64_t n = 0; n < terms.posts[format]; ++n, ++ordinal, ++k) {
+            const double at = first + k * terms.every_h;
+            const bool wanted =
+                ordinal < static_cast<std::uint64_t>(state.contracts[deal].most_posts);
+            if (wanted && at >= from && at < to)
+                publish(state, deal, {static_cast<Format>(format), ordinal, at});
         }
+}
+
+void publish_due(State& state, std::uint32_t deal) {
+    const Deal& terms = state.plan->deals[deal];
+    std::int64_t per_month = 0;
+    for (const std::int64_t posts : terms.posts)
+        per_month += posts;
+    for (std::int64_t month = 0; month < terms.months; ++month)
+        publish_month(state, deal, month, static_cast<std::uint64_t>(month * per_month));
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Sponsored posts appear as the contract says: the n-th post of a creator at first + (n - 1) every,
-// feed posts first. A post's own quality is exp(sd z), keyed by (creator, n), so that plans which
+// feed posts first; of an ambassador in each month anew. A post's own quality is exp(sd z), keyed by (creator, n), so that plans which
 // order the same post get the same post. Posts due after the horizon never appear. Organic posts
 // are not simulated one by one: they are the background that the feed's cut-off is made of.
 #pragma once

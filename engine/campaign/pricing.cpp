@@ -9,18 +9,23 @@ namespace {
 
 constexpr double hours_per_month = 365 * 24.0 / 12;
 
-double feed_posts_worth(const Deal& deal, const PlatformParameters& platform) {
+/// Of all months; a long contract is worth less to pay for.
+double feed_posts_worth(const Deal& deal, const PlatformParameters& platform,
+                        const ContractParameters& contract) {
+    const auto months = static_cast<double>(deal.months);
+    const double share =
+        months >= contract.ambassador_months ? 1 - contract.ambassador_discount : 1;
     double worth = 0;
     for (std::size_t format = 0; format < format_count; ++format)
         worth += static_cast<double>(deal.posts[format]) * platform.format_reach[format];
-    return std::max(worth, 1e-9);
+    return std::max(worth, 1e-9) * months * share;
 }
 
 std::int64_t posts_of(const Deal& deal) {
     std::int64_t posts = 0;
     for (const std::int64_t of_format : deal.posts)
         posts += of_format;
-    return posts;
+    return posts * deal.months;
 }
 
 }  // namespace
@@ -51,10 +56,12 @@ double Pricing::column(const Deal& deal, std::uint32_t column) const {
         case pricing_input::platform_fee_factor:
             return platform.fee_factor;
         case pricing_input::offer_worth:
-            return feed_posts_worth(deal, platform);
+            return feed_posts_worth(deal, platform, parameters_.contract);
         case pricing_input::offer_months:
-            return static_cast<double>(std::max<std::int64_t>(0, posts_of(deal) - 1)) *
-                   deal.every_h / hours_per_month;
+            return static_cast<double>(deal.months - 1) +
+                   static_cast<double>(
+                       std::max<std::int64_t>(0, posts_of(deal) / deal.months - 1)) *
+                       deal.every_h / hours_per_month;
         case pricing_input::offer_script:
             return deal.script_level.value_or(parameters_.contract.script_level);
         case pricing_input::offer_fee:

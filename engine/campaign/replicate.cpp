@@ -3,10 +3,13 @@
 
 #include <algorithm>
 
+#include "engine/campaign/advert.hpp"
 #include "engine/campaign/backlash.hpp"
+#include "engine/campaign/boost.hpp"
 #include "engine/campaign/conversion.hpp"
 #include "engine/campaign/engagement.hpp"
 #include "engine/campaign/expected.hpp"
+#include "engine/campaign/holdout.hpp"
 #include "engine/campaign/money.hpp"
 #include "engine/campaign/post.hpp"
 #include "engine/campaign/ranking.hpp"
@@ -22,8 +25,11 @@ namespace {
 void advance(State& state) {
     publish_posts(state);
     show_posts(state);
+    show_boosted_posts(state);
+    withhold_posts(state);
     engage(state);
     reply_to_comments(state);
+    show_adverts(state);
     hear_friends(state);
     convert(state);
     update_ties(state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One replicate of one plan: draw what is uncertain, sign contracts, then tick by tick
-//   posts -> ranking -> engagement -> replies -> friends' words -> conversion -> ties -> ageing,
+//   posts -> ranking -> boost -> engagement -> replies -> adverts -> friends' words -> conversion
+//   -> ties -> ageing,
 // and settle the books. A pure function of (experiment, plan, replicate).
 #pragma once
 

@@ -5,7 +5,9 @@
 
 #include <algorithm>
 
+#include "engine/campaign/backlash.hpp"
 #include "engine/campaign/conversion.hpp"
+#include "engine/campaign/holdout.hpp"
 #include "engine/campaign/tie.hpp"
 
 namespace microcosm {
@@ -76,6 +78,7 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
         start_ties.push_back(sum_of_ties(e.world.follows, c));
     }
+    heard_per_word = friends_who_hear(e.world.friendships);
 }
 
 State::State(const Campaign& c)
@@ -126,6 +129,8 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outbox.clear();
     touched.clear();
     active.clear();
+    advert_memory.clear();
+    boosted.clear();
     for (auto& due : natural)
         due.clear();
     ties.clear();
@@ -143,6 +148,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     note_audiences();
+    outrages = strike_creators(*this);
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
@@ -158,6 +164,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         feeds[p].crowding =
             campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
+    begin_holdout(*this);
 }
 
 }  // namespace microcosm

@@ -34,6 +34,7 @@ struct Campaign {
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
     std::vector<double> start_ties;     ///< by creator: sum over the follows
+    double heard_per_word = 0;  ///< friends who hear somebody who has just heard (backlash.hpp)
 };
 
 /// Impressions of followers by their tie, in steps of 1/32.
@@ -58,7 +59,8 @@ struct Post {
     double level = 1;  ///< response_level (response.hpp)
     ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
-    TieCounts shown_to{};  ///< impressions of followers
+    std::int64_t clicks = 0;  ///< that a link saw
+    TieCounts shown_to{};     ///< impressions of followers
     bool live = true;
 };
 
@@ -69,6 +71,7 @@ struct Impression {
     FollowId follow = 0;     ///< valid if `follows`
     float tie = 0;           ///< now; 0 for a non-follower
     bool follows = false;
+    bool paid = false;  ///< the post was boosted
 };
 
 /// A follower before a post, who waits to be ranked with the other posts before that person.
@@ -85,8 +88,30 @@ struct Word {
     PersonId person = 0;
     std::uint32_t deal = no_deal;  ///< whose post is being talked about
     float strength = 0;
-    bool bought = false;  ///< the friend bought; else shared
-    bool first = true;    ///< the first word of this friend
+    bool bought = false;    ///< the friend bought; else shared
+    bool first = true;      ///< the first word of this friend
+    bool negative = false;  ///< a complaint, of the backlash against the deal
+};
+
+/// What adverts left with a person in the target.
+struct AdvertMemory {
+    float seen = 0;  ///< impressions on TV, faded to `tick`
+    float star = 0;  ///< the celebrity's lift, faded to `tick`
+    std::uint32_t tick = 0;
+    std::uint32_t click_tick = 0;  ///< of the last clicks on paid social …
+    std::uint32_t clicks = 0;      ///< … and how many there were in it
+};
+
+/// A post that money is spent on, and its paid impressions: of nodes.
+struct BoostedPost {
+    std::uint32_t post = 0;
+    double impressions = 0;
+};
+
+/// Whether a creator's campaign blows up, and since when.
+struct Outrage {
+    bool struck = false;
+    double since_h = 0;
 };
 
 /// A repeat order that falls due.
@@ -117,6 +142,7 @@ struct State {
     const Draws* draws = nullptr;
 
     std::vector<Contract> contracts;                 ///< parallel to plan.deals
+    std::vector<Outrage> outrages;                   ///< parallel to plan.deals
     std::vector<Feed> feeds;                         ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
     std::optional<ModelBatch> conversion, trust;
@@ -137,6 +163,9 @@ struct State {
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
     std::vector<std::vector<Repeat>> repeats;         ///< by tick
     TouchedPeople touched;
+    std::vector<AdvertMemory> advert_memory;  ///< by record; shorter if the rest saw no advert
+    std::vector<BoostedPost> boosted;
+    PersonId first_held_out = 0;        ///< nobody is shown anything from this person on
     std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
     double log_of_waiting = 0;          ///< log(1 - base_probability)
     double never_below = 0;             ///< never_buys_below (conversion.hpp)
@@ -173,6 +202,7 @@ struct State {
     /// they are in the target.
     void activate(TouchedPerson& person);
     TickOutcome& now() { return outcome.ticks[tick]; }
+    bool is_held_out(PersonId person) const { return person >= first_held_out; }
     bool in_target(PersonId person) const {
         return experiment.world.people.interest[person] >= interested_above;
     }

@@ -9,6 +9,7 @@
 namespace microcosm {
 
 inline constexpr std::uint32_t no_deal = 0xFFFFFFFFu;
+inline constexpr std::uint32_t advert_deal = 0xFFFFFFFEu;  ///< a link that is no creator's
 
 inline constexpr std::uint32_t no_record = 0xFFFFFFFFu;
 
@@ -30,6 +31,7 @@ struct TouchedPerson {
     std::uint64_t sources = 0;    ///< bit (deal mod 64) per creator seen
     std::uint32_t visits = 0;     ///< of the shop, whether a link saw them or not
     float last_exposure_h = 0;
+    float last_visit_h = 0;
     float tie = 0;                ///< of the source with the strongest tie …
     float fit = 0, fame = 0;      ///< … its fit with the product and its fame
     float salience = 0;           ///< of the last exposure
@@ -41,16 +43,18 @@ struct TouchedPerson {
     float link_h = 0;
     std::uint32_t code_deal = no_deal;  ///< whose promo code the person holds
     std::uint16_t friends_bought = 0, friends_told = 0;
-    std::uint16_t voices = 0;  ///< distinct friends heard
+    std::uint16_t voices = 0;      ///< distinct friends heard
+    std::uint16_t complaints = 0;  ///< of friends, heard
     float friend_strength = 0, friend_negative = 0;
     double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
     std::uint32_t natural_tick = 0;  ///< of buying without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target = false;
-    bool active = false;     ///< may be swayed: the conversion plugin decides about them
-    bool spoke = false;      ///< has told friends something
-    bool passed_on = false;  ///< has told friends what friends said: once only
+    bool active = false;      ///< may be swayed: the conversion plugin decides about them
+    bool spoke = false;       ///< has told friends something
+    bool passed_on = false;   ///< has told friends what friends said: once only
+    bool complained = false;  ///< has told friends ill of the product: once only
 };
 
 /// The people a replicate touched, in order of first contact, and the records of those who need one,

@@ -5,6 +5,7 @@
 #include <limits>
 #include <vector>
 
+#include "engine/campaign/backlash.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/random/words.hpp"
 
@@ -42,7 +43,7 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
     if (person.in_target) {
         ++person.visits;
         if (person.visit_deal == no_deal) person.visit_deal = word.deal;
-        person.last_exposure_h = static_cast<float>(state.time_h());
+        person.last_exposure_h = person.last_visit_h = static_cast<float>(state.time_h());
     }
     tell_friends(state, word.person, word.deal, Telling::shared);
 }
@@ -75,11 +76,12 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
     const Graph& friends = state.experiment.world.friendships;
     if (speaker >= friends.nodes()) return;
     TouchedPerson& person = state.contact(speaker);
-    const bool first = !person.spoke;
-    person.spoke = true;
+    const bool complains = telling == Telling::complained;
+    const bool first = !complains && !person.spoke;
+    if (!complains) person.spoke = true;
     const mcsm::Rng rng =
         stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::word_of_mouth);
-    const Word word{0, deal, 0, telling == Telling::bought, first};
+    const Word word{0, deal, 0, telling == Telling::bought, first, complains};
     const std::uint64_t end = friends.offsets[speaker + 1];
     for (std::uint64_t arc = friends.offsets[speaker]; arc < end; arc += WordColumns::most) {
         const std::uint64_t n = std::min<std::uint64_t>(WordColumns::most, end - arc);
@@ -93,7 +95,10 @@ void hear_friends(State& state) {
     for (std::size_t i = 0; i < inbox.size(); ++i) {
         if (i + 2 * ahead < inbox.size())
             state.prefetch(inbox[i + 2 * ahead].person, inbox[i + ahead].person);
-        hear(state, inbox[i], rng);
+        if (inbox[i].negative)
+            hear_complaint(state, inbox[i]);
+        else
+            hear(state, inbox[i], rng);
     }
     state.inbox.clear();
 }

@@ -4,14 +4,15 @@
 // with probability adopt_per_exposure, once complex_k friends have spoken, the friend looks at the
 // shop and, once in a campaign, passes the word on. complex_k = 1 is simple contagion, 2 or more
 // complex contagion (Centola 2010). Whether a friend is heard is decided once, keyed by (speaker,
-// hearer): a friend who speaks twice is one source.
+// hearer): a friend who speaks twice is one source. Complaints travel the same way but count as
+// friend.negative, and go on as backlash.hpp says.
 #pragma once
 
 #include "engine/campaign/state.hpp"
 
 namespace microcosm {
 
-enum class Telling { shared, bought };
+enum class Telling { shared, bought, complained };
 
 /// Sends the person's word to the friends who will hear it on the next tick.
 void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling telling);

@@ -86,6 +86,7 @@ constexpr std::array conversion_inputs{
     share("exposure.fame", "that creator's fame"),
     share("exposure.salience", "how much the last exposure looked like an advert"),
     share("exposure.disclosed", "share of exposures that were disclosed"),
+    amount("exposure.visit_age", "h", "since the last link followed; 0 if none"),
     amount("social.proof", "1", "engagement of the last post seen / the platform's mean"),
     count("friend.bought", "friends who bought"),
     count("friend.told", "friends who shared or recommended"),

@@ -82,6 +82,7 @@ enum : std::uint32_t {
     exposure_fame,
     exposure_salience,
     exposure_disclosed,
+    exposure_visit_age,
     social_proof,
     friend_bought,
     friend_told,

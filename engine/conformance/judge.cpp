@@ -104,7 +104,8 @@ void check_fading(const Instance& model, std::uint32_t seed) {
     Outputs before = bench.eval(model, items);
     for (int step = 0; step < 4; ++step) {
         for (const std::uint32_t column :
-             {conversion_input::exposure_age, conversion_input::person_purchase_age}) {
+             {conversion_input::exposure_age, conversion_input::exposure_visit_age,
+              conversion_input::person_purchase_age}) {
             const auto at = position(plugin, column);
             if (!at) continue;
             for (double& age : items.columns[*at])

@@ -47,6 +47,7 @@ void make_plausible(const Kind& kind, std::span<double> values) {
         item["exposure.sources"] =
             std::clamp(item["exposure.sources"], 1.0, item["exposure.count"]);
         item["exposure.clicks"] = std::min(item["exposure.clicks"], item["exposure.count"]);
+        if (item["exposure.clicks"] == 0) item["exposure.visit_age"] = 0;
     }
     if (item["friend.bought"] == 0 && item["friend.told"] == 0) item["friend.strength"] = 0;
     item["event.replies"] = std::min(item["event.replies"], item["event.comments"]);

@@ -58,8 +58,21 @@ struct Ground {
     const std::vector<Creator>& creators;
 };
 
-/// Paths of platforms on which no creator is: nothing depends on them, so they are not drawn.
-bool is_idle(const std::string& path, const Ground& world) {
+/// Parameters that only some plans use, by the beginning of their paths.
+bool is_used_by(const Plan& plan, const std::string& path) {
+    const auto is_long = [](const Hire& hire) { return hire.months > 1; };
+    if (path.starts_with("baselines.")) return !plan.adverts.empty();
+    if (path.starts_with("money.boost_")) return plan.boost.has_value();
+    if (path == "contract.ambassador_discount" || path == "money.management_repeat")
+        return std::any_of(plan.hires.begin(), plan.hires.end(), is_long);
+    return true;
+}
+
+/// Parameters of what no plan does, and of platforms on which no creator is: nothing depends on
+/// them, so they are not drawn.
+bool is_idle(const std::string& path, const Scenario& scenario, const Ground& world) {
+    const auto uses = [&](const Plan& plan) { return is_used_by(plan, path); };
+    if (std::none_of(scenario.plans.begin(), scenario.plans.end(), uses)) return true;
     for (PlatformId p = 0; p < world.platforms.names.size(); ++p) {
         const bool used = std::any_of(world.creators.begin(), world.creators.end(),
                                       [&](const Creator& c) { return c.platform == p; });
@@ -75,7 +88,7 @@ void bind_parameters(const Scenario& scenario, const Ground& world, Experiment& 
     for (const ParameterSlot& slot : slots) {
         const Parameter& parameter = scenario.parameters.at(slot.path);
         if (slot.holds == ParameterSlot::Holds::distribution || parameter.value.is_fixed() ||
-            parameter.drawn != Parameter::Drawn::replicate || is_idle(slot.path, world))
+            parameter.drawn != Parameter::Drawn::replicate || is_idle(slot.path, scenario, world))
             continue;
         experiment.draws.push_back({experiment.inputs.size(), slot.offset});
         experiment.inputs.push_back(input_of(parameter));

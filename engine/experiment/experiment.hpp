@@ -43,6 +43,7 @@ struct Deal {
     std::optional<bool> disclosed;
     std::optional<Number> hours;
     std::optional<Number> hourly_usd;
+    std::int64_t months = 1;  ///< posts and fees of one month are repeated so often
 };
 
 /// A plan, resolved: deals in the order of creators, so that their order in the file changes
@@ -56,6 +57,11 @@ struct PlanSpec {
     std::int64_t production_cents = 0;
     std::int32_t audit = -1;  ///< index into FraudParameters::audits; -1: none
     std::string base;         ///< of an explored plan: of which it is made; "" if it is written
+    std::optional<double> reject_above;
+    std::optional<double> tooling_usd;
+    double holdout = 0;
+    std::vector<Advert> adverts;
+    std::optional<Boost> boost;
 };
 
 /// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same

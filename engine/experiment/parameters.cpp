@@ -61,6 +61,8 @@ void add_contract(Collector& c, const ContractParameters& p) {
     c.add("contract.script_level", p.script_level);
     c.add("contract.script_recall", p.script_recall);
     c.add("contract.script_authenticity", p.script_authenticity);
+    c.add("contract.ambassador_discount", p.ambassador_discount);
+    c.add("contract.ambassador_months", p.ambassador_months);
     c.add("contract.seed_post_rate", p.seed_post_rate);
     c.add("contract.seed_stranger_rate", p.seed_stranger_rate);
     c.add("contract.gift_cost", p.gift_cost);
@@ -88,6 +90,7 @@ void add_platform(Collector& c, const std::string& name, const PlatformParameter
     c.add(path + "nonfollower_share", p.nonfollower_share);
     c.add(path + "ageing_median", p.ageing_median_h);
     c.add(path + "ageing_log_sd", p.ageing_log_sd);
+    c.add(path + "ageing_stretch", p.ageing_stretch);
     c.add(path + "tail_share", p.tail_share);
     c.add(path + "tail_half_life", p.tail_half_life_days);
     c.add(path + "actions_per_impression", p.actions_per_impression);
@@ -146,10 +149,13 @@ void add_consequences(Collector& c, const Parameters& p) {
     c.add("money.repurchase_days", p.money.repurchase_days);
     c.add("money.repurchase_prob", p.money.repurchase_prob);
     c.add("money.management_hours", p.money.management_hours);
+    c.add("money.management_repeat", p.money.management_repeat);
     c.add("money.management_rate", p.money.management_rate);
     c.add("money.management_learning", p.money.management_learning);
     c.add("money.platform_fee", p.money.platform_fee);
     c.add("money.tooling", p.money.tooling);
+    c.add("money.boost_cpm", p.money.boost_cpm);
+    c.add("money.boost_ctr_lift", p.money.boost_ctr_lift);
     c.add("money.emv_like", p.money.emv_like);
     c.add("money.emv_comment", p.money.emv_comment);
     c.add("money.emv_impressions", p.money.emv_impressions);
@@ -158,6 +164,21 @@ void add_consequences(Collector& c, const Parameters& p) {
     c.add("claims.ad_loss", p.claims.ad_loss);
     c.add("claims.ad_loss_gain", p.claims.ad_loss_gain);
     c.add("claims.half_life_slope", p.claims.half_life_slope);
+}
+
+void add_baselines(Collector& c, const BaselineParameters& p) {
+    c.add("baselines.tv_cpm", p.tv_cpm);
+    c.add("baselines.tv_reach", p.tv_reach);
+    c.add("baselines.tv_elasticity", p.tv_elasticity);
+    c.add("baselines.tv_half_life", p.tv_half_life_days);
+    c.add("baselines.tv_rival_cancel", p.tv_rival_cancel);
+    c.add("baselines.celebrity_ad_lift", p.celebrity_ad_lift);
+    c.add("baselines.celebrity_half_life", p.celebrity_half_life_days);
+    c.add("baselines.paid_cpm", p.paid_cpm);
+    c.add("baselines.paid_ctr", p.paid_ctr);
+    c.add("baselines.paid_cvr", p.paid_cvr);
+    c.add("baselines.neighbour_seeds", p.neighbour_seeds);
+    c.add("baselines.rival_pressure", p.rival_pressure);
 }
 
 }  // namespace
@@ -172,6 +193,7 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
         add_platform(collector, platforms[id], parameters.platform[id]);
     add_audience_response(collector, parameters);
     add_consequences(collector, parameters);
+    add_baselines(collector, parameters.baselines);
     return std::move(collector.slots);
 }
 

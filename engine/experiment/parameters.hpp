@@ -33,6 +33,7 @@ struct ContractParameters {
     double accept_mid, accept_width, effort_gain;
     Uncertain no_show, disclosed;  ///< probabilities, per creator
     double script_level, script_recall, script_authenticity;
+    double ambassador_discount, ambassador_months;
     double seed_post_rate, seed_stranger_rate, gift_cost;
 };
 struct AuditParameters {
@@ -53,7 +54,7 @@ struct PlatformParameters {
         reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
     double feed_share;  ///< of what people look at: posts of accounts they follow
     double nonfollower_share;
-    double ageing_median_h, ageing_log_sd, tail_share, tail_half_life_days;
+    double ageing_median_h, ageing_log_sd, ageing_stretch, tail_share, tail_half_life_days;
     double actions_per_impression;  ///< likes and comments per impression at 5,000 followers
     double comments_per_like, shares_per_like, saves_per_like;
     double click_rate, fee_factor;
@@ -95,9 +96,18 @@ struct BacklashParameters {
 };
 struct MoneyParameters {
     double return_rate, repurchase_days, repurchase_prob;
-    double management_hours, management_rate, management_learning;
+    double management_hours, management_repeat, management_rate, management_learning;
     double platform_fee, tooling;
+    double boost_cpm, boost_ctr_lift;
     double emv_like, emv_comment, emv_impressions;
+};
+
+/// What can be bought past the creators.
+struct BaselineParameters {
+    double tv_cpm, tv_reach, tv_elasticity, tv_half_life_days, tv_rival_cancel;
+    double celebrity_ad_lift, celebrity_half_life_days;
+    double paid_cpm, paid_ctr, paid_cvr;
+    double neighbour_seeds, rival_pressure;
 };
 
 inline constexpr std::size_t max_platforms = 8;
@@ -120,6 +130,7 @@ struct Parameters {
     MoneyParameters money;
     ClaimParameters claims;
     LeanNorms norms;
+    BaselineParameters baselines;
 };
 
 /// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its

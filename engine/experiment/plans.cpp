@@ -2,6 +2,7 @@
 #include "engine/experiment/plans.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/explore.hpp"
@@ -41,6 +42,7 @@ Deal deal_of(const Hire& hire) {
     deal.every_h = hire.every_days * 24;
     deal.script_level = hire.script_level;
     deal.disclosed = hire.disclosed;
+    deal.months = hire.months;
     return deal;
 }
 
@@ -74,6 +76,31 @@ std::vector<CreatorId> creators_of_cast(std::span<const Creator> creators, std::
     return found;
 }
 
+/// How many creators the money buys, at the central cost of each.
+std::size_t affordable(double spend_usd, const Hire& hire, const ParameterTable& table) {
+    const auto central = [&](const std::optional<Uncertain>& own, const char* path) {
+        return own ? central_value(*own) : table.number(path);
+    };
+    const auto months = static_cast<double>(hire.months);
+    const double hours = central(hire.hours, "money.management_hours") +
+                         (months - 1) * table.number("money.management_repeat");
+    const double each =
+        *hire.fee_usd * months + hours * central(hire.hourly_usd, "money.management_rate");
+    return static_cast<std::size_t>(std::floor(spend_usd / std::max(each, .01)));
+}
+
+std::optional<std::size_t> number_hired(const Hire& hire, const ParameterTable& table) {
+    if (hire.spend_usd) return affordable(*hire.spend_usd, hire, table);
+    if (hire.count) return static_cast<std::size_t>(*hire.count);
+    return std::nullopt;
+}
+
+std::vector<Advert> sorted_by_medium(std::vector<Advert> adverts) {
+    std::sort(adverts.begin(), adverts.end(),
+              [](const Advert& a, const Advert& b) { return a.medium < b.medium; });
+    return adverts;
+}
+
 PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<const Creator> creators,
                       std::vector<Input>& inputs) {
     PlanSpec spec;
@@ -83,6 +110,11 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
     spec.production_cents = plan.production_cents;
     spec.audit = audit_index(plan.audit);
     spec.base = plan.base;
+    spec.reject_above = plan.reject_above;
+    spec.tooling_usd = plan.tooling_usd;
+    spec.holdout = plan.holdout;
+    spec.adverts = sorted_by_medium(plan.adverts);
+    spec.boost = plan.boost;
     for (const Hire& hire : plan.hires) {
         Deal deal = deal_of(hire);
         deal.hours = make_number(hire.hours, hire.origin + ".hours", "h", inputs);
@@ -90,7 +122,8 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
         const std::size_t cast = cast_index(scenario, hire.cast);
         deal.celebrity = scenario.casts[cast].celebrity;
         std::vector<CreatorId> hired = creators_of_cast(creators, cast);
-        if (hire.count) hired.resize(std::min(hired.size(), static_cast<std::size_t>(*hire.count)));
+        if (const auto number = number_hired(hire, scenario.parameters))
+            hired.resize(std::min(hired.size(), *number));
         for (const CreatorId creator : hired) {
             deal.creator = creator;
             spec.deals.push_back(deal);

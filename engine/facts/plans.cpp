@@ -73,18 +73,45 @@ std::vector<Estimate> luxury_and_interest(Laboratory& laboratory) {
     return {{spearman(celebrity, luxuries), 0}, {spearman(nano, interests), 0}};
 }
 
-/// Share of replicates in which repeated posts of 12 creators earn more than 72 single ones.
-Estimate repeats_win(Laboratory& laboratory, const Laboratory::Overrides& overrides) {
-    const Results& results = laboratory.run("ambassador", overrides);
-    std::vector<bool> wins;
+/// Reach by replicate; orders by block, because one replicate has too few.
+std::vector<Estimate> tv_is_broad_and_fragile(Laboratory& laboratory) {
+    const Results& bowl = laboratory.run("super_bowl_vs_creators", {"replicates=200"});
+    std::vector<bool> broader, shallower;
+    std::vector<double> left;
+    double tv = 0, creators = 0;
+    for (std::size_t r = 0; r < bowl.replicates.size(); ++r) {
+        const double on_tv = total(bowl, "tv_alone", Metric::reach, r);
+        const double of_creators = total(bowl, "creators", Metric::reach, r);
+        broader.push_back(on_tv > of_creators);
+        tv += on_tv;
+        creators += of_creators;
+    }
+    for (std::size_t block = 0; block < blocks; ++block) {
+        const double lift = orders_of_block(bowl, "tv_alone", block);
+        shallower.push_back(lift / tv < orders_of_block(bowl, "creators", block) / creators);
+        left.push_back(orders_of_block(bowl, "tv_with_rival", block) / lift);
+    }
+    return {share_estimate(broader), share_estimate(shallower), median_estimate(left)};
+}
+
+/// Share of blocks of replicates in which repeated posts of 12 creators earn more than 72 single
+/// ones.
+Estimate repeats_win(Laboratory& laboratory, Laboratory::Overrides overrides) {
+    overrides.push_back("replicates=200");
+    const Results& results = laboratory.run("ambassador_vs_oneoff", overrides);
+    std::vector<double> gains(blocks);
     for (std::size_t r = 0; r < results.replicates.size(); ++r)
-        wins.push_back(total(results, "ambassadors", Metric::incremental_profit, r) >
-                       total(results, "one_offs", Metric::incremental_profit, r));
+        gains[r % blocks] += total(results, "ambassadors", Metric::incremental_profit, r) -
+                             total(results, "one_offs", Metric::incremental_profit, r);
+    std::vector<bool> wins;
+    for (const double gain : gains)
+        wins.push_back(gain > 0);
     return share_estimate(wins);
 }
 
 std::vector<Estimate> repeat_or_reach(Laboratory& laboratory) {
-    const Estimate once = repeats_win(laboratory, {"product.repeat_purchase=false"});
+    const Estimate once =
+        repeats_win(laboratory, {"product.price=900 USD", "product.repeat_purchase=false"});
     return {repeats_win(laboratory, {"money.repurchase_days=30"}),
             repeats_win(laboratory, {"money.repurchase_days=60"}),
             {1 - once.value, once.error}};
@@ -97,9 +124,10 @@ double mean_of_worst(std::vector<double> profit) {
 }
 
 std::vector<Estimate> misfit_costs_the_tail(Laboratory& laboratory) {
-    const Results& soda = laboratory.run("misfit");
-    const Results& fast = laboratory.run("misfit", {"backlash.response_day=2"});
-    const Results& never = laboratory.run("misfit", {"backlash.response_recovery=0"});
+    const char* const scenario = "fitness_soda_backlash";
+    const Results& soda = laboratory.run(scenario);
+    const Results& fast = laboratory.run(scenario, {"backlash.response_day=2"});
+    const Results& never = laboratory.run(scenario, {"backlash.response_recovery=0"});
     const auto column = [&](const char* plan) -> const std::vector<double>& {
         return soda.column(plan_number(soda, plan), Metric::incremental_profit);
     };
@@ -108,13 +136,13 @@ std::vector<Estimate> misfit_costs_the_tail(Laboratory& laboratory) {
     };
     std::vector<bool> lower;
     for (std::size_t block = 0; block < blocks; ++block)
-        lower.push_back(orders("misfit", block) < orders("fit", block));
-    const double tail = mean_of_worst(column("fit")) - mean_of_worst(column("misfit"));
-    const double middle = mean(column("fit")) - mean(column("misfit"));
-    const double lost = grand_total(never, "misfit", Metric::backlash_loss);
+        lower.push_back(orders("athletes", block) < orders("foodies", block));
+    const double tail = mean_of_worst(column("foodies")) - mean_of_worst(column("athletes"));
+    const double middle = mean(column("foodies")) - mean(column("athletes"));
+    const double lost = grand_total(never, "athletes", Metric::backlash_loss);
     return {share_estimate(lower),
             {tail / middle, 0},
-            {1 - grand_total(fast, "misfit", Metric::backlash_loss) / lost, 0}};
+            {1 - grand_total(fast, "athletes", Metric::backlash_loss) / lost, 0}};
 }
 
 /// Product sent over posts that appeared, pooled over replicates.
@@ -165,8 +193,7 @@ const std::vector<Fact> facts{
      Use::fitted,
      "A",
      "HK18",
-     nullptr,
-     "not modelled: there is no plan for TV, and no rival"},
+     tv_is_broad_and_fragile},
     {"C25",
      "leave the script loose: best level between 0 and .5; more lost at 4k than at 690k",
      {sign(), sign()},

@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-# Compiles scenarios/facts/*.yaml into the program.
+# Compiles scenarios/facts/*.yaml into the program, and the examples that a fact is measured on.
 #   include(facts/scenarios.cmake)     sets `microcosm_facts_source`, a .cpp that is made anew when a scenario changes
 #   cmake -DOUTPUT=FILE -DFILES=A;B -P scenarios.cmake     makes it (this file calls itself during the build)
 if(NOT CMAKE_SCRIPT_MODE_FILE)
   file(GLOB scenarios CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/scenarios/facts/*.yaml)
+  foreach(example super_bowl_vs_creators ambassador_vs_oneoff fitness_soda_backlash)
+    list(APPEND scenarios ${PROJECT_SOURCE_DIR}/scenarios/${example}.yaml)
+  endforeach()
   set(microcosm_facts_source ${CMAKE_CURRENT_BINARY_DIR}/embedded_scenarios.cpp)
   add_custom_command(
     OUTPUT ${microcosm_facts_source}

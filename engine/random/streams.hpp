@@ -32,6 +32,8 @@ enum class Stream : std::uint32_t {
     unfollow = 33,
     backlash = 34,
     repurchase = 35,
+    advert = 36,
+    boost = 37,
     live_mask = 40,
     live_skip = 41,
     design = 48,

@@ -21,7 +21,8 @@ constexpr std::array lines{Line{"cost_total", "all-in cost"},
                            Line{"cost_audit", "audits"},
                            Line{"cost_management", "hours of management"},
                            Line{"cost_platform", "platform fees"},
-                           Line{"cost_tooling", "tooling"}};
+                           Line{"cost_tooling", "tooling"},
+                           Line{"cost_media", "adverts and boosts"}};
 
 struct Column {
     std::vector<Cell> cells;

@@ -68,8 +68,19 @@ enum class Metric : std::uint16_t {
     observed_code_revenue,
     observed_last_touch_revenue,
     emv,
-    fraud_cost,          // USD of fees paid for accounts that are no people
-    profit_share_top20,  // share of margin of the best fifth of the creators
+    fraud_cost,           // USD of fees paid for accounts that are no people
+    profit_share_top20,   // share of margin of the best fifth of the creators
+    cost_media,           // USD of adverts and boosts
+    advert_impressions,   // of impressions, without a creator
+    boosted_impressions,  // of impressions, paid for behind a creator's post
+    creators_rejected,    // by the audit
+    creators_wrongly_rejected,
+    backlashes,               // creators whose campaign blew up
+    warned,                   // people who heard a friend speak ill of the product
+    observed_treated_people,  // the four of a holdout; missing without one
+    observed_treated_orders,
+    observed_holdout_people,
+    observed_holdout_orders,
     count
 };
 inline constexpr std::size_t metric_count = static_cast<std::size_t>(Metric::count);

@@ -23,6 +23,12 @@ double ratio(double a, double b) {
     return b == 0 ? missing : a / b;
 }
 
+/// In the order of CostLine.
+constexpr Metric cost_metrics[cost_line_count] = {
+    Metric::cost_fees,     Metric::cost_agency,  Metric::cost_production,
+    Metric::cost_product,  Metric::cost_audit,   Metric::cost_management,
+    Metric::cost_platform, Metric::cost_tooling, Metric::cost_media};
+
 /// One row under construction: metrics by name.
 class Row {
   public:
@@ -54,8 +60,7 @@ void set_money(Row& row, const Outcome& o) {
             o.incremental_customers > 0 ? cost / number(o.incremental_customers) : missing);
     row.set(Metric::cost_total, cost);
     for (std::size_t line = 0; line < cost_line_count; ++line)
-        row.set(static_cast<Metric>(static_cast<std::size_t>(Metric::cost_fees) + line),
-                usd(o.costs[line]));
+        row.set(cost_metrics[line], usd(o.costs[line]));
     row.set(Metric::returns, usd(o.returns_cents));
     row.set(Metric::backlash_loss, usd(o.backlash_cents));
     row.set(Metric::observed_code_orders, number(o.code_orders));
@@ -76,7 +81,7 @@ void set_counts(Row& row, const Outcome& o) {
     row.set(Metric::posts, number(sum(o, &CreatorOutcome::posts)));
     row.set(Metric::reach, number(o.reach));
     row.set(Metric::reach_in_target, number(o.waterfall.reached_in_target));
-    const auto impressions = number(sum(o, &CreatorOutcome::impressions));
+    const auto impressions = number(sum(o, &CreatorOutcome::impressions) + o.advert_impressions);
     row.set(Metric::impressions, impressions);
     row.set(Metric::discovery_impressions, number(o.discovery_impressions));
     row.set(Metric::frequency, ratio(impressions, number(o.reach)));
@@ -84,12 +89,26 @@ void set_counts(Row& row, const Outcome& o) {
     row.set(Metric::comments, number(sum(o, &CreatorOutcome::comments)));
     row.set(Metric::shares, number(sum(o, &CreatorOutcome::shares)));
     row.set(Metric::saves, number(sum(o, &CreatorOutcome::saves)));
-    row.set(Metric::clicks, number(sum(o, &CreatorOutcome::clicks)));
+    row.set(Metric::clicks, number(sum(o, &CreatorOutcome::clicks) + o.advert_clicks));
     row.set(Metric::replies, number(sum(o, &CreatorOutcome::replies)));
     row.set(Metric::engagement_rate, o.engagement_rate);
     row.set(Metric::true_engagement_rate, o.true_engagement_rate);
     row.set(Metric::told, number(o.told));
     row.set(Metric::unfollows, number(sum(o, &CreatorOutcome::unfollows)));
+    row.set(Metric::advert_impressions, number(o.advert_impressions));
+    row.set(Metric::boosted_impressions, number(o.boosted_impressions));
+    row.set(Metric::creators_rejected, number(o.rejected));
+    row.set(Metric::creators_wrongly_rejected, number(o.wrongly_rejected));
+    row.set(Metric::backlashes, number(o.backlashes));
+    row.set(Metric::warned, number(o.warned));
+}
+
+void set_holdout(Row& row, const Outcome& o) {
+    if (o.holdout_people == 0) return;
+    row.set(Metric::observed_treated_people, number(o.treated_people));
+    row.set(Metric::observed_treated_orders, number(o.treated_orders));
+    row.set(Metric::observed_holdout_people, number(o.holdout_people));
+    row.set(Metric::observed_holdout_orders, number(o.holdout_orders));
 }
 
 void set_waterfall(Row& row, const Outcome& o) {
@@ -221,6 +240,7 @@ std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& i
     Row row(values);
     set_money(row, outcome);
     set_counts(row, outcome);
+    set_holdout(row, outcome);
     set_waterfall(row, outcome);
     set_trust(row, outcome);
     values.insert(values.end(), inputs.begin(), inputs.end());

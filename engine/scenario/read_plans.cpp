@@ -53,12 +53,14 @@ class HireReader {
         read_posts();
         read_pay();
         read_times();
+        read_months();
         hire_.script_level =
             map_.read_number("script_level", {"", "1", 0, 1, "0 is free, 1 word for word"});
         hire_.disclosed = map_.read_flag("disclosed");
         hire_.hours = map_.read_uncertain("hours", {"", "h", 0, 10'000});
         hire_.hourly_usd = map_.read_uncertain("hourly", {"", "USD/h", 0, 10'000});
         hire_.promo_code = map_.read_flag("promo_code").value_or(hire_.promo_code);
+        read_spend();
         map_.finish();
         return std::move(hire_);
     }
@@ -126,14 +128,38 @@ class HireReader {
                                    map_.path("first_day"), first->text, shortest(horizon_days)));
             return;
         }
-        warn_of_late_posts(horizon_days);
+        if (map_.take("months") == nullptr) warn_of_late_posts(horizon_days);
+    }
+
+    /// Last: it looks at the first day.
+    void read_months() {
+        constexpr std::int64_t longest = 120;
+        hire_.months = map_.read_integer("months", {1, longest}).value_or(1);
+        const Value* months = map_.take("months");
+        if (months == nullptr) return;
+        if (hire_.gift)
+            problems_.error(months->place,
+                            format("{} is a contract; a gift is none", map_.path("months")));
+        warn_of_late_posts(scenario_.horizon_h / 24);
+    }
+
+    void read_spend() {
+        hire_.spend_usd = map_.read_number("spend", money());
+        const Value* spend = map_.take("spend");
+        if (!hire_.spend_usd) return;
+        if (hire_.count || !hire_.fee_usd)
+            problems_.error(spend->place, format("{} buys as many creators as it can: it needs fee "
+                                                 "and excludes count",
+                                                 map_.path("spend")));
     }
 
     void warn_of_late_posts(double horizon_days) {
         std::int64_t posts = 0;
         for (const std::int64_t count : hire_.posts)
             posts += count;
-        const double last = hire_.first_day + static_cast<double>(posts - 1) * hire_.every_days;
+        const double month = static_cast<double>(hire_.months - 1) * days_per_month;
+        const double last =
+            hire_.first_day + month + static_cast<double>(posts - 1) * hire_.every_days;
         if (posts > 0 && last >= horizon_days)
             problems_.warning(
                 value_.place,
@@ -169,8 +195,8 @@ void read_hires(const Value& list, Plan& plan, const Scenario& scenario, Problem
     check_hired_once(plan, problems);
 }
 
-/// A level by name, or {preset: NAME}.
-std::optional<std::string> read_audit(const Value& value, const std::string& path,
+/// A level by name, or {preset: NAME} or {level: NAME} with a threshold.
+std::optional<std::string> read_audit(const Value& value, const std::string& path, Plan& plan,
                                       Problems& problems) {
     if (!value.is_map()) {
         const std::vector<std::string> presets = preset_names();
@@ -182,8 +208,11 @@ std::optional<std::string> read_audit(const Value& value, const std::string& pat
     }
     MapReader map(value, path, problems);
     std::optional<std::string> name;
-    if (const Value* preset = map.require("preset", "modash_like"))
+    if (const Value* level = map.take("level"))
+        name = read_choice(*level, map.path("level"), level_names(), problems);
+    else if (const Value* preset = map.require("preset", "modash_like"))
         name = read_choice(*preset, map.path("preset"), preset_names(), problems);
+    plan.reject_above = map.read_number("reject_above", {"", "1", 0, 1});
     map.finish();
     return name;
 }
@@ -197,7 +226,8 @@ Plan read_plan(const Entry& entry, const Scenario& scenario, Problems& problems)
     plan.agency_cents = to_cents(map.read_number("agency", money()).value_or(0));
     plan.production_cents = to_cents(map.read_number("production", money()).value_or(0));
     if (const Value* audit = map.take("audit"))
-        plan.audit = read_audit(*audit, map.path("audit"), problems).value_or("none");
+        plan.audit = read_audit(*audit, map.path("audit"), plan, problems).value_or("none");
+    read_spending(map, plan, scenario, problems);
     if (const Value* hires = map.take("hire")) read_hires(*hires, plan, scenario, problems);
     map.finish();
     return plan;

@@ -65,6 +65,8 @@ struct Cast {
     Place place;
 };
 
+inline constexpr double days_per_month = 365.25 / 12;
+
 /// What a plan asks of every creator of a cast.
 struct Hire {
     std::string cast;
@@ -80,8 +82,30 @@ struct Hire {
     std::optional<Uncertain> hours;  ///< management hours per creator
     std::optional<Uncertain> hourly_usd;
     bool promo_code = true;
+    std::int64_t months = 1;          ///< of an ambassador; posts, fee and hours are of one month
+    std::optional<double> spend_usd;  ///< hire as many as this buys at the fee and hours given
     Place place;
     std::string origin;  ///< "plan.micros.hire1": what its uncertain numbers are called
+};
+
+/// Money spent past the creators.
+struct Advert {
+    enum class Medium : std::uint8_t { tv, paid_social, neighbours };
+    Medium medium = Medium::tv;
+    double budget_usd = 0;    ///< of tv and paid_social
+    std::int64_t people = 0;  ///< of neighbours: who are given the product; 0: the pack's share
+    double first_day = 0, days = 28;
+    bool rival_on_air = false;  ///< else as baselines.rival_pressure says
+    bool celebrity = false;
+};
+inline constexpr std::array<std::string_view, 3> medium_names{"tv", "paid_social", "neighbours"};
+
+/// Paid impressions of posts that are out already.
+struct Boost {
+    double budget_usd = 0;
+    double after_days = 3;             ///< when the money is committed
+    double days = 7;                   ///< over which it is spent
+    std::optional<std::int64_t> best;  ///< of so many posts by clicks; absent: all alike
 };
 
 /// Audits by name: levels of care, then presets that resemble a vendor's report.
@@ -95,7 +119,12 @@ struct Plan {
     std::vector<Hire> hires;
     std::int64_t agency_cents = 0;  ///< flat, besides shares in the pack
     std::int64_t production_cents = 0;
-    std::string audit = "none";  ///< before signing: none or one of audit_names
+    std::string audit = "none";          ///< before signing: none or one of audit_names
+    std::optional<double> reject_above;  ///< share of accounts that are no people; else the audit's
+    std::optional<double> tooling_usd;   ///< a month; else money.tooling
+    double holdout = 0;                  ///< share of people whom nobody may show anything
+    std::vector<Advert> adverts;
+    std::optional<Boost> boost;
     Place place;
     std::string base;  ///< of an explored plan: of which it is made; "" if it is written
 };

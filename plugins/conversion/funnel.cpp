@@ -4,8 +4,10 @@
 //   p = b + a (1 - b)                           either the base process or the exposure leads to it
 //   a = 1 - (1 - min(1, w g q))^clicks          the visits that the exposures led to
 //   w = (1 - 2^(-step / half_life)) 2^(-age / half_life)
-//                                               share of a visit's effect that falls into this tick
-//   g = 1 + exposure_gain ln(count)             repeated exposure
+//                                               share of a visit's effect that falls into this tick,
+//                                               age: since the last visit
+//   g = (1 + exposure_gain ln(count)) / count   repeated exposure: visits grow with the posts seen,
+//                                               their effect together with 1 + exposure_gain ln
 //   logit q = logit(click_to_buy) + fit_effect (fit - 1/2) + prestige_gain prestige luxury fame
 //             + tie_effect intent_to_action (pi / sqrt 3) (tie - tie_mean) / tie_sd
 //             + social_proof log2(proof held in [1/8, 8]) + disclosure_effect disclosed
@@ -14,8 +16,8 @@
 //   h = passive_notice^(min(1, strength) if one bought)
 //       personal_invite^(min(1, strength) if one told) e^(-negative_weight negative)
 //
-// A new exposure starts the recency of earlier visits again: it is a reminder. With no exposure and
-// no friend, p is the base bit for bit. w summed over all ticks after a visit is 1, so the tick
+// A new visit starts the recency of earlier visits again: it is a reminder. With no exposure and no
+// friend, p is the base bit for bit. w summed over all ticks after a visit is 1, so the tick
 // length changes the timing of purchases and not their number. Assumptions: tie effects measured in
 // standard deviations of intention act on the log-odds, whose standard deviation is pi / sqrt 3,
 // damped because intentions are not purchases; constant price elasticity (a discount is held below
@@ -61,7 +63,7 @@ void declare_exposure(mcsm::Schema<Params>& s) {
     s.real("recency_half_life", &Params::recency_half_life)
         .unit("h")
         .range(1, 8760)
-        .doc("Time after which half of an exposure's effect has happened.");
+        .doc("Time after which half of a visit's effect has happened.");
     s.real("disclosure_effect", &Params::disclosure_effect)
         .range(-10, 10)
         .doc("Log-odds if every exposure was disclosed.")
@@ -111,7 +113,7 @@ struct Columns {
         : base(b.in(0)),
           prestige(b.in(1)),
           price_sensitivity(b.in(2)),
-          age(b.in(3)),
+          visit_age(b.in(3)),
           count(b.in_u32(4)),
           clicks(b.in_u32(5)),
           tie(b.in(6)),
@@ -130,7 +132,7 @@ struct Columns {
         s.input("person.base", "1");
         s.input("person.prestige", "1");
         s.input("person.price_sensitivity", "1");
-        s.input("exposure.age", "h");
+        s.input("exposure.visit_age", "h");
         s.input_u32("exposure.count");
         s.input_u32("exposure.clicks");
         s.input("exposure.tie", "1");
@@ -150,7 +152,7 @@ struct Columns {
         return count[i] == 0 && bought[i] == 0 && told[i] == 0 && negative[i] == 0.0;
     }
 
-    std::span<const double> base, prestige, price_sensitivity, age;
+    std::span<const double> base, prestige, price_sensitivity, visit_age;
     std::span<const std::uint32_t> count, clicks;
     std::span<const double> tie, fit, fame, disclosed, proof;
     std::span<const std::uint32_t> bought, told;
@@ -246,9 +248,9 @@ struct Funnel {
     /// have visited.
     double own_exposure(const Columns& c, std::size_t i, double first_tick) const {
         if (c.clicks[i] == 0) return 0.0;
-        const double recency = first_tick * mcsm::exp2(-c.age[i] / params.recency_half_life);
+        const double recency = first_tick * mcsm::exp2(-c.visit_age[i] / params.recency_half_life);
         const double count = std::max(1.0, static_cast<double>(c.count[i]));
-        const double gain = 1.0 + params.exposure_gain * mcsm::log(count);
+        const double gain = (1.0 + params.exposure_gain * mcsm::log(count)) / count;
         const double each = std::min(1.0, recency * gain * mcsm::logistic(log_odds(c, i)));
         return 1.0 - power(1.0 - each, c.clicks[i]);
     }

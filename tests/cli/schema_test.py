@@ -12,6 +12,7 @@ from program import DONE, PLUGIN, ROOT, SCENARIOS, ProgramTest, microcosm
 
 # What needs two keys, arithmetic, units or the world: `microcosm validate` finds it, a schema cannot.
 BEYOND_A_SCHEMA = {
+    "advert_after_horizon", "advert_first_day_late", "hire_gift_for_months", "hire_spend_without_fee",
     "cast_bounds_reversed", "cast_fit_wide_uniform", "cast_handle_twice", "cast_handles_and_count",
     "cast_handles_without_roster", "cast_ignored_with_roster", "cast_niche_unknown",
     "distribution_bounds_leave_nothing", "distribution_bounds_reversed", "distribution_mean_outside",

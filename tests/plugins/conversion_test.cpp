@@ -94,13 +94,13 @@ TEST(Funnel, GivesAnAverageVisitItsShareOfClickToBuy) {
 TEST(Funnel, SpendsAVisitOnceOverAllTicks) {
     double sum = 0.0;
     for (int day = 0; day < 400; ++day)
-        sum += p_of(with(visitor(), {{"exposure.age", 24.0 * day}}));
+        sum += p_of(with(visitor(), {{"exposure.visit_age", 24.0 * day}}));
     EXPECT_NEAR(sum, 0.020, 1e-12);
 }
 
 TEST(Funnel, HalvesWithEachHalfLife) {
-    EXPECT_NEAR(p_of(with(visitor(), {{"exposure.age", 168}})), p_of(visitor()) / 2, 1e-15);
-    EXPECT_NEAR(p_of(with(visitor(), {{"exposure.age", 336}})), p_of(visitor()) / 4, 1e-15);
+    EXPECT_NEAR(p_of(with(visitor(), {{"exposure.visit_age", 168}})), p_of(visitor()) / 2, 1e-15);
+    EXPECT_NEAR(p_of(with(visitor(), {{"exposure.visit_age", 336}})), p_of(visitor()) / 4, 1e-15);
 }
 
 TEST(Funnel, CountsVisitsAsIndependentChances) {
@@ -112,8 +112,14 @@ TEST(Funnel, CountsVisitsAsIndependentChances) {
 }
 
 TEST(Funnel, GainsLogarithmicallyFromRepeatedExposure) {
-    EXPECT_NEAR(p_of(with(visitor(), {{"exposure.count", 5}})) / p_of(visitor()),
-                1 + 0.6 * std::log(5.0), 1e-12);
+    const auto visits = [](double posts) {  // one visit per post, small chances add up
+        return q_of(with(visitor(), {{"exposure.count", posts}})) * posts / q_of(visitor());
+    };
+    EXPECT_NEAR(visits(5), 1 + 0.6 * std::log(5.0), 1e-12);
+    for (double posts = 1; posts < 8; ++posts) {
+        EXPECT_GT(visits(posts + 1), visits(posts));
+        EXPECT_LT(visits(posts + 2) - visits(posts + 1), visits(posts + 1) - visits(posts));
+    }
 }
 
 TEST(Funnel, AddsEachEffectToTheLogOdds) {

@@ -166,6 +166,10 @@ class ScenarioSchema {
         schema_.number("agency", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         schema_.number("production", {"", "USD", 0, 1e9, "Flat cost. Default: 0."});
         write_audit();
+        schema_.number("tooling", {"", "USD/month", 0, 1e6, "Software. Default: money.tooling."});
+        schema_.number("holdout", {"", "1", 0, .9, "Share of people who are shown nothing."});
+        write_adverts();
+        write_boost();
         schema_.open("hire", "What is asked of each cast; a cast at most once per plan.");
         schema_.json().key("type").value("array").key("items");
         write_hire();
@@ -180,10 +184,48 @@ class ScenarioSchema {
         schema_.open("audit", "Audit of followers before signing. Default: none.");
         schema_.json().key("anyOf").begin_list();
         schema_.choice("", levels, "");
+        const NumberRule threshold{"", "1", 0, 1, "Reject above this share of accounts."};
         schema_.begin_map("", "As an audit tool would see them.");
         schema_.choice("preset", {audit_names.begin() + audit_levels, audit_names.end()}, "");
+        schema_.number("reject_above", threshold);
         schema_.end_map({"preset"});
+        schema_.begin_map("", "With a threshold of the plan's own.");
+        schema_.choice("level", levels, "");
+        schema_.number("reject_above", threshold);
+        schema_.end_map({"level"});
         schema_.json().end_list().end_object();
+    }
+
+    void write_adverts() {
+        schema_.begin_map("advert", "Money spent past the creators.");
+        schema_.begin_map("tv", "Broad reach, low effect per person.");
+        write_flight();
+        schema_.flag("rival_on_air", "A rival advertises too. Default: baselines.rival_pressure.");
+        schema_.flag("celebrity", "A celebrity is in the advert. Default: false.");
+        schema_.end_map({"budget"});
+        schema_.begin_map("paid_social", "Impressions, clicks and orders at usual rates.");
+        write_flight();
+        schema_.end_map({"budget"});
+        schema_.begin_map("neighbours", "People who are given the product and tell friends.");
+        schema_.number("first_day", {"", "d", 0, 3650, "Default: 0."});
+        schema_.integer("people", {1, 4'000'000'000}, "Default: baselines.neighbour_seeds.");
+        schema_.end_map();
+        schema_.end_map();
+    }
+
+    void write_flight() {
+        schema_.number("budget", {"", "USD", 0, 1e9, "What is spent."});
+        schema_.number("first_day", {"", "d", 0, 3650, "Default: 0."});
+        schema_.number("days", {"", "d", 1, 3650, "On air. Default: 28, at most to the horizon."});
+    }
+
+    void write_boost() {
+        schema_.begin_map("boost", "Paid impressions of posts that are out already.");
+        schema_.number("budget", {"", "USD", 0, 1e9, "What is spent."});
+        schema_.number("after", {"", "d", 0, 3650, "Day on which it is decided. Default: 3 d."});
+        schema_.number("days", {"", "d", 1, 3650, "Over which it is spent. Default: 7 d."});
+        schema_.integer("best", {1, 1'000'000}, "So many posts by clicks. Default: all alike.");
+        schema_.end_map({"budget"});
     }
 
     void write_hire() {
@@ -203,6 +245,8 @@ class ScenarioSchema {
         schema_.uncertain("hours", {"", "h", 0, 10'000, "Management per creator."});
         schema_.uncertain("hourly", {"", "USD/h", 0, 10'000, "Cost of management."});
         schema_.flag("promo_code", "Creators carry a promo code. Default: true.");
+        schema_.integer("months", {1, 120}, "Of a contract; the rest is of one month. Default: 1.");
+        schema_.number("spend", {"", "USD", 0, 1e9, "As many creators as it buys."});
         schema_.end_properties({"cast"});
         auto& json = schema_.json();
         json.key("anyOf").begin_list();

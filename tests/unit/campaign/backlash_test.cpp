@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "engine/campaign/word_of_mouth.hpp"
 #include "tests/support/tiny_experiment.hpp"
 
 namespace microcosm {
@@ -48,23 +49,85 @@ TEST(Backlash, HitsItsShareOfCreators) {
     }
     testing::add_plan(e, "hire", deals);
     testing::Stage stage(std::move(e));
-    // each reaches one of 100 people
-    const double each = std::floor(80'000 * .85 / .7 / 100 * 100 + .5);
+    // each reaches the one person whom the plan reaches
+    const double each = std::floor(80'000 * .85 / .7 * 100 + .5);
     const double hits = static_cast<double>(stage.run().backlash_cents) / each;
     EXPECT_NEAR(hits, std::round(hits), 1e-9);
     EXPECT_NEAR(hits / n, .1, 6 * std::sqrt(.1 * .9 / n));
 }
 
-TEST(Backlash, CostsTheShareOfAllPeopleReached) {
+TEST(Backlash, CostsTheCreatorsShareOfThePlansReach) {
     Experiment e = testing::tiny_experiment(1000);
     testing::quieten(e.parameters);
     testing::show_everything(e);
     e.parameters.backlash = {1, 1, 1000, 0, 0, .5};
-    const CreatorId c = testing::add_creator(e, "a", testing::audience(0, 250));
-    e.world.creators[c].authenticity = 0;
-    testing::add_plan(e, "hire", {testing::one_post(c)});
+    const CreatorId a = testing::add_creator(e, "a", testing::audience(0, 100));
+    const CreatorId b = testing::add_creator(e, "b", testing::audience(100, 300));
+    e.world.creators[a].authenticity = 0;
+    e.world.creators[b].authenticity = 1;
+    testing::add_plan(e, "hire", {testing::one_post(a), testing::one_post(b)});
     testing::Stage stage(std::move(e));
-    EXPECT_EQ(stage.run().backlash_cents, 50'000);  // 2,000 USD x a quarter
+    const Outcome o = stage.run();
+    EXPECT_EQ(o.backlashes, 1);
+    EXPECT_EQ(o.backlash_cents, 50'000);  // 2,000 USD x a quarter
+}
+
+/// Person 0 follows the creator, who is struck; each of 3^0 ... 3^5 people is heard by three others.
+Experiment tree_of_friends(const BacklashParameters& backlash) {
+    constexpr std::uint32_t inner = 364, people = 1093;
+    Experiment e = testing::tiny_experiment(people);
+    testing::quieten(e.parameters);
+    e.parameters.backlash = backlash;
+    const CreatorId c = testing::add_creator(e, "a", testing::audience(0, 1));
+    e.world.creators[c].authenticity = 0;
+    std::vector<Edge> arcs;
+    for (std::uint32_t i = 0; i < inner; ++i)
+        for (std::uint32_t k = 1; k <= 3; ++k)
+            arcs.push_back({i, 3 * i + k});
+    testing::befriend(e, arcs, 1);
+    testing::add_plan(e, "hire", {testing::one_post(c)});
+    return e;
+}
+
+double warned(testing::Stage& stage, std::uint32_t replicate) {
+    stage.draws = draw_uncertain(stage.experiment, replicate);
+    stage.begin();
+    complain(stage.state, 0, 0);
+    for (; stage.state.tick < 10; ++stage.state.tick) {
+        hear_friends(stage.state);
+        pass_time(stage.state);
+    }
+    return static_cast<double>(stage.state.outcome.warned);
+}
+
+TEST(Complaints, MakeSoManyOthersComplain) {
+    constexpr double R = .3, n = 2000;
+    testing::Stage stage(tree_of_friends({1, 1, 0, 100, 0, R}));
+    EXPECT_NEAR(stage.campaign.heard_per_word, 3, 1e-4);
+    double sum = 0;
+    for (std::uint32_t r = 0; r < n; ++r)
+        sum += warned(stage, r);
+    // Each critic warns three; critics are a branching process of mean R over six generations, whose
+    // total has a variance below R / (1 - R)^3.
+    const double critics = (1 - std::pow(R, 6)) / (1 - R);
+    EXPECT_NEAR(sum / n, 3 * critics, 6 * 3 * std::sqrt(R / std::pow(1 - R, 3) / n));
+}
+
+TEST(Complaints, EndWithAnAnswerThatConvincesEverybody) {
+    testing::Stage stage(tree_of_friends({1, 1, 0, 2, 1, 1}));  // each makes one other
+    for (std::uint32_t r = 0; r < 100; ++r)
+        EXPECT_LE(warned(stage, r), 12);  // who hears it from day 2 on tells nobody
+    testing::Stage at_once(tree_of_friends({1, 1, 0, 0, 1, 1}));
+    EXPECT_EQ(warned(at_once, 0), 0);
+}
+
+TEST(Complaints, ReachTheConversionPlugin) {
+    testing::Stage stage(tree_of_friends({1, 1, 0, 100, 0, 0}));
+    EXPECT_EQ(warned(stage, 0), 3);
+    for (PersonId friend_of = 1; friend_of <= 3; ++friend_of)
+        EXPECT_NEAR(static_cast<double>(stage.state.touched.find(friend_of)->friend_negative), 1,
+                    1e-4);
+    EXPECT_EQ(stage.state.outcome.told, 0);
 }
 
 }  // namespace

@@ -220,7 +220,92 @@ TEST(Contracts, OfGiftsHaveTheRateOfTheFit) {
     const Signed s = sign(e);
     EXPECT_NEAR(share_posted(s), rate, 6 * std::sqrt(rate * (1 - rate) / n));
     EXPECT_EQ(cents(s.outcome, CostLine::fees), 0);
-    EXPECT_EQ(cents(s.outcome, CostLine::product), s.outcome.posted * 5000);
+    // the product of those who never post is paid for, too
+    EXPECT_EQ(cents(s.outcome, CostLine::product), static_cast<std::int64_t>(n) * 5000);
+}
+
+TEST(Contracts, OfGiftsKeepOnPostingWithTheSameRate) {
+    Deal deal = one_post(0);
+    deal.agreed = false;
+    deal.gift = true;
+    deal.posts = {3, 0, 0, 0};
+    constexpr std::size_t n = 20'000;
+    const Experiment e = casting(n, deal);
+    const double rate = e.parameters.contract.seed_post_rate;
+    double posts = 0, at_least_three = 0;
+    for (const Contract& contract : sign(e).contracts) {
+        if (!contract.posted) continue;
+        posts += static_cast<double>(contract.most_posts);
+        at_least_three += contract.most_posts >= 3 ? 1 : 0;
+    }
+    const double three = rate * rate * rate, mean = rate + rate * rate + three;
+    EXPECT_NEAR(at_least_three / n, three, 6 * std::sqrt(three / n));
+    EXPECT_NEAR(posts / n, mean, 6 * 3 / std::sqrt(n));  // none to three posts each
+}
+
+TEST(Contracts, OfGiftsAreNotBriefedUnlessThePlanSaysSo) {
+    Deal deal = one_post(0);
+    deal.gift = true;
+    deal.script_level = std::nullopt;
+    EXPECT_EQ(sign(casting(1, deal)).contracts[0].script, 0);
+    deal.script_level = .6;
+    EXPECT_EQ(sign(casting(1, deal)).contracts[0].script, .6);
+}
+
+TEST(Contracts, OfRejectedCreatorsSendNoProduct) {
+    Deal deal = one_post(0);
+    deal.gift = true;
+    Experiment e = casting(100, deal);
+    testing::use_fixed_fraud(e, .9, 0, 0);
+    e.plans[0].audit = 0;
+    e.parameters.fraud.audits[0].sensitivity = 1;
+    const Signed s = sign(e);
+    EXPECT_EQ(s.outcome.rejected, 100);
+    EXPECT_EQ(s.outcome.wrongly_rejected, 0);
+    EXPECT_EQ(cents(s.outcome, CostLine::product), 0);
+}
+
+TEST(Audit, OfAPlanMayRejectAboveAShareOfItsOwn) {
+    Experiment e = casting(100, one_post(0));
+    testing::use_fixed_fraud(e, .2, 0, 0);
+    e.plans[0].audit = 0;
+    e.parameters.fraud.guilty_share = .3;
+    e.parameters.fraud.audits[0].sensitivity = e.parameters.fraud.audits[0].specificity = 1;
+    EXPECT_EQ(sign(e).outcome.rejected, 0);
+    e.plans[0].reject_above = .1;
+    EXPECT_EQ(sign(e).outcome.rejected, 100);
+    EXPECT_EQ(sign(e).outcome.wrongly_rejected, 100);
+}
+
+TEST(Ambassadors, ArePaidByTheMonthLessTheDiscountOfALongContract) {
+    Deal deal = one_post(0);
+    deal.fee_usd = std::nullopt;
+    deal.agreed = true;
+    Experiment e = casting(1, deal);
+    quieten(e.parameters);
+    e.parameters.contract.ambassador_discount = .15;
+    const auto fee = [&](std::int64_t months) {
+        e.plans[0].deals[0].months = months;
+        return sign(e).outcome.creators[0].fee_cents;
+    };
+    EXPECT_EQ(fee(1), 10'000);
+    EXPECT_EQ(fee(5), 50'000);
+    EXPECT_EQ(fee(6), 51'000);  // six months: less 15 %
+    e.plans[0].deals[0].fee_usd = 80;
+    EXPECT_EQ(fee(6), 48'000);  // what the plan says is what it pays, each month
+}
+
+TEST(Ambassadors, TakeFewerHoursFromTheSecondMonthOn) {
+    Deal deal = one_post(0);
+    deal.months = 6;
+    Experiment e = casting(3, deal);
+    MoneyParameters& m = e.parameters.money;
+    m.management_hours = 3;
+    m.management_repeat = 1;
+    m.management_learning = -.5;
+    const Outcome o = sign(e).outcome;
+    for (std::size_t n = 1; n <= 3; ++n)
+        EXPECT_NEAR(o.creators[n - 1].hours, 8 / std::sqrt(n), 1e-12);
 }
 
 TEST(Contracts, ManagementHoursFollowTheLearningCurve) {

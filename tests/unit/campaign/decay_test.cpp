@@ -35,6 +35,18 @@ TEST(Decay, IsHalfAtTheMedianButForTheTail) {
                 1e-12);
 }
 
+TEST(Decay, WithAStretchIsTheWeibullOfItsMedian) {
+    PlatformParameters p = instagram();
+    p.tail_share = 0;
+    p.ageing_stretch = .7;
+    const double tau = 5 * 24;  // views of TikTok
+    p.ageing_median_h = tau * std::pow(std::log(2.0), 1 / .7);
+    for (double age = 1; age < 5000; age *= 1.7)
+        EXPECT_NEAR(aged_share(p, age), 1 - std::exp(-std::pow(age / tau, .7)), 1e-12) << age;
+    p.ageing_stretch = 1;
+    EXPECT_NEAR(aged_share(p, 3 * p.ageing_median_h), .875, 1e-12);
+}
+
 TEST(Decay, OfTheTailHasItsHalfLife) {
     PlatformParameters p = instagram();
     p.tail_share = 1;
@@ -115,6 +127,31 @@ TEST(Posts, AtTheBorderOfTwoTicksAppearOnceInTheLater) {
     EXPECT_EQ(outcome.ticks[0].posts, 0);
     EXPECT_EQ(outcome.ticks[1].posts, 1);
     EXPECT_EQ(outcome.creators[0].posts, 1);
+}
+
+TEST(Posts, OfAnAmbassadorComeInEveryMonth) {
+    Deal deal = testing::one_post(0);
+    deal.posts = {1, 1, 0, 0};
+    deal.every_h = 48;
+    deal.months = 3;
+    Experiment e = one_creator(deal);
+    e.ticks = 70;
+    testing::Stage stage(std::move(e));
+    const Outcome outcome = stage.run();
+    EXPECT_EQ(outcome.creators[0].posts, 6);
+    for (const std::size_t day : {0, 2, 30, 32, 60, 62})  // months of 30.4 days
+        EXPECT_EQ(outcome.ticks[day].posts, 1) << day;
+}
+
+TEST(Posts, OfAGiftEndWhereTheFanEnds) {
+    Deal deal = testing::one_post(0);
+    deal.posts = {3, 0, 0, 0};
+    deal.every_h = 24;
+    deal.gift = true;
+    Experiment e = one_creator(deal);
+    e.parameters.contract.seed_post_rate = 0;  // agreed, so it is posted once
+    testing::Stage stage(std::move(e));
+    EXPECT_EQ(stage.run().creators[0].posts, 1);
 }
 
 TEST(Posts, MeetFollowersInTheSharesOfTheirAgeing) {

@@ -92,11 +92,11 @@ TEST(Kinds, ConversionInputsAreThoseOfTheContract) {
                     "exposure.sources 1 u32 [0, max]", "exposure.clicks 1 u32 [0, max]",
                     "exposure.tie 1 f64 [0, 1]", "exposure.fit 1 f64 [0, 1]",
                     "exposure.fame 1 f64 [0, 1]", "exposure.salience 1 f64 [0, 1]",
-                    "exposure.disclosed 1 f64 [0, 1]", "social.proof 1 f64 [0, max]",
-                    "friend.bought 1 u32 [0, max]", "friend.told 1 u32 [0, max]",
-                    "friend.strength 1 f64 [0, max]", "friend.negative 1 f64 [0, max]",
-                    "offer.price currency f64 [0, max]", "offer.discount 1 f64 [0, 1]",
-                    "offer.luxury 1 f64 [0, 1]"));
+                    "exposure.disclosed 1 f64 [0, 1]", "exposure.visit_age h f64 [0, max]",
+                    "social.proof 1 f64 [0, max]", "friend.bought 1 u32 [0, max]",
+                    "friend.told 1 u32 [0, max]", "friend.strength 1 f64 [0, max]",
+                    "friend.negative 1 f64 [0, max]", "offer.price currency f64 [0, max]",
+                    "offer.discount 1 f64 [0, 1]", "offer.luxury 1 f64 [0, 1]"));
     EXPECT_THAT(texts(conversion().outputs), ElementsAre("p_purchase 1 f64 [0, 1]"));
 }
 
@@ -172,6 +172,7 @@ TEST(Kinds, ConversionNumbersFollowTheOrderOfTheTable) {
     COLUMN(conversion, input, exposure_fame);
     COLUMN(conversion, input, exposure_salience);
     COLUMN(conversion, input, exposure_disclosed);
+    COLUMN(conversion, input, exposure_visit_age);
     COLUMN(conversion, input, social_proof);
     COLUMN(conversion, input, friend_bought);
     COLUMN(conversion, input, friend_told);

@@ -51,7 +51,11 @@ TEST(Flatten, ARatioWithoutADenominatorIsMissingAndNothingElse) {
         static_cast<std::size_t>(Metric::roi),
         static_cast<std::size_t>(Metric::cost_per_incremental_customer),
         static_cast<std::size_t>(Metric::frequency),
-        static_cast<std::size_t>(Metric::profit_share_top20)};
+        static_cast<std::size_t>(Metric::profit_share_top20),
+        static_cast<std::size_t>(Metric::observed_treated_people),  // without a holdout
+        static_cast<std::size_t>(Metric::observed_treated_orders),
+        static_cast<std::size_t>(Metric::observed_holdout_people),
+        static_cast<std::size_t>(Metric::observed_holdout_orders)};
     std::erase_if(missing, [&](std::size_t k) { return k >= row.size() - tier_count; });
     EXPECT_EQ(missing, ratios);
 }
@@ -64,7 +68,7 @@ TEST(Flatten, MoneyIsInDollarsAndCostLinesAddUp) {
     outcome.revenue_anyway_cents = 20'000;
     outcome.incremental_customers = 2;
     const std::vector<double> row = flatten(outcome, {});
-    EXPECT_EQ(at(row, Metric::cost_total), 8.36);
+    EXPECT_EQ(at(row, Metric::cost_total), 9.45);
     EXPECT_EQ(at(row, Metric::cost_fees), 1.01);
     EXPECT_EQ(at(row, Metric::cost_agency), 1.02);
     EXPECT_EQ(at(row, Metric::cost_production), 1.03);
@@ -73,8 +77,9 @@ TEST(Flatten, MoneyIsInDollarsAndCostLinesAddUp) {
     EXPECT_EQ(at(row, Metric::cost_management), 1.06);
     EXPECT_EQ(at(row, Metric::cost_platform), 1.07);
     EXPECT_EQ(at(row, Metric::cost_tooling), 1.08);
+    EXPECT_EQ(at(row, Metric::cost_media), 1.09);
     EXPECT_EQ(at(row, Metric::incremental_revenue), 300);
-    EXPECT_EQ(at(row, Metric::cost_per_incremental_customer), 8.36 / 2);
+    EXPECT_EQ(at(row, Metric::cost_per_incremental_customer), 9.45 / 2);
 }
 
 TEST(Flatten, CustomersLostHaveNoCost) {

@@ -50,8 +50,8 @@ std::vector<std::string> expected_paths() {
         {"contract",
          {"fee_per_follower", "fee_noise", "fee_slope", "fee_floor", "celebrity_premium",
           "accept_mid", "accept_width", "effort_gain", "no_show", "disclosed", "script_level",
-          "script_recall", "script_authenticity", "seed_post_rate", "seed_stranger_rate",
-          "gift_cost"}},
+          "script_recall", "script_authenticity", "ambassador_discount", "ambassador_months",
+          "seed_post_rate", "seed_stranger_rate", "gift_cost"}},
         {"engagement",
          {"lean_like", "lean_click", "lean_save", "lean_comment", "lean_share", "salience_misfit",
           "salience_script", "salience_disclosed", "salience_recent"}},
@@ -66,8 +66,12 @@ std::vector<std::string> expected_paths() {
          {"hazard_fit", "hazard_misfit", "loss", "spread", "response_day", "response_recovery"}},
         {"money",
          {"return_rate", "repurchase_days", "repurchase_prob", "management_hours",
-          "management_rate", "management_learning", "platform_fee", "tooling", "emv_like",
-          "emv_comment", "emv_impressions"}}};
+          "management_repeat", "management_rate", "management_learning", "platform_fee", "tooling",
+          "boost_cpm", "boost_ctr_lift", "emv_like", "emv_comment", "emv_impressions"}},
+        {"baselines",
+         {"tv_cpm", "tv_reach", "tv_elasticity", "tv_half_life", "tv_rival_cancel",
+          "celebrity_ad_lift", "celebrity_half_life", "paid_cpm", "paid_ctr", "paid_cvr",
+          "neighbour_seeds", "rival_pressure"}}};
     std::vector<std::string> paths = expected_claims();
     for (const auto& [group, names] : groups) {
         for (const std::string& name : names)
@@ -88,27 +92,17 @@ std::vector<std::string> expected_audit_paths() {
 }
 
 std::vector<std::string> expected_platform_paths() {
-    const std::vector<std::string> names{"reach_r5",
-                                         "feed_share",
-                                         "nonfollower_share",
-                                         "ageing_median",
-                                         "ageing_log_sd",
-                                         "tail_share",
-                                         "tail_half_life",
-                                         "comments_per_like",
-                                         "shares_per_like",
-                                         "saves_per_like",
-                                         "click_rate",
-                                         "fee_factor",
-                                         "actions_per_impression",
-                                         "reach_feed",
-                                         "reach_story",
-                                         "reach_short_video",
-                                         "reach_long_video",
-                                         "lifetime_story",
-                                         "clicks_feed",
-                                         "clicks_story",
-                                         "clicks_short_video",
+    const std::vector<std::string> names{"reach_r5",          "feed_share",
+                                         "nonfollower_share", "ageing_median",
+                                         "ageing_log_sd",     "ageing_stretch",
+                                         "tail_share",        "tail_half_life",
+                                         "comments_per_like", "shares_per_like",
+                                         "saves_per_like",    "click_rate",
+                                         "fee_factor",        "actions_per_impression",
+                                         "reach_feed",        "reach_story",
+                                         "reach_short_video", "reach_long_video",
+                                         "lifetime_story",    "clicks_feed",
+                                         "clicks_story",      "clicks_short_video",
                                          "clicks_long_video"};
     std::vector<std::string> paths;
     for (const std::string platform : {"instagram", "tiktok", "youtube", "x", "pinterest"}) {
