@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// P(action | impression): level of the platform times exp(lean x (tie - reference tie)).
+// P(action | impression): level of the platform times exp(lean x (tie - mean tie of the reference
+// audience)) over the mean of that factor in this audience, so that the level is the audience's mean.
 //   like    = a / (1 + c)                 a: likes and comments per impression in a 5,000-follower
 //                                         audience, c: comments per like
 //   comment = c like', share = s like', save = v like'     (primes: each with its own lean)

@@ -61,11 +61,12 @@ class Negotiation {
     Contract run(const Accounts& accounts, const PlanSpec& plan) {
         Contract contract;
         contract.accounts = accounts;
+        contract.bought_share = bought_share(bought(accounts), usual());
         contract.early_factor = early_factor(bought(accounts), usual());
         set_account_borders(contract);
         const double offer = offer_usd();
         const Price price = pricing_.price(deal_, own_factors(), offer);
-        contract.rejected = flagged(accounts, plan);
+        contract.rejected = flagged(contract, plan);
         contract.signed_up = !contract.rejected && agrees(price.accept);
         contract.posted = contract.signed_up && shows_up();
         contract.fee_cents = contract.posted ? to_cents(offer) : 0;
@@ -106,12 +107,12 @@ class Negotiation {
         return deal_.fee_usd ? *deal_.fee_usd * months : pricing_.fair_fee(deal_, own_factors());
     }
 
-    bool flagged(const Accounts& accounts, const PlanSpec& plan) const {
+    bool flagged(const Contract& contract, const PlanSpec& plan) const {
         if (plan.audit < 0) return false;
         const FraudParameters& fraud = draws_.parameters.fraud;
         const AuditParameters& test = fraud.audits[static_cast<std::size_t>(plan.audit)];
-        const Audited seen{accounts.fakes(), bought_share(bought(accounts), usual()),
-                           accounts.growth_step};
+        const Audited seen{contract.accounts.fakes(), contract.bought_share,
+                           contract.accounts.growth_step};
         const double threshold = plan.reject_above.value_or(audit_threshold(test, fraud));
         return uniform(slot_audit) < flag_probability(test, threshold, seen);
     }
@@ -214,6 +215,17 @@ void count_rejected(const Contract& contract, const FraudParameters& fraud, Outc
     outcome.wrongly_rejected += contract.accounts.fakes() > fraud.guilty_share ? 0 : 1;
 }
 
+void note_contract(const Contract& contract, CreatorOutcome& creator) {
+    creator.signed_up = contract.signed_up;
+    creator.posted = contract.posted;
+    creator.not_people_share = contract.accounts.not_people();
+    creator.bots_share = contract.accounts.bots;
+    creator.mass_followers_share = contract.accounts.mass_followers;
+    creator.inactive_share = contract.accounts.inactive;
+    creator.bought_share = contract.bought_share;
+    creator.growth_step = contract.accounts.growth_step;
+}
+
 }  // namespace
 
 double gift_post_rate(double fit, const ContractParameters& parameters) {
@@ -255,9 +267,7 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
             creator.cost_cents += cents;
         }
         charge(experiment, deal, draws, contracts.back(), creator, outcome);
-        creator.signed_up = contracts.back().signed_up;
-        creator.posted = contracts.back().posted;
-        creator.not_people_share = accounts[d].not_people();
+        note_contract(contracts.back(), creator);
         outcome.posted += contracts.back().posted ? 1 : 0;
         count_rejected(contracts.back(), draws.parameters.fraud, outcome);
         ++outcome.asked;

@@ -32,6 +32,7 @@ struct Contract {
     bool rejected = false;  ///< by the audit
     std::int64_t most_posts = std::numeric_limits<std::int64_t>::max();
     Accounts accounts;
+    double bought_share = 0;  ///< of the likes and comments shown; what an audit looks at
     /// A follow whose fixed number is below is a bot or mass-follower, …
     std::uint16_t fake_below = 0;
     std::uint16_t inactive_below = 0;  ///< … from there to here: inactive

@@ -22,20 +22,22 @@ constexpr double log_step = .5;  // natural logs: from e^-9 to e^11
 constexpr std::size_t reference_people = 512;
 constexpr double share_of_ads = .05;  // sponsored among the background's posts
 
-/// A background post: attributes drawn once with the world, ties as in the reference audience.
+/// A background post: attributes drawn once with the world.
 PostView background_post(const Experiment& experiment, const PlatformParameters& platform,
                          const mcsm::Block& words) {
     PostView post;
     const double age_z = mcsm::normal_quantile(mcsm::uniform(words[0]));
     post.age_h = platform.ageing_median_h * mcsm::exp(platform.ageing_log_sd * age_z);
-    post.early = mcsm::exp(experiment.parameters.creators.post_sd *
-                           mcsm::normal_quantile(mcsm::uniform(words[1])));
+    const CreatorParameters& creators = experiment.parameters.creators;
+    const double early_sd =
+        mcsm::sqrt(creators.quality_sd * creators.quality_sd + creators.post_sd * creators.post_sd);
+    post.early = mcsm::exp(early_sd * mcsm::normal_quantile(mcsm::uniform(words[1])));
     post.sponsored = mcsm::uniform(words[2]) < share_of_ads ? 1 : 0;
     return post;
 }
 
-double reference_tie(const Experiment& experiment, std::uint32_t word) {
-    const auto& ties = experiment.reference_ties;
+double background_tie(const Experiment& experiment, std::uint32_t word) {
+    const auto& ties = experiment.background_ties;
     return ties[static_cast<std::size_t>(mcsm::uniform(word) * static_cast<double>(ties.size()))];
 }
 
@@ -62,24 +64,21 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
 
 /// Share of the competing posts that each person looks at, S / (kappa n): a loop that vectorises.
 MICROCOSM_VECTOR_VERSIONS
-void parts_seen(double crowding, std::span<const Habit> habits, const std::uint32_t* words,
+void parts_seen(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
                 double* parts) {
-    for (std::size_t i = 0; i < habits.size(); ++i) {
-        const double depth = -mcsm::log((words[i] + .5) / habits[i].opens);  // S / m
-        parts[i] = depth / (crowding * static_cast<double>(habits[i].load));
+    const double per_word = 1.0 / feed.comes;
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        const double depth = -mcsm::log((words[i] + .5) * per_word);  // S / m
+        parts[i] = depth / (feed.crowding * static_cast<double>(loads[i]));
     }
 }
 
 }  // namespace
 
-Habit habit_of(const Experiment& experiment, PersonId person) {
+float load_of(const Experiment& experiment, PersonId person) {
     const People& people = experiment.world.people;
-    const double days = experiment.tick_h / 24;
-    const double daily = from_fraction16(people.opens[person]);
-    const double opens = days == 1 ? daily : 1 - mcsm::pow(1 - daily, days);
     const double slots = std::max<double>(1, people.slots_per_day[person]) / 16;
-    return {static_cast<std::uint32_t>(std::min(opens * 0x1p32, 0x1p32 - 1)),
-            static_cast<float>(people.accounts[person] / slots)};
+    return static_cast<float>(people.accounts[person] / slots);
 }
 
 std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator) {
@@ -89,7 +88,7 @@ std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creat
     for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
         const PersonId person = follows.person[f];
         followers.push_back(
-            {person, habit_of(experiment, person), follows.tie[f], follows.account[f]});
+            {person, load_of(experiment, person), follows.tie[f], follows.account[f]});
     }
     return followers;
 }
@@ -106,7 +105,7 @@ std::vector<double> score_background(const Experiment& experiment, const Model& 
         post.key = b + 2;
         scores.push_back(
             score_one(experiment, batch, post,
-                      {some_person(experiment, b), reference_tie(experiment, words[3])}));
+                      {some_person(experiment, b), background_tie(experiment, words[3])}));
     }
     std::sort(scores.begin(), scores.end());
     return scores;
@@ -118,9 +117,9 @@ ReachCurve::ReachCurve(const Experiment& experiment, const Model& model, Platfor
     const std::size_t all = experiment.world.people.size();
     const std::size_t people = std::min(reference_people, all);
     for (std::size_t j = 0; j < people; ++j)
-        habits_.push_back(habit_of(experiment, static_cast<PersonId>(j * all / people)));
+        loads_.push_back(load_of(experiment, static_cast<PersonId>(j * all / people)));
     for (const ReachCurve& other : known)
-        if (other.ranks_ == ranks_ && other.habits_ == habits_) reach_ = other.reach_;
+        if (other.ranks_ == ranks_ && other.loads_ == loads_) reach_ = other.reach_;
     if (reach_.empty()) walk();
 }
 
@@ -129,14 +128,10 @@ void ReachCurve::walk() {
         const double crowding =
             mcsm::exp(lowest_log_crowding + log_step * static_cast<double>(point));
         double sum = 0;
-        for (const Habit& habit : habits_) {
-            const double load = crowding * static_cast<double>(habit.load);
-            double shown = 0;
+        for (const float load : loads_)
             for (const double rank : ranks_)
-                shown += mcsm::exp(-load * (1 - rank));
-            sum += shown * habit.opens * 0x1p-32;
-        }
-        reach_.push_back(sum / static_cast<double>(habits_.size() * ranks_.size()));
+                sum += mcsm::exp(-crowding * static_cast<double>(load) * (1 - rank));
+        reach_.push_back(sum / static_cast<double>(loads_.size() * ranks_.size()));
     }
 }
 
@@ -158,12 +153,12 @@ double ReachCurve::crowding_for(double reach) const {
     return mcsm::exp(.5 * (low + high));
 }
 
-void cut_offs(const Feed& feed, std::span<const Habit> habits, const std::uint32_t* words,
+void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
               double* out) {
     const std::vector<double>& scores = *feed.background;
     const auto count = static_cast<double>(scores.size());
-    parts_seen(feed.crowding, habits, words, out);
-    for (std::size_t i = 0; i < habits.size(); ++i) {
+    parts_seen(feed, loads, words, out);
+    for (std::size_t i = 0; i < loads.size(); ++i) {
         const double rank = std::max(0.0, 1 - out[i]) * count;
         const std::size_t at = std::min(static_cast<std::size_t>(rank), scores.size() - 1);
         out[i] = out[i] >= 1 ? -std::numeric_limits<double>::infinity() : scores[at];

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who looks how far down the feed. In a tick person i opens the app with probability o_i and then
-// looks at S posts, a browsing model with geometric depth (Craswell et al. 2008),
-//   S ~ Exponential(mean m_i)                         m_i: slots,
+// Who looks how far down the feed. When person i meets a post (ranking.cpp says when), they are in
+// the feed of those they follow with probability w, the platform's feed_share: the rest of what
+// people look at is recommended to them. There they look at S posts, a browsing model with geometric
+// depth (Craswell et al. 2008),
+//   S ~ Exponential(mean m_i)                         m_i: slots on an average day,
 // out of kappa n_i that compete (n_i: accounts followed; kappa: crowding of the platform). A post
 // whose score has rank H among the background's scores stands at position kappa n_i (1 - H), so it
 // is shown iff S exceeds that:
-//   P(shown) = o_i exp(-kappa (n_i / m_i) (1 - H)).
-// One uniform per person and tick gives S: it is the cut-off that all posts competing for this
-// person share. kappa is solved so that an organic feed post reaches the platform's reach_r5 of a
-// 5,000-follower audience: the benchmark is a target for the ranking, never an input to it.
+//   P(shown) = w exp(-kappa (n_i / m_i) (1 - H)).
+// How often somebody opens the app is in m_i, and when is in the ageing curve, which was measured on
+// responses: to ask once more whether they open it in that tick would count it twice. One uniform
+// per person and tick gives S: it is the cut-off that all posts competing for this person share.
+// kappa is solved so that an organic feed post reaches the platform's reach_r5 of a 5,000-follower
+// audience: the benchmark is a target for the ranking, never an input to it.
 #pragma once
 
 #include <cstdint>
@@ -21,19 +25,14 @@
 
 namespace microcosm {
 
-/// How a person uses the app: chance to open it in a tick as a 32-bit threshold, and n_i / m_i.
-struct Habit {
-    std::uint32_t opens = 0;
-    float load = 1;
-    bool operator==(const Habit&) const = default;
-};
-Habit habit_of(const Experiment& experiment, PersonId person);
+/// n_i / m_i: what competes for a slot of this person's feed.
+float load_of(const Experiment& experiment, PersonId person);
 
 /// What a post's pass over its audience reads of a follow, in one place: the pass is then sequential,
 /// and a follow that it skips to costs one cache line instead of five.
 struct Follower {
     PersonId person = 0;
-    Habit habit;
+    float load = 1;
     std::uint16_t tie = 0;      ///< at the start, 16-bit fraction
     std::uint16_t account = 0;  ///< fixed uniform, as in the world's follows
 };
@@ -44,15 +43,16 @@ std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creat
 std::vector<double> score_background(const Experiment& experiment, const Model& model,
                                      PlatformId platform);
 
-/// Reach of the reference post as a function of the crowding, falling; tabulated once per platform.
+/// Reach of the reference post among those who come by it in their feed, as a function of the
+/// crowding, falling; tabulated once per platform.
 class ReachCurve {
   public:
     /// A curve among `known` that was made from the same numbers is taken over: the rows of a sweep
     /// mostly share it, and making it costs as much as several replicates.
     ReachCurve(const Experiment& experiment, const Model& model, PlatformId platform,
                std::span<const ReachCurve> known = {});
-    /// The crowding at which the reference post reaches this share of the followers who are people;
-    /// the nearest possible one if no crowding does.
+    /// The crowding at which the reference post reaches this share; the nearest possible one if no
+    /// crowding does.
     double crowding_for(double reach) const;
     double reach_at(double crowding) const;
     bool operator==(const ReachCurve&) const = default;
@@ -61,7 +61,7 @@ class ReachCurve {
     void walk();
 
     std::vector<double> ranks_;  ///< of the reference post, by reference tie
-    std::vector<Habit> habits_;  ///< of a sample of people
+    std::vector<float> loads_;   ///< of a sample of people
     std::vector<double> reach_;  ///< at log-spaced crowdings
 };
 
@@ -69,11 +69,12 @@ class ReachCurve {
 struct Feed {
     const std::vector<double>* background = nullptr;
     double crowding = 1;
+    std::uint32_t comes = 0xFFFFFFFFu;  ///< a person comes by a post if their word is below: w
 };
 
 /// Cut-offs of people whose words of this tick are `words`: a score at or below is not shown.
-/// Requires that all of them open the app: word < habit.opens. Fills out[0 … habits.size()).
-void cut_offs(const Feed& feed, std::span<const Habit> habits, const std::uint32_t* words,
+/// Requires that all of them come by: word < feed.comes. Fills out[0 … loads.size()).
+void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
               double* out);
 
 }  // namespace microcosm

@@ -45,6 +45,18 @@ struct CreatorOutcome {
     std::int64_t discovery_impressions = 0;
     double expected_likes = 0, expected_comments = 0;  ///< sums of probabilities over impressions
     double best_tenth_share = 0;  ///< of the impressions, by the best tenth of the posts
+    /// Parts of not_people_share, and what an audit of the engagement would look at.
+    double bots_share = 0, mass_followers_share = 0, inactive_share = 0, bought_share = 0,
+           growth_step = 0;
+    double followers = 0;      ///< as reported
+    std::int64_t follows = 0;  ///< people of the world who follow the creator at the start
+    double start_ties = 0;     ///< sum of their ties at the start
+};
+
+/// What the plan has changed in the ties to each creator by the end of a tick.
+struct TieSample {
+    std::uint32_t tick = 0;
+    std::vector<double> change;  ///< by deal: sum over its follows of tie now less at the start
 };
 
 struct TickOutcome {
@@ -83,6 +95,7 @@ struct Outcome {
     Waterfall waterfall;
     std::vector<CreatorOutcome> creators;  ///< parallel to the plan's deals
     std::vector<TickOutcome> ticks;
+    std::vector<TieSample> ties;  ///< of the first tick, of each whole week, of the last tick
 
     std::int64_t cost_cents() const;
     std::int64_t incremental_profit_cents() const;

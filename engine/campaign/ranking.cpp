@@ -18,7 +18,7 @@ namespace microcosm {
 
 namespace {
 
-constexpr double prior_actions = 20;
+constexpr double prior_actions = 10;
 
 /// Candidates of one post, scored in batches; those that beat their cut-off become impressions.
 class Contest {
@@ -200,20 +200,20 @@ class Audience {
         draw_ascending(rng, salt, {person_, n}, word_);
     }
 
-    /// The first n of `chosen_` meet the post; those who open the app compete for it.
+    /// The first n of `chosen_` meet the post; those who come by in their feed compete for it.
     void consider(std::size_t n) {
         draw_for_chosen(browsing_, 0, n);
-        std::size_t open = 0;
+        std::size_t come = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t word = word_[i];
-            const Habit habit = followers_[chosen_[i]].habit;
-            chosen_[open] = chosen_[i];
-            word_[open] = word;
-            habit_[open] = habit;
-            open += word < habit.opens ? 1 : 0;
+            const float load = followers_[chosen_[i]].load;
+            chosen_[come] = chosen_[i];
+            word_[come] = word;
+            load_[come] = load;
+            come += word < feed_.comes ? 1 : 0;
         }
-        cut_offs(feed_, {habit_, open}, word_, cut_);
-        for (std::size_t i = 0; i < open; ++i)
+        cut_offs(feed_, {load_, come}, word_, cut_);
+        for (std::size_t i = 0; i < come; ++i)
             contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);
     }
 
@@ -228,7 +228,7 @@ class Audience {
     std::uint32_t chosen_[batch_items];
     PersonId person_[batch_items];
     std::uint32_t word_[batch_items];
-    Habit habit_[batch_items];
+    float load_[batch_items];
     double cut_[batch_items];
 };
 
@@ -255,8 +255,8 @@ void update_view(const State& state, Post& post) {
 }  // namespace
 
 double early_engagement(const State& state, const Post& post) {
-    const ActionRates& mean = state.mean_rates[post.view.platform];
-    const double expected = static_cast<double>(post.impressions) * (mean.like + mean.comment);
+    const double expected =
+        static_cast<double>(post.impressions) * state.platform_of(post).actions_per_impression;
     return (static_cast<double>(post.likes + post.comments) + prior_actions) /
            (expected + prior_actions);
 }

@@ -33,6 +33,7 @@ void advance(State& state) {
     hear_friends(state);
     convert(state);
     update_ties(state);
+    sample_ties(state);
     retire_posts(state);
     pass_time(state);
 }

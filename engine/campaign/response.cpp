@@ -23,15 +23,23 @@ double response_level(const State& state, const Post& post) {
     return contract.quality * post.quality * mcsm::exp(-contract.salience);
 }
 
-double visit_rate(const State& state, const Post& post, double tie) {
+double pull_of(const State& state, const Post& post, PersonId person, double tie) {
+    if (state.experiment.luxury == 0) return tie;
+    const double prestige = state.experiment.world.people.prestige[person] / 255.0;
+    const double fame = state.campaign.fame16[state.plan->deals[post.deal].creator] / 65535.0;
+    return tie + (1 - tie) * prestige * state.experiment.luxury * fame;
+}
+
+double visit_rate(const State& state, const Post& post, double pull) {
     const Parameters& p = state.parameters();
     const PlatformParameters& platform = state.platform_of(post);
     const Contract& contract = state.contracts[post.deal];
     const double lean =
-        mcsm::exp(p.engagement.lean_click * (tie - state.experiment.reference_tie_mean));
+        mcsm::exp(p.engagement.lean_click * (pull - state.experiment.reference_tie_mean)) /
+        p.norms.click;
     return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
-           contract.outcome * contract.effort * script_effect(contract.script, tie, p.contract);
+           contract.outcome * contract.effort * script_effect(contract.script, pull, p.contract);
 }
 
 ResponseBounds response_bounds(const State& state, const Post& post) {

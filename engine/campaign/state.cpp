@@ -36,6 +36,13 @@ Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
 }
 
+double sum_of_ties(const Follows& follows, CreatorId creator) {
+    double sum = 0;
+    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f)
+        sum += from_fraction16(follows.tie[f]);
+    return sum;
+}
+
 /// Room for the largest group: all posts of a plan may wait for one person.
 std::size_t items_at_once(const Model& ranking, const PlanSpec& plan) {
     std::size_t posts = 0;
@@ -45,8 +52,10 @@ std::size_t items_at_once(const Model& ranking, const PlanSpec& plan) {
     return ranking.descriptor().groupwise ? std::max(batch_items, posts) : batch_items;
 }
 
-double share_of_people(double reach_of_followers, const Parameters& parameters) {
-    return std::min(1.0, reach_of_followers / (1 - parameters.fraud.benchmark_share));
+/// Of the followers who are people and come by the post in the feed of those they follow.
+double share_of_comers(const PlatformParameters& platform, const Parameters& parameters) {
+    const double of_people = platform.reach_r5 / (1 - parameters.fraud.benchmark_share);
+    return std::min(1.0, of_people / platform.feed_share);
 }
 
 }  // namespace
@@ -67,6 +76,7 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
+        start_ties.push_back(sum_of_ties(e.world.follows, c));
     }
     heard_per_word = friends_who_hear(e.world.friendships);
 }
@@ -93,6 +103,17 @@ void State::activate(TouchedPerson& person) {
     if (person.active || !person.in_target) return;
     person.active = true;
     active.push_back(touched.number_of(person));
+}
+
+void State::note_audiences() {
+    for (std::size_t d = 0; d < plan->deals.size(); ++d) {
+        const CreatorId creator = plan->deals[d].creator;
+        CreatorOutcome& noted = outcome.creators[d];
+        noted.followers = experiment.world.creators[creator].followers;
+        noted.follows =
+            static_cast<std::int64_t>(experiment.world.follows.people_of(creator).size()) * scale();
+        noted.start_ties = campaign.start_ties[creator] * static_cast<double>(scale());
+    }
 }
 
 void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
@@ -127,6 +148,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
+    note_audiences();
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
@@ -137,8 +159,10 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         const bool drawn = !experiment.rankings[role].draws.empty();
         if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
-        feeds[p].crowding = campaign.curves[p]->crowding_for(
-            share_of_people(parameters().platform[p].reach_r5, parameters()));
+        const PlatformParameters& platform = parameters().platform[p];
+        feeds[p].comes = static_cast<std::uint32_t>(platform.feed_share * (0x1p32 - 1));
+        feeds[p].crowding =
+            campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
     begin_holdout(*this);
 }

@@ -34,6 +34,7 @@ struct Campaign {
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
     double heard_per_word = 0;  ///< friends who hear somebody who has just heard (backlash.hpp)
+    std::vector<double> start_ties;  ///< by creator: sum over the follows
 };
 
 /// Impressions of followers by their tie, in steps of 1/32.
@@ -156,7 +157,7 @@ struct State {
     ChangedTies ties;
     std::vector<TieEvent> tie_events;     ///< of this tick
     std::vector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
-    std::vector<ActionRates> mean_rates;  ///< by platform: of the reference audience
+    std::vector<ActionRates> mean_rates;  ///< by platform: at the reference audience's mean tie
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
@@ -208,6 +209,7 @@ struct State {
 
   private:
     Contact& begin_contact(Contact& contact);
+    void note_audiences();
 };
 
 }  // namespace microcosm

@@ -141,7 +141,13 @@ std::vector<double> fading_by_tick(const Experiment& experiment, const Parameter
     return fading;
 }
 
-void settle_ties(State& state) {
+bool is_tie_sample(const Experiment& experiment, std::uint32_t tick) {
+    const auto ticks_per_week = static_cast<std::uint32_t>(hours_per_week / experiment.tick_h);
+    return tick == 0 || tick + 1 == experiment.ticks || (tick + 1) % ticks_per_week == 0;
+}
+
+void sample_ties(State& state) {
+    if (!is_tie_sample(state.experiment, state.tick)) return;
     const auto& ties = state.ties.all();
     const Follows& follows = state.experiment.world.follows;
     std::vector<TieLook> looks;
@@ -149,12 +155,19 @@ void settle_ties(State& state) {
         if (!ties[i].unfollowed)
             looks.push_back(
                 {&ties[i], follows.person[ties[i].follow], follows.tie[ties[i].follow], i});
-    std::vector<double> ends(ties.size());
-    look_at_ties(state, looks, ends.data());
+    std::vector<double> now(ties.size());
+    look_at_ties(state, looks, now.data());
+    TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
     for (std::size_t i = 0; i < ties.size(); ++i)
-        state.outcome.creators[ties[i].deal].tie_change +=
-            (ends[i] - from_fraction16(follows.tie[ties[i].follow])) *
-            static_cast<double>(state.scale());
+        sample.change[ties[i].deal] += (now[i] - from_fraction16(follows.tie[ties[i].follow])) *
+                                       static_cast<double>(state.scale());
+    state.outcome.ties.push_back(std::move(sample));
+}
+
+void settle_ties(State& state) {
+    const std::vector<double>& last = state.outcome.ties.back().change;
+    for (std::size_t deal = 0; deal < last.size(); ++deal)
+        state.outcome.creators[deal].tie_change = last[deal];
 }
 
 }  // namespace microcosm

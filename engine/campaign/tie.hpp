@@ -43,8 +43,15 @@ void update_ties(State& state);
 /// 2^(-dt / half-life) for dt of 0, 1, 2 … ticks.
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters);
 
-/// At the horizon: change of tie strength over all changed ties, per creator (people; unfollowed
-/// ties end at 0).
+/// Every tie that has changed costs an exponential, so the strength of ties is measured at the end
+/// of the first tick, of each whole week and of the last tick only.
+bool is_tie_sample(const Experiment& experiment, std::uint32_t tick);
+
+/// Sum per deal of the changes of its ties up to now (people; unfollowed ties are 0), if this tick
+/// is one to measure.
+void sample_ties(State& state);
+
+/// At the horizon: the last sample is each creator's change of tie strength.
 void settle_ties(State& state);
 
 }  // namespace microcosm

@@ -25,6 +25,7 @@ void copy_settings(const Scenario& scenario, Experiment& experiment) {
     experiment.question = scenario.question;
     experiment.scenario_file = scenario.file;
     experiment.budget_usd = scenario.budget_usd;
+    experiment.decide_by = scenario.decide_by;
     experiment.seed = mix_seed(scenario.seed);
     experiment.seed_text = std::to_string(scenario.seed);
     experiment.tick_h = scenario.tick_h;
@@ -97,6 +98,9 @@ void bind_parameters(const Scenario& scenario, const Ground& world, Experiment& 
     experiment.reference_tie_mean =
         std::accumulate(experiment.reference_ties.begin(), experiment.reference_ties.end(), 0.0) /
         static_cast<double>(experiment.reference_ties.size());
+    experiment.parameters.norms =
+        lean_norms(experiment.parameters.engagement, experiment.reference_ties);
+    experiment.background_ties = background_ties(scenario.parameters);
 }
 
 void bind_rankings(const Scenario& scenario, const Platforms& platforms, const Catalog& catalog,

@@ -61,6 +61,7 @@ struct PlanSpec {
     double holdout = 0;
     std::vector<Advert> adverts;
     std::optional<Boost> boost;
+    std::string base;  ///< of an explored plan: of which it is made; "" if it is written
 };
 
 /// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same
@@ -105,6 +106,7 @@ struct Experiment {
     std::string question;
     std::string scenario_file;
     double budget_usd = 0;
+    DecideBy decide_by = DecideBy::unsaid;
     std::uint32_t seed = 0;  ///< mixed
     std::string seed_text;
     double tick_h = 24;
@@ -124,8 +126,9 @@ struct Experiment {
     std::vector<double>
         reference_ties;  ///< quantiles of the ties of the audience that benchmarks describe
     double reference_tie_mean = 0;
-    std::vector<PlanSpec> plans;                    ///< sorted by name, `nothing` among them
-    std::vector<PluginRole> rankings;               ///< one per choice in the scenario
+    std::vector<double> background_ties;  ///< of people to the accounts that fill their feeds
+    std::vector<PlanSpec> plans;          ///< sorted by name, `nothing` among them
+    std::vector<PluginRole> rankings;     ///< one per choice in the scenario
     std::vector<PlatformRanking> platform_ranking;  ///< by platform id
     PluginRole conversion;
     PluginRole fraud;

@@ -16,7 +16,7 @@ namespace microcosm {
 namespace {
 
 /// Changes when the meaning of stored units changes.
-constexpr const char* results_format = "2";
+constexpr const char* results_format = "3";
 
 void append_text(std::string& out, const std::string& text) {
     out += format("{}:{}", text.size(), text);

@@ -5,6 +5,7 @@
 #include <type_traits>
 
 #include "engine/text/problem.hpp"
+#include "engine/world/reference_audience.hpp"
 
 namespace microcosm {
 
@@ -85,6 +86,7 @@ void add_fraud(Collector& c, const FraudParameters& p) {
 void add_platform(Collector& c, const std::string& name, const PlatformParameters& p) {
     const std::string path = "platform." + name + ".";
     c.add(path + "reach_r5", p.reach_r5);
+    c.add(path + "feed_share", p.feed_share);
     c.add(path + "nonfollower_share", p.nonfollower_share);
     c.add(path + "ageing_median", p.ageing_median_h);
     c.add(path + "ageing_log_sd", p.ageing_log_sd);
@@ -193,6 +195,12 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
     add_consequences(collector, parameters);
     add_baselines(collector, parameters.baselines);
     return std::move(collector.slots);
+}
+
+LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties) {
+    const auto norm = [&](double lean) { return mean_leaning(ties, lean); };
+    return {norm(engagement.lean_like), norm(engagement.lean_click), norm(engagement.lean_save),
+            norm(engagement.lean_comment), norm(engagement.lean_share)};
 }
 
 Parameters central_parameters(const ParameterTable& table,

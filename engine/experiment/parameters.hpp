@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,7 @@ struct FraudParameters {
 struct PlatformParameters {
     double
         reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
+    double feed_share;  ///< of what people look at: posts of accounts they follow
     double nonfollower_share;
     double ageing_median_h, ageing_log_sd, ageing_stretch, tail_share, tail_half_life_days;
     double actions_per_impression;  ///< likes and comments per impression at 5,000 followers
@@ -63,6 +65,11 @@ struct PlatformParameters {
 struct EngagementParameters {
     double lean_like, lean_click, lean_save, lean_comment, lean_share;  ///< log per unit tie
     double salience_misfit, salience_script, salience_disclosed, salience_recent;
+};
+/// Means of e^(lean (tie - mean tie)) over the reference audience. Benchmarks are means over an
+/// audience; what leans steeply has its mean well above its value at the mean tie. Derived, not given.
+struct LeanNorms {
+    double like = 1, click = 1, save = 1, comment = 1, share = 1;
 };
 struct ReplyParameters {
     double reply_will, reply_half_point, reply_steepness;
@@ -123,6 +130,7 @@ struct Parameters {
     MoneyParameters money;
     ClaimParameters claims;
     BaselineParameters baselines;
+    LeanNorms norms;
 };
 
 /// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its
@@ -140,6 +148,9 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
 /// Central values (numbers) and distributions of the table. Requires that the table has every
 /// slot's path.
 Parameters central_parameters(const ParameterTable& table, const std::vector<ParameterSlot>& slots);
+
+/// The norms of these leans over an audience. Requires ties.
+LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties);
 
 inline double& number_at(Parameters& parameters, std::size_t offset) {
     return *reinterpret_cast<double*>(reinterpret_cast<char*>(&parameters) + offset);

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/random/streams.hpp"
+#include "engine/scenario/explore.hpp"
 #include "engine/text/format.hpp"
 
 namespace microcosm {
@@ -15,6 +16,10 @@ std::optional<Number> make_number(const std::optional<Uncertain>& value, const s
                                   const std::string& unit, std::vector<Input>& inputs) {
     if (!value) return std::nullopt;
     if (value->is_fixed()) return Number{value->a, -1};
+    const auto known = std::find_if(inputs.begin(), inputs.end(),
+                                    [&](const Input& input) { return input.name == name; });
+    if (known != inputs.end())
+        return Number{central_value(*value), static_cast<std::int32_t>(known - inputs.begin())};
     Input input;
     input.name = name;
     input.unit = unit;
@@ -85,8 +90,8 @@ std::size_t affordable(double spend_usd, const Hire& hire, const ParameterTable&
 }
 
 std::optional<std::size_t> number_hired(const Hire& hire, const ParameterTable& table) {
-    if (hire.spend_usd) return affordable(*hire.spend_usd, hire, table);
     if (hire.count) return static_cast<std::size_t>(*hire.count);
+    if (hire.spend_usd) return affordable(*hire.spend_usd, hire, table);
     return std::nullopt;
 }
 
@@ -109,12 +114,11 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
     spec.holdout = plan.holdout;
     spec.adverts = sorted_by_medium(plan.adverts);
     spec.boost = plan.boost;
-    for (std::size_t h = 0; h < plan.hires.size(); ++h) {
-        const Hire& hire = plan.hires[h];
+    spec.base = plan.base;
+    for (const Hire& hire : plan.hires) {
         Deal deal = deal_of(hire);
-        const std::string name = format("plan.{}.hire{}", plan.name, h + 1);
-        deal.hours = make_number(hire.hours, name + ".hours", "h", inputs);
-        deal.hourly_usd = make_number(hire.hourly_usd, name + ".hourly", "USD/h", inputs);
+        deal.hours = make_number(hire.hours, hire.origin + ".hours", "h", inputs);
+        deal.hourly_usd = make_number(hire.hourly_usd, hire.origin + ".hourly", "USD/h", inputs);
         const std::size_t cast = cast_index(scenario, hire.cast);
         deal.celebrity = scenario.casts[cast].celebrity;
         std::vector<CreatorId> hired = creators_of_cast(creators, cast);
@@ -135,8 +139,10 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
 std::vector<PlanSpec> resolve_plans(const Scenario& scenario, std::span<const Creator> creators,
                                     std::vector<Input>& inputs) {
     std::vector<PlanSpec> plans;
-    for (const Plan* plan : sorted_by_name(scenario.plans))
-        plans.push_back(resolve_plan(scenario, *plan, creators, inputs));
+    const ExploredPlans explored = explored_plans(scenario);
+    for (const std::vector<Plan>* given : {&scenario.plans, &explored.plans})
+        for (const Plan* plan : sorted_by_name(*given))
+            plans.push_back(resolve_plan(scenario, *plan, creators, inputs));
     PlanSpec nothing;
     nothing.name = "nothing";
     nothing.description = "No campaign";

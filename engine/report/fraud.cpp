@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <cmath>
+#include <array>
+#include <numeric>
 
+#include "engine/report/audit.hpp"
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
 #include "engine/report/shares.hpp"
@@ -10,111 +12,95 @@
 namespace microcosm {
 namespace {
 
-/// Accounts behind the followers that a plan pays for; they add up as printed.
+struct Kind {
+    const char* metric;
+    const char* name;
+};
+constexpr std::array kinds{
+    Kind{"accounts_people", "people"}, Kind{"accounts_mass_followers", "mass followers"},
+    Kind{"accounts_suspicious", "suspicious"}, Kind{"accounts_inactive", "inactive"}};
+
+/// Accounts behind the followers that a plan, or its creators of one tier, is paid for; they add up
+/// as printed.
 struct Accounts {
-    Cell paid, not_people, inactive;
-    double people = 0;
-    std::vector<double> printed;  ///< paid, people, not people, inactive
+    const PlanStyle* plan = nullptr;
+    std::string tier;  ///< "" for the whole plan
+    std::array<Cell, kinds.size()> cells;
+    std::vector<double> printed;  ///< all, then by kind
 };
 
-Accounts count_accounts(const ResultFolder& folder, const std::string& plan) {
-    Accounts out{folder.total(plan, "waterfall_followers_paid", "mean"),
-                 folder.total(plan, "waterfall_not_people", "mean"),
-                 folder.total(plan, "waterfall_inactive", "mean"),
-                 0,
-                 {}};
-    out.people = out.paid.value - out.not_people.value - out.inactive.value;
-    out.printed =
-        round_together(out.paid.value, {out.people, out.not_people.value, out.inactive.value});
+Accounts count_accounts(const ResultFolder& folder, const PlanStyle& plan,
+                        const std::string& tier) {
+    Accounts out{&plan, tier, {}, {}};
+    std::vector<double> parts;
+    for (std::size_t k = 0; k < kinds.size(); ++k) {
+        out.cells[k] = tier.empty() ? folder.total(plan.name, kinds[k].metric, "mean")
+                                    : folder.group(plan.name, "tier", tier, kinds[k].metric);
+        parts.push_back(out.cells[k].value);
+    }
+    out.printed = round_together(std::accumulate(parts.begin(), parts.end(), 0.0), parts);
     return out;
 }
 
-void write_part(JsonWriter& json, const char* label, double number) {
-    json.begin_list().value(label).value(for_chart(number)).end_list();
-}
-
-void write_all(JsonWriter& json, const std::string& plan, const Accounts& accounts) {
-    json.begin_object().key("plan").value(plan).key("tier").value("all");
-    json.key("followers").value(accounts.printed[0]).key("people").value(accounts.printed[1]);
-    json.key("parts").begin_list();
-    write_part(json, "people", accounts.printed[1]);
-    write_part(json, "not people", accounts.printed[2]);
-    write_part(json, "inactive", accounts.printed[3]);
-    json.end_list().end_object();
-}
-
-/// A tier has followers of its creators and their mean share that is no people; sums of both.
-void write_tier(JsonWriter& json, const ResultFolder& folder, const std::string& plan,
-                const std::string& tier) {
-    double followers = 0;
-    double unreal = 0;
-    for (const std::size_t row : folder.creators.rows_with("plan", plan)) {
-        const double share = folder.creators.number(row, "fraud_posterior");
-        if (folder.creators.text(row, "tier") == tier && std::isfinite(share)) {
-            followers += folder.creators.number(row, "followers");
-            unreal += folder.creators.number(row, "followers") * share;
+std::vector<Accounts> collect(const ResultFolder& folder) {
+    std::vector<Accounts> rows;
+    for (const PlanStyle& plan : folder.styles) {
+        const Cell people = folder.total(plan.name, kinds[0].metric, "mean");
+        if (!(people.value > 0) || plan.is_explored) {
+            continue;
+        }
+        rows.push_back(count_accounts(folder, plan, ""));
+        for (const std::string& tier : tiers_of(folder, plan.name)) {
+            rows.push_back(count_accounts(folder, plan, tier));
         }
     }
-    const std::vector<double> parts = round_together(followers, {followers - unreal, unreal});
-    json.begin_object().key("plan").value(plan).key("tier").value(tier);
-    json.key("followers").value(parts[0]).key("people").value(parts[1]).key("parts").begin_list();
-    write_part(json, "people", parts[1]);
-    write_part(json, "not people or inactive", parts[2]);
-    json.end_list().end_object();
+    return rows;
 }
 
-void write_audit(JsonWriter& json, const ResultFolder& folder) {
-    json.key("audit").begin_list();
-    for (const std::size_t row : folder.summary.rows_with("metric", "audit_saving")) {
-        const std::string_view plan = folder.summary.text(row, "plan");
-        const std::string_view threshold = folder.summary.text(row, "scope_id");
-        json.begin_object().key("plan").value(plan);
-        json.key("threshold").value(folder.summary.number(row, "scope_id"));
-        json.key("saving").value(for_chart(folder.summary.number(row, "mean")));
-        json.key("wrongly_rejected")
-            .value(for_chart(
-                folder.group(plan, "audit_threshold", threshold, "audit_wrongly_rejected").value));
-        json.end_object();
-    }
-    json.end_list();
-}
-
-std::string write_data(const ResultFolder& folder, const std::vector<const PlanStyle*>& plans) {
+std::string write_data(const ResultFolder& folder, const std::vector<Accounts>& rows) {
     JsonWriter json;
     json.begin_object().key("rows").begin_list();
-    for (const PlanStyle* plan : plans) {
-        write_all(json, plan->name, count_accounts(folder, plan->name));
-        for (const std::string& tier : tiers_of(folder, plan->name)) {
-            write_tier(json, folder, plan->name, tier);
+    for (const Accounts& row : rows) {
+        json.begin_object().key("plan").value(row.plan->name);
+        json.key("tier").value(row.tier.empty() ? "all" : row.tier);
+        json.key("followers").value(row.printed[0]).key("people").value(row.printed[1]);
+        json.key("parts").begin_list();
+        for (std::size_t k = 0; k < kinds.size(); ++k) {
+            json.begin_list().value(kinds[k].name).value(row.printed[k + 1]).end_list();
         }
+        json.end_list().end_object();
     }
     json.end_list().key("cost").begin_list();
-    for (const PlanStyle* plan : plans) {
-        json.begin_object().key("plan").value(plan->name).key("usd");
-        json.value(for_chart(folder.total(plan->name, "fraud_cost", "mean").value)).end_object();
+    for (const Accounts& row : rows) {
+        if (row.tier.empty()) {
+            const Cell cost = folder.total(row.plan->name, "fraud_cost", "mean");
+            json.begin_object().key("plan").value(row.plan->name);
+            json.key("usd").value(for_chart(cost.value)).end_object();
+        }
     }
     json.end_list();
-    write_audit(json, folder);
+    write_audits(json, folder);
     json.end_object();
     return compact(json);
 }
 
-Markup tabulate(const ResultFolder& folder, const std::vector<const PlanStyle*>& plans) {
-    NumberTable table("table-fraud", {{"plan", false},
-                                      {"followers paid for"},
-                                      {"people"},
-                                      {"not people"},
-                                      {"inactive"},
-                                      {"fees paid for both"}});
-    for (const PlanStyle* plan : plans) {
-        const Accounts accounts = count_accounts(folder, plan->name);
-        const Cell cost = folder.total(plan->name, "fraud_cost", "mean");
-        table.begin_row("", of_plan(plan->name));
-        table.head(name(plan->label));
-        table.number(accounts.paid, table_count(accounts.printed[0]));
-        table.number({}, table_count(accounts.printed[1]));
-        table.number(accounts.not_people, table_count(accounts.printed[2]));
-        table.number(accounts.inactive, table_count(accounts.printed[3]));
+Markup tabulate(const ResultFolder& folder, const std::vector<Accounts>& rows) {
+    std::vector<Heading> headings{{"plan", false}, {"tier", false}, {"followers paid for"}};
+    for (const Kind& kind : kinds) {
+        headings.push_back({kind.name});
+    }
+    headings.push_back({"fees paid for no people"});
+    NumberTable table("table-fraud", headings);
+    for (const Accounts& row : rows) {
+        table.begin_row("", of_plan(row.plan->name));
+        table.head(name(row.plan->label));
+        table.words(text(row.tier.empty() ? "all" : row.tier));
+        table.number({}, table_count(row.printed[0]));
+        for (std::size_t k = 0; k < kinds.size(); ++k) {
+            table.number(row.cells[k], table_count(row.printed[k + 1]));
+        }
+        const Cell cost =
+            row.tier.empty() ? folder.total(row.plan->name, "fraud_cost", "mean") : Cell{};
         table.number(cost, table_dollars(cost.value));
     }
     return table.markup();
@@ -123,32 +109,28 @@ Markup tabulate(const ResultFolder& folder, const std::vector<const PlanStyle*>&
 }  // namespace
 
 Card fraud_card(const ResultFolder& folder) {
-    std::vector<const PlanStyle*> plans;
-    for (const PlanStyle& plan : folder.styles) {
-        const bool has_accounts =
-            folder.total(plan.name, "waterfall_followers_paid", "mean").value > 0;
-        if (has_accounts && !plan.is_explored) {
-            plans.push_back(&plan);
-        }
-    }
-    if (plans.empty()) {
+    const std::vector<Accounts> rows = collect(folder);
+    if (rows.empty()) {
         return empty_card("fraud", "Accounts that are no people",
-                          "Needs the metrics waterfall_… in summary.csv; no plan pays for "
-                          "followers.");
+                          "Needs the metrics accounts_… in summary.csv; no plan pays for "
+                          "followers, or an older version wrote the folder.");
     }
     const std::string subject = subject_plan(folder);
     Card card;
     card.id = "fraud";
     money(card.title, folder.total(subject, "fraud_cost", "mean"));
     card.title.say(" of the fees of ").call(folder.label(subject));
-    card.title.say(" go to accounts that are no people or that nobody uses");
-    const bool has_audit = !folder.summary.rows_with("metric", "audit_saving").empty();
-    card.caution = std::string(
-                       "Means over all futures; which accounts are unreal is drawn from published "
-                       "rates, not measured on these creators.") +
-                   (has_audit ? "" : " What stricter audits would save was not simulated.");
-    card.numbers = tabulate(folder, plans);
-    card.data = write_data(folder, plans);
+    card.title.say(" go to accounts that nobody is behind");
+    say_best_audit(card.title, folder, subject);
+    card.caution =
+        "Means; fakes are drawn from published rates, not measured on these creators. An audit "
+        "saves "
+        "the cost of those it rejects and loses their sales; wrongly rejected are creators who "
+        "earn "
+        "more than they cost.";
+    card.numbers = tabulate(folder, rows);
+    card.numbers += tabulate_audits(folder);
+    card.data = write_data(folder, rows);
     return card;
 }
 

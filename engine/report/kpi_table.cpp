@@ -82,8 +82,8 @@ Markup kpi_table(const ResultFolder& folder) {
     }
     const Markup caption =
         element("caption",
-                "Median, and P10 to P90 below it; the last four columns are means. The P10 of "
-                "two plans are not the same future.");
+                "Median, and P10 to P90 below it: eight of ten futures lie between. The last four "
+                "columns are means. The P10 of two plans are not the same future.");
     return scrolling("Key figures of each plan",
                      element("table", {{"class", "kpi"}, {"id", "table-kpi"}},
                              caption + element("thead", {}, element("tr", {}, head)) +

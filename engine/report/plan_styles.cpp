@@ -10,6 +10,7 @@ namespace microcosm {
 namespace {
 constexpr int colours = 4;
 constexpr int patterns = 6;
+constexpr int mix_marker = 3;  // a diamond
 }  // namespace
 
 std::vector<PlanStyle> style_plans(const Sheet& plans) {
@@ -18,6 +19,7 @@ std::vector<PlanStyle> style_plans(const Sheet& plans) {
         PlanStyle style;
         style.name = plans.text(row, "plan");
         style.is_explored = plans.text(row, "role") == "explored";
+        style.base = plans.text(row, "base_plan");
         styles.push_back(std::move(style));
     }
     dress(styles);
@@ -29,10 +31,22 @@ void dress(std::vector<PlanStyle>& styles) {
     for (PlanStyle& style : styles) {
         style.label = plan_in_words(style.name);
         style.is_nothing = style.name == "nothing";
-        if (!style.is_nothing) {
+        if (style.is_explored) {
+            style.marker = mix_marker;
+        } else if (!style.is_nothing) {
             style.colour = next % colours;
             style.dash = style.marker = next % patterns;
             ++next;
+        }
+    }
+    for (PlanStyle& style : styles) {
+        const auto base = std::find_if(styles.begin(), styles.end(), [&](const PlanStyle& other) {
+            return style.is_explored && other.name == style.base;
+        });
+        if (base != styles.end()) {
+            style.colour = base->colour;
+            style.dash = base->dash;
+            style.marker = base->marker;
         }
     }
     std::stable_partition(styles.begin(), styles.end(),

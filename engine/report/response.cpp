@@ -6,6 +6,7 @@
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/text/format.hpp"
 
 namespace microcosm {
 namespace {
@@ -35,6 +36,9 @@ std::vector<Point> collect(const ResultFolder& folder) {
             continue;
         }
         const std::string base(folder.plans.text(row, "base_plan"));
+        if (base.find('+') != std::string::npos) {
+            continue;  // a mix of two plans is no other budget of either
+        }
         points.push_back({&plan, base.empty() ? plan.name : base,
                           folder.plans.cell(row, "budget_factor"),
                           folder.total(plan.name, "cost_total", "mean"),
@@ -84,6 +88,23 @@ Markup tabulate(const std::vector<Point>& points) {
     return table.markup();
 }
 
+/// What the step above the plan's own budget brings; of the step up to it, if none is above.
+void say_next_dollar(Phrase& title, const std::vector<Point>& points, const std::string& subject) {
+    const auto own = std::find_if(points.begin(), points.end(),
+                                  [&](const Point& point) { return point.plan->name == subject; });
+    const bool has_next = own != points.end() && own + 1 != points.end() &&
+                          (own + 1)->base == own->base && std::isfinite((own + 1)->marginal_roi);
+    if (!has_next) {
+        title.say("; what the next dollar brings was not simulated");
+        return;
+    }
+    const double gain = (own + 1)->marginal_roi;
+    title.say("; up to ");
+    money(title, (own + 1)->cost);
+    title.say(format(", each dollar more {} {} cents", gain < 0 ? "loses" : "earns",
+                     grouped(std::abs(gain) * 100)));
+}
+
 }  // namespace
 
 Card response_card(const ResultFolder& folder) {
@@ -100,13 +121,13 @@ Card response_card(const ResultFolder& folder) {
     card.title.call(folder.label(subject)).say(" spends ");
     money(card.title, folder.total(subject, "cost_total", "mean")).say(" and ");
     earns(card.title, folder.total(subject, "incremental_profit", "mean")).say(" on average");
-    card.title.say(has_curve ? "" : "; what the next dollar brings was not simulated");
+    say_next_dollar(card.title, points, subject);
     card.caution =
         has_curve ? "Every dot was simulated. The return of the next dollar is that between two "
                     "neighbouring budgets, not the average return."
                   : "Every dot is a plan as written, and their average return says nothing about "
-                    "the next dollar. For that, write a plan into the scenario at other budgets "
-                    "too, say with half and with twice its creators.";
+                    "the next dollar. For that, add explore: {budget: [0.5, 0.75, 1.25, 1.5]} to "
+                    "the scenario.";
     card.numbers = tabulate(points);
     card.data = write_data(points);
     return card;

@@ -97,6 +97,22 @@ Markup tabulate(const std::vector<Dot>& dots) {
     return table.markup();
 }
 
+/// The explored plan with the highest mean among those that beat this plan in both.
+void name_better_explored(Phrase& title, const std::vector<Dot>& dots, const std::string& plan) {
+    const auto own = std::find_if(dots.begin(), dots.end(),
+                                  [&](const Dot& dot) { return dot.plan->name == plan; });
+    const Dot* best = nullptr;
+    for (const Dot& dot : dots) {
+        const bool is_better = own != dots.end() && dot.plan->is_explored && dominates(dot, *own) &&
+                               (best == nullptr || dot.mean.value > best->mean.value);
+        best = is_better ? &dot : best;
+    }
+    if (best != nullptr) {
+        title.say("; of the plans explored, ").call(best->plan->label);
+        title.say(" beats it in both");
+    }
+}
+
 }  // namespace
 
 Card risk_card(const ResultFolder& folder) {
@@ -112,9 +128,16 @@ Card risk_card(const ResultFolder& folder) {
             card.title.say("; ").call(dot.plan->label).say(" is beaten in both");
         }
     }
-    card.caution =
-        "A dot is a plan that was simulated; the line between dots is not. Plans in between, say "
-        "a mix of tiers, have to be written into the scenario to be known.";
+    name_better_explored(card.title, dots, plan);
+    const bool has_explored =
+        std::any_of(dots.begin(), dots.end(), [](const Dot& dot) { return dot.plan->is_explored; });
+    card.caution = has_explored
+                       ? "A dot is a plan that was simulated; the line between dots is not. Small "
+                         "dots are plans that nobody wrote down: other budgets and mixes of two "
+                         "plans, each with its own budget in the table."
+                       : "A dot is a plan that was simulated; the line between dots is not. For "
+                         "plans in between, add explore: {mixes: [0.25, 0.5, 0.75]} to the "
+                         "scenario.";
     card.numbers = tabulate(dots);
     card.data = write_data(folder, dots);
     return card;

@@ -7,6 +7,7 @@
 #include "engine/report/series.hpp"
 #include "engine/report/tiers.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/text/format.hpp"
 
 namespace microcosm {
 namespace {
@@ -24,6 +25,7 @@ constexpr std::array of_tier_curves{Curve{"sponsored_posts", "sponsored_posts", 
                                     Curve{"tie_mean", "tie_mean", "1"}};
 constexpr std::array tier_metrics{"tie_change", "unfollows", "posts"};
 
+/// The strength of ties is measured once a week, so every curve has days of its own.
 void write_curve(JsonWriter& json, const Series& series, const SeriesName& where,
                  const Curve& curve) {
     if (series.rows.empty()) {
@@ -32,7 +34,21 @@ void write_curve(JsonWriter& json, const Series& series, const SeriesName& where
     json.begin_object().key("plan").value(where.plan).key("tier").value(where.scope_id);
     json.key("metric").value(curve.name).key("unit").value(curve.unit).key("mean");
     write_numbers(json, series.column("mean"));
+    json.key("days");
+    write_numbers(json, series.column("day"));
     json.end_object();
+}
+
+Series ties_of(const ResultFolder& folder, const std::string& plan, const std::string& tier) {
+    return series_of(folder, {plan, "tier", tier, "tie_mean"});
+}
+
+Cell end_of(const ResultFolder& folder, const Series& series, bool last) {
+    return folder.timeline.cell(last ? series.rows.back() : series.rows.front(), "mean");
+}
+
+std::string strength(double tie) {
+    return format("{:.4f}", tie);
 }
 
 void write_curves(JsonWriter& json, const ResultFolder& folder, const PlanStyle& plan) {
@@ -60,6 +76,11 @@ void add_tiers(JsonWriter& json, NumberTable& table, const ResultFolder& folder,
             json.key(metric).value(for_chart(cell.value));
             table.number(cell, table_count(cell.value));
         }
+        const Series ties = ties_of(folder, plan.name, tier);
+        for (const bool last : {false, true}) {
+            const Cell tie = ties.rows.empty() ? Cell{} : end_of(folder, ties, last);
+            table.number(tie, tie.has_value() ? strength(tie.value) : table_number(tie.value));
+        }
         json.end_object();
     }
 }
@@ -71,6 +92,14 @@ void write_title(Phrase& title, const ResultFolder& folder) {
     title.call(folder.label(plan)).say(change.value < 0 ? " spends trust (" : " builds trust (");
     title.quote(change, (change.value > 0 ? "+" : "") + grouped(change.value));
     title.say(" full ties) and loses ").quote(lost, grouped(lost.value)).say(" follows");
+    const std::vector<std::string> tiers = tiers_of(folder, plan);
+    const Series ties = tiers.size() == 1 ? ties_of(folder, plan, tiers[0]) : Series{};
+    if (!ties.rows.empty()) {
+        const Cell first = end_of(folder, ties, false);
+        const Cell last = end_of(folder, ties, true);
+        title.say("; the mean tie goes from ").quote(first, strength(first.value));
+        title.say(" to ").quote(last, strength(last.value));
+    }
 }
 
 }  // namespace
@@ -88,12 +117,11 @@ Card trust_card(const ResultFolder& folder) {
                                       {"tier", false},
                                       {"change of ties"},
                                       {"follows lost"},
-                                      {"sponsored posts"}});
+                                      {"sponsored posts"},
+                                      {"mean tie after the first day"},
+                                      {"at the end"}});
     JsonWriter json;
-    json.begin_object().key("days");
-    write_numbers(json,
-                  series_of(folder, {subject_plan(folder), "total", "all", "posts"}).column("day"));
-    json.key("series").begin_list();
+    json.begin_object().key("series").begin_list();
     for (const PlanStyle& plan : folder.styles) {
         if (!plan.is_nothing && !plan.is_explored) {
             write_curves(json, folder, plan);
@@ -107,8 +135,9 @@ Card trust_card(const ResultFolder& folder) {
     }
     json.end_list().end_object();
     card.caution =
-        "Means. One full tie is a follow that went from no trust to complete trust. Only ties that "
-        "a sponsored post touched are counted, and their mean strength over time is not recorded.";
+        "Means. One full tie is a follow that went from no trust to complete trust. The mean tie "
+        "is "
+        "over all follows of the creators who post, also those that no post reached.";
     card.numbers = table.markup();
     card.data = compact(json);
     return card;

@@ -52,11 +52,12 @@ void add_row(Rows& rows, const std::string& name, std::span<const Opinion> opini
 
 void add_profits(Rows& rows, std::span<const Opinion> opinions) {
     for (const PlanInfo& plan : opinions[0].results.plans)
-        add_row(rows, "mean profit of " + plan_in_words(plan.name), opinions,
-                [&](const Opinion& o) {
-                    return money_in_words(
-                        total_of(o.summary, plan.name, Metric::incremental_profit).mean);
-                });
+        if (!plan.is_explored())
+            add_row(rows, "mean profit of " + plan_in_words(plan.name), opinions,
+                    [&](const Opinion& o) {
+                        return money_in_words(
+                            total_of(o.summary, plan.name, Metric::incremental_profit).mean);
+                    });
 }
 
 std::string side_by_side(std::span<const Opinion> opinions) {
@@ -79,24 +80,44 @@ std::string side_by_side(std::span<const Opinion> opinions) {
     return align(rows);
 }
 
+/// Which two packs lean opposite ways, in words; "" if no two do.
+std::string contradiction(std::span<const Opinion> opinions) {
+    for (const Opinion& a : opinions)
+        for (const Opinion& b : opinions)
+            if (decides(a) && decides(b) && best_of(a) != best_of(b))
+                return format("the packs lean opposite ways: to {} with {}, to {} with {}",
+                              best_of(a), a.pack, best_of(b), b.pack);
+    return "";
+}
+
 }  // namespace
 
 Judgement judge_together(std::span<const Opinion> opinions) {
+    if (const std::string reason = contradiction(opinions); !reason.empty())
+        return {"cannot tell", reason};
     const Opinion* weakest = &opinions[0];
-    for (const Opinion& a : opinions) {
-        for (const Opinion& b : opinions)
-            if (decides(a) && decides(b) && best_of(a) != best_of(b))
-                return {"cannot tell", format("the packs lean opposite ways: to {} with {}, to {} "
-                                              "with {}",
-                                              best_of(a), a.pack, best_of(b), b.pack)};
-        if (strength(a.summary.verdict.verdict) < strength(weakest->summary.verdict.verdict))
-            weakest = &a;
-    }
+    for (const Opinion& opinion : opinions)
+        if (strength(opinion.summary.verdict.verdict) < strength(weakest->summary.verdict.verdict))
+            weakest = &opinion;
     const std::string& verdict = weakest->summary.verdict.verdict;
     if (decides(*weakest))
         return {verdict,
                 format("every pack leans to {}; the weakest verdict counts", best_of(*weakest))};
     return {verdict, format("with {}, {}", weakest->pack, weakest->summary.verdict.reason)};
+}
+
+bool take_back_verdicts(std::span<Opinion> opinions) {
+    const std::string reason = contradiction(opinions);
+    for (Opinion& opinion : opinions) {
+        if (reason.empty() || !decides(opinion)) continue;
+        Verdict& verdict = opinion.summary.verdict;
+        const auto pair =
+            static_cast<std::size_t>(&deciding_pair(opinion) - opinion.summary.pairs.data());
+        verdict.verdict = opinion.summary.pairs[pair].verdict = "cannot tell";
+        verdict.reason = opinion.summary.pairs[pair].reason = reason;
+        verdict.sentence = say_verdict(opinion.results, opinion.summary);
+    }
+    return !reason.empty();
 }
 
 std::string render_comparison(std::span<const Opinion> opinions) {

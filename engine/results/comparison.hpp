@@ -22,6 +22,11 @@ struct Opinion {
 /// at least one.
 Judgement judge_together(std::span<const Opinion> opinions);
 
+/// If two packs lean opposite ways, no pack's own files may say that one plan beats the other: the
+/// verdicts that decide become "cannot tell", with the packs as the reason. Returns whether it was
+/// so.
+bool take_back_verdicts(std::span<Opinion> opinions);
+
 /// For a terminal: the verdicts side by side, the joint one, and each pack's sentence.
 std::string render_comparison(std::span<const Opinion> opinions);
 /// The same as one JSON object: class, reason, packs[].

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/results/accounts.hpp"
+#include "engine/results/audit_curve.hpp"
 #include "engine/results/lorenz.hpp"
 #include "engine/results/metric.hpp"
 #include "engine/results/scopes.hpp"
@@ -93,13 +95,21 @@ void write_metrics(JsonWriter& json) {
         write_metric(json, "summary, scopes tier and platform",
                      {group.name, info(group.metric).unit, group.doc});
     }
-    for (std::size_t m = 0; m < tick_metric_count; ++m) {
-        write_metric(json, "timeline", info(static_cast<TickMetric>(m)));
+    for (const AccountMetric& accounts : account_metrics()) {
+        write_metric(json, "summary, scopes total and tier",
+                     {accounts.name, "follows", accounts.doc});
     }
-    write_metric(json, "timeline",
+    for (const AuditMetric& audit : audit_metrics()) {
+        write_metric(json, "summary, scope audit_threshold", {audit.name, audit.unit, audit.doc});
+    }
+    for (std::size_t m = 0; m < plan_tick_metric_count; ++m) {
+        write_metric(json, "timeline, scope total", info(static_cast<TickMetric>(m)));
+    }
+    write_metric(json, "timeline, scope total",
                  {"cumulative_incremental_orders", "orders", "Sum up to this tick."});
-    write_metric(json, "timeline",
+    write_metric(json, "timeline, scope total",
                  {"cumulative_impressions", "impressions", "Sum up to this tick."});
+    write_metric(json, "timeline, scope tier", info(TickMetric::tie_mean_nano));
     json.end_list();
 }
 

@@ -116,7 +116,17 @@ constexpr MetricInfo creator_metrics[] = {
     {"expected_likes", "likes", "Sum over the impressions of the probability of a like."},
     {"expected_comments", "comments", "Sum over the impressions of the probability of a comment."},
     {"best_tenth_share", "1", "Share of the impressions that the best tenth of the posts made."},
+    {"bots_share", "1", "Share of the creator's followers that are bots."},
+    {"mass_followers_share", "1", "Share that are mass-followers: they follow thousands."},
+    {"inactive_share", "1", "Share that nobody uses any more."},
+    {"bought_share", "1", "Share of the likes and comments shown that are bought or traded."},
+    {"growth_step", "1", "Largest jump in the follower count, as a share of it."},
 };
+
+constexpr MetricInfo tie_mean{
+    "tie_mean", "1",
+    "Mean tie strength of the follows of the tier's creators who posted, lost ones as 0; at the "
+    "end of the first tick, of each week and of the last tick."};
 
 constexpr MetricInfo tick_metrics[] = {
     {"incremental_orders", "orders", "Orders in this tick that would not have come without it."},
@@ -127,6 +137,11 @@ constexpr MetricInfo tick_metrics[] = {
     {"clicks", "clicks", "Clicks in this tick."},
     {"told", "people", "People told by a friend in this tick."},
     {"unfollows", "people", "Follows that ended in this tick."},
+    tie_mean,
+    tie_mean,
+    tie_mean,
+    tie_mean,
+    tie_mean,
 };
 
 static_assert(std::size(metrics) == metric_count);

@@ -111,6 +111,11 @@ enum class CreatorMetric : std::uint16_t {
     expected_likes,  // sums of probabilities over the impressions: free of counting noise
     expected_comments,
     best_tenth_share,  // of the impressions, by the best tenth of the posts
+    bots_share,        // of the reported followers; with the next two not_people_share
+    mass_followers_share,
+    inactive_share,
+    bought_share,  // of the likes and comments shown
+    growth_step,   // largest jump in the follower count, as a share of it
     count
 };
 inline constexpr std::size_t creator_metric_count = static_cast<std::size_t>(CreatorMetric::count);
@@ -125,9 +130,17 @@ enum class TickMetric : std::uint16_t {
     clicks,
     told,
     unfollows,
+    tie_mean_nano,  // per tier, at the end of the first tick, of a week, of the last tick
+    tie_mean_micro,
+    tie_mean_mid,
+    tie_mean_macro,
+    tie_mean_mega,
     count
 };
 inline constexpr std::size_t tick_metric_count = static_cast<std::size_t>(TickMetric::count);
+/// Those that are of the whole plan; the others are of a tier each, in the order of tiers.
+inline constexpr std::size_t plan_tick_metric_count =
+    static_cast<std::size_t>(TickMetric::tie_mean_nano);
 
 /// Name (snake_case), unit ("USD", "people", "1" …), one sentence of meaning with the formula.
 struct MetricInfo {

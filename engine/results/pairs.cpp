@@ -8,6 +8,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "engine/results/risk.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -68,6 +69,34 @@ void fill_odds(const std::vector<double>& difference, PairRow& row) {
     row.p_hi = interval.high;
 }
 
+double mean_profit(const Results& results, std::size_t plan) {
+    return mean_of(results.column(plan, Metric::incremental_profit));
+}
+
+/// How many other plans this one beats in more than half of the futures; a tie counts half.
+double count_beaten(const Results& results, std::size_t plan) {
+    double beaten = 0;
+    for (std::size_t other = 0; other < results.plans.size(); ++other) {
+        if (other == plan || results.plans[other].is_explored()) {
+            continue;
+        }
+        const double odds = compare(results, plan, other, Metric::incremental_profit).p_a_beats_b;
+        beaten += odds > .5 ? 1 : odds == .5 ? .5 : 0;
+    }
+    return beaten;
+}
+
+double score_of(const Results& results, std::size_t plan) {
+    if (results.decide_by == "odds") {
+        return count_beaten(results, plan);
+    }
+    if (results.decide_by == "cvar") {
+        const double worst = worst_mean(results.column(plan, Metric::incremental_profit)).mean;
+        return std::isnan(worst) ? -std::numeric_limits<double>::infinity() : worst;
+    }
+    return mean_profit(results, plan);
+}
+
 }  // namespace
 
 std::span<const Metric> paired_metrics() {
@@ -75,17 +104,23 @@ std::span<const Metric> paired_metrics() {
 }
 
 std::vector<std::size_t> rank_plans(const Results& results) {
-    std::vector<double> means;
+    std::vector<std::array<double, 2>> scores;
     for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
-        means.push_back(mean_of(results.column(plan, Metric::incremental_profit)));
+        scores.push_back({score_of(results, plan), mean_profit(results, plan)});
     }
-    std::vector<std::size_t> order(means.size());
+    std::vector<std::size_t> order(scores.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return means[a] != means[b] ? means[a] > means[b]
-                                    : results.plans[a].name < results.plans[b].name;
+        return scores[a] != scores[b] ? scores[a] > scores[b]
+                                      : results.plans[a].name < results.plans[b].name;
     });
     return order;
+}
+
+std::vector<std::size_t> rank_contenders(const Results& results) {
+    std::vector<std::size_t> ranked = rank_plans(results);
+    std::erase_if(ranked, [&](std::size_t plan) { return results.plans[plan].is_explored(); });
+    return ranked;
 }
 
 std::vector<double> difference_of(const std::vector<double>& a, const std::vector<double>& b) {
@@ -117,6 +152,9 @@ std::vector<PairRow> compare_pairs(const Results& results) {
     std::vector<PairRow> rows;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         for (std::size_t j = i + 1; j < ranked.size(); ++j) {
+            if (results.plans[ranked[i]].is_explored() && results.plans[ranked[j]].is_explored()) {
+                continue;
+            }
             for (const Metric metric : compared) {
                 rows.push_back(compare(results, ranked[i], ranked[j], metric));
             }

@@ -17,10 +17,12 @@ Column<Row> difference(const char* name, const char* description, double Distrib
 Table<Row> declare(const Results& results) {
     return {
         "pairs",
-        "Two plans compared in the same futures; A has the higher mean incremental profit. "
+        "Two plans compared in the same futures; A ranks higher. "
         "Differences are in the unit of their metric.",
         {"plan_a", "plan_b", "metric"},
-        {{"plan_a", "", "The plan with the higher mean incremental profit.",
+        {{"plan_a", "",
+          "The plan that ranks higher: by mean incremental profit, unless decide_by says "
+          "otherwise.",
           [&](const Row& row) { return std::string_view(results.plans[row.plan_a].name); }},
          {"plan_b", "", "The other plan.",
           [&](const Row& row) { return std::string_view(results.plans[row.plan_b].name); }},
@@ -44,7 +46,8 @@ Table<Row> declare(const Results& results) {
          difference("diff_p90", "90 % quantile of A - B.", &Distribution::p90),
          difference("diff_p95", "95 % quantile of A - B.", &Distribution::p95),
          share("correlation", "Correlation of A and B over the replicates.", &Row::correlation),
-         {"verdict", "", "clear, leaning, coin-flip or cannot tell; on incremental_profit only.",
+         {"verdict", "",
+          "clear, leaning, coin-flip or cannot tell; on incremental_profit of plans not explored.",
           [](const Row& row) { return std::string_view(row.verdict); }},
          {"reason", "", "Why it is that verdict and no other.",
           [](const Row& row) { return std::string_view(row.reason); }}}};

@@ -10,13 +10,26 @@
 
 namespace microcosm {
 
+/// An audit as a binary test with a price; its rates are probabilities.
+struct AuditTerms {
+    double sensitivity = 0, engagement_sensitivity = 0, specificity = 1;
+    double price_usd = 0;
+    bool is_paid = false;  ///< the plan has this audit, else it might have it
+    double growth_sensitivity = 0;
+};
+
 /// A plan as the reader of results knows it.
 struct PlanInfo {
     std::string name;
-    std::string role = "named";  ///< named, nothing
+    std::string role = "named";  ///< named, explored, nothing
     std::string description;
     double budget_usd = 0;  ///< what it would cost if everybody signed and posted, hours included
     std::int64_t posts = 0;
+    std::string base{};  ///< of an explored plan: the named one it is made from, or "one+other"
+    double budget_factor = 1;  ///< budget as a multiple of the base plan's
+    AuditTerms audit{};
+
+    bool is_explored() const { return role == "explored"; }
 };
 
 /// A creator of a plan. Tier is made from followers here, in results, and nowhere else.
@@ -60,6 +73,7 @@ struct Results {
     std::string scenario;
     std::string question;
     double budget_usd = 0;
+    std::string decide_by{};  ///< what ranks plans: odds, mean, cvar; "": the mean, if odds agree
     double horizon_days = 0;
     double tick_hours = 24;
     std::size_t ticks = 0;
@@ -78,6 +92,9 @@ struct Results {
     std::vector<std::vector<double>> tick_values;
     std::vector<OverlapRow> overlap;
 
+    const std::vector<double>& creator_column(std::size_t creator, CreatorMetric metric) const {
+        return creator_values[creator * creator_metric_count + static_cast<std::size_t>(metric)];
+    }
     const std::vector<double>& column(std::size_t plan, Metric metric) const {
         return values[plan * metric_count + static_cast<std::size_t>(metric)];
     }

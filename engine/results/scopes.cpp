@@ -46,7 +46,8 @@ constexpr GroupMetric grouped_metrics[] = {
      "Mean over the creators in the group of the share of impressions of their best tenth of "
      "posts."},
 };
-static_assert(std::size(grouped_metrics) == creator_metric_count);
+/// What follows are shares of followers: accounts.hpp adds them up as accounts.
+static_assert(std::size(grouped_metrics) == static_cast<std::size_t>(CreatorMetric::bots_share));
 
 /// Sum per replicate over those creators that have a value; missing where none has.
 std::vector<double> add_up(const Results& results, const Creators& creators, CreatorMetric metric) {

@@ -163,7 +163,7 @@ SensitivityRow measure(const Drawn& drawn, const std::vector<double>& difference
 }
 
 std::vector<Drawn> prepare_inputs(const Results& results) {
-    const std::vector<std::size_t> ranked = rank_plans(results);
+    const std::vector<std::size_t> ranked = rank_contenders(results);
     std::vector<Drawn> inputs;
     for (const std::vector<double>& values : results.input_values) {
         Drawn drawn{&values, sorted_present(values), bin_by_quantiles(values), 0, 0};

@@ -46,6 +46,11 @@ std::string odds(const Subject& subject) {
             ? "in none of 0 paired futures"
             : format("in {} of {} paired futures ({})", percent(pair.p_a_beats_b),
                      grouped(static_cast<double>(pair.n)), percent_range({pair.p_lo, pair.p_hi}));
+    const bool wins_less = pair.p_a_beats_b < .5;
+    if (subject.decided && wins_less) {
+        return format("{} is put before {}, although it earns more only {}: {}.", subject.a,
+                      subject.b, futures, pair.verdict);
+    }
     if (subject.decided) {
         return format("{} beats {} {}: {}.", subject.a, subject.b, futures, pair.verdict);
     }
@@ -96,7 +101,8 @@ std::string flip_sentence(const Results& results, const Subject& subject,
         const bool worth_saying = subject.decided && !inputs.empty();
         return worth_saying ? " No single input flips it between its P10 and P90." : "";
     }
-    std::string text = subject.decided ? " It flips " : " The mean gain changes sign ";
+    const bool by_mean = subject.pair.difference.mean > 0;
+    std::string text = subject.decided && by_mean ? " It flips " : " The mean gain changes sign ";
     text += flip_clause(results, flips[0]);
     if (flips.size() > 1) {
         text += ", or " + flip_clause(results, flips[1]);
@@ -114,6 +120,35 @@ std::string between_named(const Results& results, const Summary& summary) {
     }
     const PairRow& pair = profit_pair(summary, named[0], named[1]);
     return " Between the named plans, " + odds(subject_of(results, pair));
+}
+
+/// The explored plan that earns most, if it earns more than the best plan by more than chance.
+std::string beyond_the_plans(const Results& results, const Summary& summary) {
+    std::vector<std::size_t> explored = rank_plans(results);
+    std::erase_if(explored, [&](std::size_t plan) { return !results.plans[plan].is_explored(); });
+    const auto gain_of = [&](std::size_t plan) {
+        return distribution_of(
+            difference_of(results.column(plan, Metric::incremental_profit),
+                          results.column(summary.verdict.best, Metric::incremental_profit)));
+    };
+    std::size_t best = 0;
+    Distribution most;
+    for (const std::size_t plan : explored) {
+        const Distribution gain = gain_of(plan);
+        if (gain.mean > most.mean) {
+            best = plan;
+            most = gain;
+        }
+    }
+    if (!(most.mean > 1.96 * most.mc_se)) {
+        return "";
+    }
+    return format(
+        " Of {} plans explored beside them, {} earns most: {} on average over {}, at {} of "
+        "budget.",
+        explored.size(), plan_in_words(results.plans[best].name), gain_in_words(most.mean),
+        plan_in_words(results.plans[summary.verdict.best].name),
+        money_in_words(results.plans[best].budget_usd));
 }
 
 }  // namespace
@@ -145,7 +180,7 @@ std::string say_verdict(const Results& results, const Summary& summary) {
         text += format(" {} of the variance rests on weak sources, {} on judgement and arithmetic.",
                        percent(summary.weak_variance_share), percent(summary.guess_variance_share));
     }
-    return text + between_named(results, summary);
+    return text + between_named(results, summary) + beyond_the_plans(results, summary);
 }
 
 }  // namespace microcosm

@@ -36,7 +36,7 @@ Look look_at(const Results& results, std::uint32_t n) {
     Look look;
     look.replicates = n;
     look.quantile_error = .5 / std::sqrt(static_cast<double>(n));
-    const std::vector<std::size_t> ranked = rank_plans(results);
+    const std::vector<std::size_t> ranked = rank_contenders(results);
     if (ranked.size() < 2) return look;  // nothing to compare
     const PairRow pair = compare(results, ranked[0], ranked[1], Metric::incremental_profit);
     look.best = pair.plan_a;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "engine/results/accounts.hpp"
+#include "engine/results/audit_curve.hpp"
 #include "engine/results/lorenz.hpp"
 #include "engine/results/pairs.hpp"
 #include "engine/results/risk.hpp"
@@ -29,19 +31,24 @@ void add_plan(const Results& results, std::size_t plan, Summary& summary) {
     summary.cvar05.push_back(worst.mean);
     summary.rows.push_back({name, "total", "all", "p_loss", "1", loss});
     summary.rows.push_back({name, "total", "all", "cvar05", "USD", worst});
-    const std::vector<SummaryRow> lorenz = summarize_lorenz(results, plan);
-    summary.rows.insert(summary.rows.end(), lorenz.begin(), lorenz.end());
-    const std::vector<SummaryRow> groups = summarize_groups(results, plan);
-    summary.rows.insert(summary.rows.end(), groups.begin(), groups.end());
+    for (const auto summarize_part :
+         {summarize_lorenz, summarize_groups, summarize_accounts, summarize_audits}) {
+        const std::vector<SummaryRow> rows = summarize_part(results, plan);
+        summary.rows.insert(summary.rows.end(), rows.begin(), rows.end());
+    }
 }
 
+/// Explored plans are compared, but nobody asked for a verdict on them.
 void judge_pairs(const Results& results, Summary& summary) {
-    std::vector<PairRow> on_profit;
-    std::copy_if(summary.pairs.begin(), summary.pairs.end(), std::back_inserter(on_profit),
-                 [](const PairRow& row) { return row.metric == Metric::incremental_profit; });
-    summary.sensitivity = measure_sensitivity(results, on_profit);
+    const auto is_judged = [&](const PairRow& row) {
+        return row.metric == Metric::incremental_profit &&
+               !results.plans[row.plan_a].is_explored() && !results.plans[row.plan_b].is_explored();
+    };
+    std::vector<PairRow> judged;
+    std::copy_if(summary.pairs.begin(), summary.pairs.end(), std::back_inserter(judged), is_judged);
+    summary.sensitivity = measure_sensitivity(results, judged);
     for (PairRow& row : summary.pairs) {
-        if (row.metric == Metric::incremental_profit) {
+        if (is_judged(row)) {
             const Judgement found = judge(results, row, rows_of(summary.sensitivity, row));
             row.verdict = found.verdict;
             row.reason = found.reason;
@@ -50,7 +57,7 @@ void judge_pairs(const Results& results, Summary& summary) {
 }
 
 void decide(const Results& results, Summary& summary) {
-    const std::vector<std::size_t> ranked = rank_plans(results);
+    const std::vector<std::size_t> ranked = rank_contenders(results);
     if (ranked.size() > 1) {
         const PairRow& pair = profit_pair(summary, ranked[0], ranked[1]);
         summary.verdict = {pair.plan_a, pair.plan_b, pair.verdict, pair.reason, ""};

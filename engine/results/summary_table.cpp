@@ -20,9 +20,14 @@ Table<Row> declare() {
             "Every metric of every plan over the replicates; numbers are in the unit of their row.",
             {"plan", "scope", "scope_id", "metric"},
             {text("plan", "Name of the plan.", &Row::plan),
-             text("scope", "total; or tier or platform: the plan's creators in one of them.",
+             text("scope",
+                  "total; or tier or platform: the plan's creators in one of them; or "
+                  "audit_threshold: the plan with an audit.",
                   &Row::scope),
-             text("scope_id", "all; or the tier or platform.", &Row::scope_id),
+             text("scope_id",
+                  "all; or the tier or platform; or the share of fakes above which the audit calls "
+                  "a creator guilty.",
+                  &Row::scope_id),
              text("metric", "What is measured; see metrics in datapackage.json.", &Row::metric),
              text("unit", "Unit of the numbers in this row; 1 for shares and ratios.", &Row::unit),
              {"n", "1", "Replicates that have a value.",

@@ -28,6 +28,9 @@ std::string plan_block(const Results& results, const Summary& summary) {
                "cost"}};
     for (std::size_t plan = 0; plan < results.plans.size(); ++plan) {
         const std::string& name = results.plans[plan].name;
+        if (results.plans[plan].is_explored()) {
+            continue;
+        }
         const auto total = [&](Metric metric) { return total_of(summary, name, metric); };
         const Distribution profit = total(Metric::incremental_profit);
         rows.push_back({plan_in_words(name), money(profit.p10), money(profit.p50),

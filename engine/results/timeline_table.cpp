@@ -9,9 +9,12 @@
 namespace microcosm {
 namespace {
 
+constexpr std::string_view whole_plan = "all";
+
 struct Row {
     std::size_t plan = 0;
     std::size_t tick = 0;
+    std::string_view scope_id;  ///< all, or a tier
     std::string_view metric, unit;
     double mean = 0, p10 = 0, p50 = 0, p90 = 0;
 };
@@ -65,21 +68,39 @@ void add_to(std::vector<double>& sums, const std::vector<double>& column) {
     }
 }
 
+/// Metrics of tiers have rows only where they were measured.
+void add_tiers(const Results& results, Row row, std::vector<Row>& rows) {
+    for (std::size_t m = plan_tick_metric_count; m < tick_metric_count; ++m) {
+        const auto metric = static_cast<TickMetric>(m);
+        const std::vector<double>& column = column_of(results, row, metric);
+        if (std::all_of(column.begin(), column.end(), [](double v) { return std::isnan(v); })) {
+            continue;
+        }
+        row.scope_id = tier_name(m - plan_tick_metric_count);
+        row.metric = info(metric).name;
+        row.unit = info(metric).unit;
+        summarize_into(row, column);
+        rows.push_back(row);
+    }
+}
+
 void add_plan(const Results& results, std::size_t plan, std::vector<Row>& rows) {
     std::array<std::vector<double>, cumulatives.size()> sums;
     for (std::size_t tick = 0; tick < results.ticks; ++tick) {
-        for (std::size_t m = 0; m < tick_metric_count; ++m) {
+        for (std::size_t m = 0; m < plan_tick_metric_count; ++m) {
             const auto metric = static_cast<TickMetric>(m);
-            Row row{plan, tick, info(metric).name, info(metric).unit, 0, 0, 0, 0};
+            Row row{plan, tick, whole_plan, info(metric).name, info(metric).unit, 0, 0, 0, 0};
             summarize_into(row, column_of(results, row, metric));
             rows.push_back(row);
         }
         for (std::size_t c = 0; c < cumulatives.size(); ++c) {
-            Row row{plan, tick, cumulatives[c].name, info(cumulatives[c].of).unit, 0, 0, 0, 0};
+            Row row{plan, tick, whole_plan, cumulatives[c].name, info(cumulatives[c].of).unit, 0,
+                    0,    0,    0};
             add_to(sums[c], column_of(results, row, cumulatives[c].of));
             summarize_into(row, sums[c]);
             rows.push_back(row);
         }
+        add_tiers(results, {plan, tick, "", "", "", 0, 0, 0, 0}, rows);
     }
 }
 
@@ -91,9 +112,11 @@ Table<Row> declare(const Results& results) {
         {"plan", "scope", "scope_id", "tick", "metric"},
         {{"plan", "", "Name of the plan.",
           [&](const Row& row) { return std::string_view(results.plans[row.plan].name); }},
-         {"scope", "", "total: the whole plan.",
-          [](const Row&) { return std::string_view("total"); }},
-         {"scope_id", "", "all.", [](const Row&) { return std::string_view("all"); }},
+         {"scope", "", "total: the whole plan; tier: its creators of one.",
+          [](const Row& row) {
+              return std::string_view(row.scope_id == whole_plan ? "total" : "tier");
+          }},
+         {"scope_id", "", "all; or the tier.", [](const Row& row) { return row.scope_id; }},
          {"tick", "1", "Number of the time step, from 0.",
           [](const Row& row) { return static_cast<std::int64_t>(row.tick); }},
          {"day", "d", "Days from the start to the end of the time step.",

@@ -36,8 +36,12 @@ std::optional<std::string> too_few(const Results& results, const PairRow& pair) 
     return std::nullopt;
 }
 
+bool is_against_odds(const PairRow& pair) {
+    return pair.p_hi < even_from;
+}
+
 std::optional<std::string> odds_against_average(const Results& results, const PairRow& pair) {
-    if (pair.p_hi >= even_from) {
+    if (!is_against_odds(pair) || !results.decide_by.empty()) {
         return std::nullopt;
     }
     return format("odds and average disagree: {} wins more often, {} earns more on average",
@@ -70,6 +74,19 @@ std::string leaning_reason(const Results& results, const PairRow& pair,
         return format("the interval {} straddles 90 %, the border of clear", range);
     }
     return format("the interval {} lies between 55 % and 90 %", range);
+}
+
+/// A stands first because the scenario decides by the mean or the worst cases, not because A wins
+/// more often: never clear, and nothing if the difference of the means is within its error.
+Judgement judge_against_odds(const Results& results, const PairRow& pair) {
+    const std::string why = format("the scenario decides by {}, though {} wins more often",
+                                   results.decide_by, name_of(results, pair.plan_b));
+    const double error = 1.96 * pair.difference.mc_se;
+    if (results.decide_by == "mean" && pair.difference.mean <= error) {
+        return {"coin-flip", format("{}, and a mean gain of {} is within its error of {}", why,
+                                    gain_in_words(pair.difference.mean), money_in_words(error))};
+    }
+    return {"leaning", why};
 }
 
 std::string coin_flip_reason(const PairRow& pair) {
@@ -118,6 +135,9 @@ Judgement judge(const Results& results, const PairRow& pair,
         if (doubt) {
             return {"cannot tell", *doubt};
         }
+    }
+    if (is_against_odds(pair)) {
+        return judge_against_odds(results, pair);
     }
     if (pair.p_lo >= clear_from && flips_inside(inputs).empty()) {
         return {"clear", format("the interval {} begins above 90 %, and no single input flips it "

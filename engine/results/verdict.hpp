@@ -27,7 +27,8 @@ struct Judgement {
 ///
 /// 1. cannot tell: fewer than 512 paired replicates; a missing replicate; B wins more often
 /// although A earns more
-///    on average (interval below 45 %); one weakly sourced input carries half of the variance and
+///    on average (interval below 45 %), unless the scenario says what decides, which then makes it
+///    lean; one weakly sourced input carries half of the variance and
 ///    flips the pair between its P10 and P90;
 /// 2. clear: interval from 90 % on, and no input flips it between its P10 and P90;
 /// 3. leaning: interval from 55 % on;

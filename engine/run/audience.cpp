@@ -128,7 +128,7 @@ void describe_audiences(const Experiment& experiment, Results& results) {
         const std::span<CreatorInfo> infos(results.creators.data() + first, plan.deals.size());
         fill_overlap_with_plan(experiment, plan, infos);
         fill_reach_order(experiment, plan, infos);
-        add_pairs(experiment, p, results);
+        if (plan.base.empty()) add_pairs(experiment, p, results);
     }
 }
 

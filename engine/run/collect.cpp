@@ -44,16 +44,41 @@ double full_budget(const Experiment& experiment, const PlanSpec& plan) {
     return usd;
 }
 
+/// The plan's own audit; of a plan without one, the one that it would most likely have.
+AuditTerms audit_terms(const Experiment& experiment, const PlanSpec& plan) {
+    constexpr std::size_t standard = 1;
+    static_assert(audit_names[standard] == "standard");
+    const std::size_t which = plan.audit < 0 ? standard : static_cast<std::size_t>(plan.audit);
+    const AuditParameters& audit = experiment.parameters.fraud.audits[which];
+    return {audit.sensitivity, audit.engagement_sensitivity, audit.specificity, audit.price_usd,
+            plan.audit >= 0,   audit.growth_sensitivity};
+}
+
+std::string role_of(const PlanSpec& plan) {
+    if (plan.is_nothing) return "nothing";
+    return plan.base.empty() ? "named" : "explored";
+}
+
 PlanInfo plan_info(const Experiment& experiment, const PlanSpec& plan) {
     PlanInfo info;
     info.name = plan.name;
-    info.role = plan.is_nothing ? "nothing" : "named";
+    info.role = role_of(plan);
+    info.base = plan.base;
+    info.audit = audit_terms(experiment, plan);
     info.description = plan.description;
     info.budget_usd = full_budget(experiment, plan);
     for (const Deal& deal : plan.deals)
         for (const std::int64_t posts : deal.posts)
             info.posts += posts;
     return info;
+}
+
+/// Rounding and small casts leave other budgets than were asked for; these are what was bought.
+void fill_budget_factors(std::vector<PlanInfo>& plans) {
+    for (PlanInfo& plan : plans)
+        for (const PlanInfo& base : plans)
+            if (plan.base == base.name && base.budget_usd > 0)
+                plan.budget_factor = plan.budget_usd / base.budget_usd;
 }
 
 /// Takes columns out of the stored rows: number `at` of the rows of a plan.
@@ -104,12 +129,14 @@ Results collect_rows(const Experiment& experiment, const UnitStore::Rows& rows, 
     results.scenario = experiment.name;
     results.question = experiment.question;
     results.budget_usd = experiment.budget_usd;
+    results.decide_by = decide_by_names[static_cast<std::size_t>(experiment.decide_by)];
     results.tick_hours = experiment.tick_h;
     results.ticks = detail == Detail::full ? experiment.ticks : 0;
     results.horizon_days = experiment.ticks * experiment.tick_h / 24;
     results.replicates = complete_replicates(experiment, rows, detail);
     for (const PlanSpec& plan : experiment.plans)
         results.plans.push_back(plan_info(experiment, plan));
+    fill_budget_factors(results.plans);
     add_inputs(experiment, results);
     take_columns(experiment, rows, detail, results);
     return results;

@@ -2,9 +2,10 @@
 #include "engine/run/flatten.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
-#include "engine/results/metric.hpp"
+#include "engine/results/results.hpp"
 
 namespace microcosm {
 
@@ -177,15 +178,49 @@ void append_creator(std::vector<double>& values, const CreatorOutcome& c) {
                                               number(c.discovery_impressions),
                                               c.expected_likes,
                                               c.expected_comments,
-                                              c.best_tenth_share};
+                                              c.best_tenth_share,
+                                              c.bots_share,
+                                              c.mass_followers_share,
+                                              c.inactive_share,
+                                              c.bought_share,
+                                              c.growth_step};
     values.insert(values.end(), std::begin(row), std::end(row));
 }
 
-void append_tick(std::vector<double>& values, const TickOutcome& t) {
-    const double row[tick_metric_count] = {
+using Tiers = std::array<double, tier_count>;
+
+/// Mean tie per tier over the follows of those who posted; missing where nobody of the tier did.
+Tiers mean_ties(const Outcome& outcome, const TieSample& sample) {
+    Tiers ties{}, follows{};
+    for (std::size_t deal = 0; deal < outcome.creators.size(); ++deal) {
+        const CreatorOutcome& creator = outcome.creators[deal];
+        if (!creator.posted) continue;
+        const std::size_t tier = tier_of(creator.followers);
+        ties[tier] += creator.start_ties + sample.change[deal];
+        follows[tier] += number(creator.follows);
+    }
+    for (std::size_t tier = 0; tier < tier_count; ++tier)
+        ties[tier] = ratio(ties[tier], follows[tier]);
+    return ties;
+}
+
+void append_tick(std::vector<double>& values, const TickOutcome& t, const Tiers& ties) {
+    const double row[plan_tick_metric_count] = {
         number(t.incremental_orders), number(t.orders), number(t.impressions), number(t.posts),
         number(t.comments),           number(t.clicks), number(t.told),        number(t.unfollows)};
     values.insert(values.end(), std::begin(row), std::end(row));
+    values.insert(values.end(), ties.begin(), ties.end());
+}
+
+void append_ticks(std::vector<double>& values, const Outcome& outcome) {
+    Tiers not_measured;
+    not_measured.fill(missing);
+    auto sample = outcome.ties.begin();
+    for (std::uint32_t tick = 0; tick < outcome.ticks.size(); ++tick) {
+        const bool measured = sample != outcome.ties.end() && sample->tick == tick;
+        append_tick(values, outcome.ticks[tick],
+                    measured ? mean_ties(outcome, *sample++) : not_measured);
+    }
 }
 
 }  // namespace
@@ -212,8 +247,7 @@ std::vector<double> flatten(const Outcome& outcome, const std::vector<double>& i
     if (detail == Detail::totals) return values;
     for (const CreatorOutcome& creator : outcome.creators)
         append_creator(values, creator);
-    for (const TickOutcome& tick : outcome.ticks)
-        append_tick(values, tick);
+    append_ticks(values, outcome);
     return values;
 }
 

@@ -190,6 +190,7 @@ void read_hires(const Value& list, Plan& plan, const Scenario& scenario, Problem
     for (std::size_t k = 0; k < list.items.size(); ++k) {
         HireReader reader(list.items[k], format("{}[{}]", path, k), scenario, problems);
         plan.hires.push_back(reader.read());
+        plan.hires.back().origin = format("plan.{}.hire{}", plan.name, k + 1);
     }
     check_hired_once(plan, problems);
 }

@@ -49,6 +49,8 @@ class ScenarioReader {
         if (const Value* plans =
                 map_.require("plans", "plans: {NAME: {hire: [{cast: NAME, feed: 1}]}}"))
             read_plans(*plans, scenario_, problems_);
+        if (const Value* explore = map_.take("explore"))
+            read_explore(*explore, scenario_, problems_);
         read_plugins(map_, scenario_, problems_);
         map_.finish();
         return std::move(scenario_);
@@ -76,6 +78,15 @@ class ScenarioReader {
         if (const Value* tick = map_.take("tick")) read_tick(*tick);
         if (const Value* horizon = map_.take("horizon")) read_horizon(*horizon);
         scenario_.budget_usd = map_.read_number("budget", {"", "USD", 0, 1e12}).value_or(0);
+        if (const Value* measure = map_.take("decide_by")) read_decide_by(*measure);
+    }
+
+    void read_decide_by(const Value& value) {
+        const std::vector<std::string> names(decide_by_names.begin() + 1, decide_by_names.end());
+        const auto name = read_choice(value, "decide_by", names, problems_);
+        const auto found =
+            std::find(decide_by_names.begin(), decide_by_names.end(), name.value_or(""));
+        scenario_.decide_by = static_cast<DecideBy>(found - decide_by_names.begin());
     }
 
     void read_tick(const Value& value) {

@@ -85,6 +85,7 @@ struct Hire {
     std::int64_t months = 1;          ///< of an ambassador; posts, fee and hours are of one month
     std::optional<double> spend_usd;  ///< hire as many as this buys at the fee and hours given
     Place place;
+    std::string origin;  ///< "plan.micros.hire1": what its uncertain numbers are called
 };
 
 /// Money spent past the creators.
@@ -125,7 +126,20 @@ struct Plan {
     std::vector<Advert> adverts;
     std::optional<Boost> boost;
     Place place;
+    std::string base;  ///< of an explored plan: of which it is made; "" if it is written
 };
+
+/// Plans that nobody wrote down, to be made of those that somebody did (explore.hpp).
+struct Explore {
+    std::vector<std::string> plans;  ///< of which; empty: all
+    std::vector<double> budgets;     ///< multiples of a plan's budget
+    std::vector<double> mixes;       ///< shares of the budget for the first of two plans
+    Place place;
+};
+
+/// By what plans are ranked.
+enum class DecideBy : std::uint8_t { unsaid, odds, mean, cvar };
+inline constexpr std::array<std::string_view, 4> decide_by_names{"", "odds", "mean", "cvar"};
 
 /// A plugin as a scenario names it; parameters are read against the plugin's declaration in `bind`.
 struct PluginChoice {
@@ -172,7 +186,9 @@ struct Scenario {
     Place roster_place;
     std::vector<Cast> casts;
     std::vector<Plan> plans;  ///< as written; `nothing` is added by `bind`
-    PluginChoice ranking;     ///< of every platform that has none of its own
+    Explore explore;          ///< the plans that `bind` adds to them
+    DecideBy decide_by = DecideBy::unsaid;
+    PluginChoice ranking;  ///< of every platform that has none of its own
     std::vector<PlatformChoice> platform_rankings;
     PluginChoice conversion;
     PluginChoice fraud;

@@ -21,6 +21,8 @@ void read_casts(const Value& value, Scenario& scenario, Problems& problems);
 void read_plans(const Value& value, Scenario& scenario, Problems& problems);
 /// The part of a plan that pays no creator: `advert`, `boost`, `tooling` and `holdout`.
 void read_spending(MapReader& map, Plan& plan, const Scenario& scenario, Problems& problems);
+/// `explore:`; needs plans.
+void read_explore(const Value& value, Scenario& scenario, Problems& problems);
 /// `ranking:`, `platforms:`, `conversion:`, `fraud:`, `pricing:`, `trust:` and `plugins:`.
 void read_plugins(MapReader& map, Scenario& scenario, Problems& problems);
 

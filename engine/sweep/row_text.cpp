@@ -144,7 +144,7 @@ RowText describe_row(const Sweep& sweep, const UnitStore& store, const SweepTabl
     writer.write_summary(results, summary);
     writer.write_pairs(summary);
     RowText text = std::move(writer.text());
-    text.best = rank_plans(results).front();
+    text.best = rank_contenders(results).front();
     if (results.missing == 0 && sweep.design->is_for_indices()) text.complete = std::move(results);
     return text;
 }

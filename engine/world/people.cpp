@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A person's attributes, from the parameters people.*; every draw is at the address (person,
 // attribute).
-//   sessions s per day; opens the app on a day with probability 1 - e^-s; slots in a day with
-//   sessions s m / (1 - e^-s), so that the mean over all days is s m; product interest = product
-//   fit + .35 Z, only its rank is kept (judgement: taste explains more than chance, but not all).
+//   sessions s per day and m slots per session: s m slots on an average day; product interest =
+//   product fit + .35 Z, only its rank is kept (judgement: taste explains more than chance, but not
+//   all).
 //   The world's people are the platforms' users: everybody uses every platform of the scenario.
 #include "engine/world/people.hpp"
 
@@ -97,9 +97,7 @@ class PersonMaker {
     void add_habits(People& people, std::uint64_t person) const {
         const double sessions = std::max(draw(sessions_, rng_, person, sessions_slot), 1e-3);
         const double slots = draw(slots_, rng_, person, feed_slot);
-        const double opens = 1 - mcsm::exp(-sessions);
-        people.opens.push_back(in_steps<std::uint16_t>(opens, 65535));
-        people.slots_per_day.push_back(in_steps<std::uint16_t>(sessions * slots / opens, 16));
+        people.slots_per_day.push_back(in_steps<std::uint16_t>(sessions * slots, 16));
     }
 
     mcsm::Rng rng_;
@@ -113,7 +111,6 @@ void reserve(People& people, std::size_t size) {
     people.interests.reserve(size);
     people.accounts.reserve(size);
     people.slots_per_day.reserve(size);
-    people.opens.reserve(size);
     people.interest.reserve(size);
     people.product_fit.reserve(size);
     people.prestige.reserve(size);

@@ -14,11 +14,9 @@ namespace microcosm {
 /// The audience, one column per attribute; a person is an index. Immutable once made; at most 48
 /// bytes each.
 struct People {
-    std::vector<Interests> interests;     ///< 8 bytes
-    std::vector<std::uint16_t> accounts;  ///< accounts followed, >= 1
-    std::vector<std::uint16_t>
-        slots_per_day;                 ///< feed slots looked at in a day with sessions, in 1/16
-    std::vector<std::uint16_t> opens;  ///< probability to open the app on a day, 16-bit fraction
+    std::vector<Interests> interests;          ///< 8 bytes
+    std::vector<std::uint16_t> accounts;       ///< accounts followed, >= 1
+    std::vector<std::uint16_t> slots_per_day;  ///< feed slots looked at on an average day, in 1/16
     std::vector<std::uint16_t>
         interest;  ///< rank of product interest among all people: 65535 = most interested
     std::vector<std::uint8_t> product_fit;        ///< cosine of interests and product, in 1/255

@@ -3,6 +3,10 @@
 
 #include <microcosm/math.hpp>
 
+#include <numeric>
+
+#include "engine/world/creator_maker.hpp"
+
 namespace microcosm {
 
 namespace {
@@ -11,22 +15,88 @@ constexpr std::size_t quantiles = 256;
 constexpr double fit_in_own_niche = .6;
 constexpr double followers_over_half_point = 5e3 / 9e4;  // M3
 constexpr double reply_slope = .95;
+constexpr double largest_account = 1e8;
+
+/// Followers of the account behind a random follow: M5 weighted by size, as half of all follows go to
+/// accounts above some 70,000 followers although nearly all accounts are smaller.
+class FollowedAccount {
+  public:
+    explicit FollowedAccount(const ParameterTable& table)
+        : floor_(table.number("creators.followers_floor")),
+          knee_(table.number("creators.followers_knee")),
+          low_(2 - table.number("creators.followers_density_low")),
+          high_(2 - table.number("creators.followers_density_high")),
+          below_knee_(integral(low_, floor_, knee_)),
+          joint_(mcsm::pow(knee_, low_ - high_)) {}
+
+    double quantile(double u) const {
+        const double all = below_knee_ + joint_ * integral(high_, knee_, largest_account);
+        const double mass = u * all;
+        if (mass < below_knee_) return invert(low_, floor_, mass);
+        return invert(high_, knee_, (mass - below_knee_) / joint_);
+    }
+
+  private:
+    /// Of F^(power - 1) from a to b, and the b at which it is `mass`.
+    static double integral(double power, double a, double b) {
+        if (power == 0) return mcsm::log(b / a);
+        return (mcsm::pow(b, power) - mcsm::pow(a, power)) / power;
+    }
+    static double invert(double power, double a, double mass) {
+        if (power == 0) return a * mcsm::exp(mass);
+        return mcsm::pow(mcsm::pow(a, power) + power * mass, 1 / power);
+    }
+
+    double floor_, knee_, low_, high_, below_knee_, joint_;
+};
+
+double tie_of(const ParameterTable& table, double reply_share, double z) {
+    return mcsm::logistic(table.number("follows.tie_level") +
+                          table.number("follows.tie_fit_gain") * (fit_in_own_niche - .5) +
+                          table.number("follows.tie_reply_gain") * (reply_share - .1) +
+                          table.number("follows.tie_sd") * z);
+}
+
+double middle_of(std::size_t q) {
+    return (static_cast<double>(q) + .5) / quantiles;
+}
+
+/// The bits of q < 256 in reverse: spreads a second quantile evenly over the first.
+std::size_t reversed(std::size_t q) {
+    std::size_t bits = 0;
+    for (int k = 0; k < 8; ++k)
+        bits |= (q >> k & 1U) << (7 - k);
+    return bits;
+}
 
 }  // namespace
 
 std::vector<double> reference_ties(const ParameterTable& table) {
     const double replies = table.number("replies.reply_will") /
                            (1 + mcsm::pow(followers_over_half_point, reply_slope));
-    const double center = table.number("follows.tie_level") +
-                          table.number("follows.tie_fit_gain") * (fit_in_own_niche - .5) +
-                          table.number("follows.tie_reply_gain") * (replies - .1);
-    const double sd = table.number("follows.tie_sd");
+    std::vector<double> ties;
+    for (std::size_t q = 0; q < quantiles; ++q)
+        ties.push_back(tie_of(table, replies, mcsm::normal_quantile(middle_of(q))));
+    return ties;
+}
+
+std::vector<double> background_ties(const ParameterTable& table) {
+    const FollowedAccount account(table);
     std::vector<double> ties;
     for (std::size_t q = 0; q < quantiles; ++q) {
-        const double z = mcsm::normal_quantile((static_cast<double>(q) + .5) / quantiles);
-        ties.push_back(mcsm::logistic(center + sd * z));
+        const double replies = usual_reply_share(table, account.quantile(middle_of(q)));
+        ties.push_back(tie_of(table, replies, mcsm::normal_quantile(middle_of(reversed(q)))));
     }
     return ties;
+}
+
+double mean_leaning(std::span<const double> ties, double lean) {
+    const auto n = static_cast<double>(ties.size());
+    const double mean = std::accumulate(ties.begin(), ties.end(), 0.0) / n;
+    double sum = 0;
+    for (const double tie : ties)
+        sum += mcsm::exp(lean * (tie - mean));
+    return sum / n;
 }
 
 }  // namespace microcosm

@@ -108,10 +108,10 @@ WorldPlan plan_world(const Scenario& scenario, Problems& problems) {
 
 std::uint64_t World::bytes() const {
     return bytes_of(people.interests) + bytes_of(people.accounts) + bytes_of(people.slots_per_day) +
-           bytes_of(people.opens) + bytes_of(people.interest) + bytes_of(people.product_fit) +
-           bytes_of(people.prestige) + bytes_of(people.price_sensitivity) +
-           bytes_of(people.platforms) + bytes_of(follows.offsets) + bytes_of(follows.person) +
-           bytes_of(follows.tie) + bytes_of(follows.account) + bytes_of(friendships.offsets) +
+           bytes_of(people.interest) + bytes_of(people.product_fit) + bytes_of(people.prestige) +
+           bytes_of(people.price_sensitivity) + bytes_of(people.platforms) +
+           bytes_of(follows.offsets) + bytes_of(follows.person) + bytes_of(follows.tie) +
+           bytes_of(follows.account) + bytes_of(friendships.offsets) +
            bytes_of(friendships.targets) + bytes_of(friendships.strength) + bytes_of(creators);
 }
 

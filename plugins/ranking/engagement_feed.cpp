@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // A feed that shows first what a person is close to and what others act on.
 //
-//   score = w_tie tie + w_early ln(early) + w_history ln(1 + interactions) + w_sponsored sponsored
+//   score = w_tie ln(tie / (1 - tie)) + w_early ln(early) + w_history ln(1 + interactions)
+//           + w_sponsored sponsored
 //
-// early: actions per impression in the post's first hours over the platform's mean, held in [1/20,
+// The tie enters as log-odds, since the other signals are logs: one standard deviation of the ties
+// of an audience (1 in log-odds) then weighs about as much as one of posts' early engagement. Held
+// at the finest steps the host tells, so that nobody is infinitely close. early: actions per impression in the post's first hours over the platform's mean, held in [1/20,
 // 20], so that one lucky first viewer does not decide. No column tells the size of an audience:
 // small creators gain only because their ties are denser and their followers answer. Assumptions:
 // additive score; the platform names its signals but not their weights, which are judgement.
@@ -15,6 +18,13 @@
 
 namespace {
 
+constexpr double finest = 0x1p-16;
+
+double log_odds(double tie) {
+    const double inside = std::clamp(tie, finest, 1 - finest);
+    return mcsm::log(inside / (1 - inside));
+}
+
 struct EngagementFeed {
     struct Params {
         double w_tie = 1.0, w_early = 1.0, w_history = 0.5, w_sponsored = 0.0;
@@ -23,10 +33,10 @@ struct EngagementFeed {
     static constexpr mcsm::Info info{
         .kind = "microcosm.ranking/1",
         .id = "org.microcosm.ranking.engagement_feed",
-        .version = "1.0.0",
+        .version = "1.1.0",
         .name = "Engagement feed",
         .summary =
-            "score = w_tie tie + w_early ln early + w_history ln(1 + interactions) + "
+            "score = w_tie logit(tie) + w_early ln early + w_history ln(1 + interactions) + "
             "w_sponsored sponsored",
         .doc =
             "A feed that shows first what a person is close to and what others act on. "
@@ -37,7 +47,7 @@ struct EngagementFeed {
     static void declare(mcsm::Schema<Params>& s) {
         s.real("w_tie", &Params::w_tie)
             .range(-10, 10)
-            .doc("Weight of the tie between person and creator.");
+            .doc("Weight of the tie between person and creator, per unit of its log-odds.");
         s.real("w_early", &Params::w_early)
             .range(-10, 10)
             .doc("Weight of the post's early engagement, per factor e.");
@@ -56,13 +66,14 @@ struct EngagementFeed {
 
     static const void* extension(std::string_view id) {
         static const mcsm::Cases cases{
-            mcsm::Case("a middling tie, a usual post, no history", "by hand: 1 x .5")
+            mcsm::Case("a close tie, a usual post, no history", "by hand: ln(.8 / .2)")
                 .in("post.early", 1)
-                .in("pair.tie", 0.5)
-                .expect("score", 0.5),
+                .in("pair.tie", 0.8)
+                .expect("score", 1.3862943611198906),
             mcsm::Case("three past interactions and twice the usual engagement",
                        "by hand: .5 ln 4 + ln 2")
                 .in("post.early", 2)
+                .in("pair.tie", 0.5)
                 .in("pair.interactions", 3)
                 .expect("score", 1.3862943611198906)};
         return id == MCSM_EXT_CASES ? cases.table() : nullptr;
@@ -74,6 +85,8 @@ struct EngagementFeed {
         const auto early = batch.in(0), tie = batch.in(2), interactions = batch.in(3);
         const auto sponsored = batch.in_u32(1);
         const auto score = batch.out(0);
+        for (std::size_t i = 0; i < batch.size(); ++i)  // by itself, so that it vectorises
+            score[i] = params.w_tie * log_odds(tie[i]);
         double known_early = 1, log_early = 0;  // neighbours mostly belong to one post
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (early[i] != known_early) {
@@ -81,8 +94,8 @@ struct EngagementFeed {
                 log_early = mcsm::log(std::clamp(known_early, 0.05, 20.0));
             }
             const double history = interactions[i] == 0 ? 0 : mcsm::log1p(interactions[i]);
-            score[i] = params.w_tie * tie[i] + params.w_early * log_early +
-                       params.w_history * history + params.w_sponsored * sponsored[i];
+            score[i] += params.w_early * log_early + params.w_history * history +
+                        params.w_sponsored * sponsored[i];
         }
     }
 

@@ -15,7 +15,9 @@ TOTALS = {"incremental_profit": "USD", "incremental_revenue": "USD", "incrementa
           "cost_product": "USD", "cost_audit": "USD", "cost_management": "USD", "cost_platform": "USD",
           "cost_tooling": "USD", "cost_media": "USD", "emv": "USD",
           "observed_code_revenue": "USD", "observed_last_touch_revenue": "USD",
-          "fraud_cost": "USD", "tie_change": "people", "unfollows": "people", "profit_share_top20": "1"}
+          "fraud_cost": "USD", "accounts_people": "follows", "accounts_mass_followers": "follows",
+          "accounts_suspicious": "follows", "accounts_inactive": "follows", "tie_change": "people",
+          "unfollows": "people", "profit_share_top20": "1"}
 QUANTILES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
 
 
@@ -61,8 +63,12 @@ def write_big_folder(folder, replicates, plans, creators):
             summary.append([plan, "total", "all", f"lorenz_{10 * tenth}", "1", *spread(rng, tenth / 10)])
         for tier in TIERS * scale:
             for metric in ("cost_total", "incremental_revenue", "observed_code_revenue", "observed_last_touch_revenue",
-                           "emv", "tie_change", "unfollows", "posts"):
+                           "emv", "tie_change", "unfollows", "posts", "accounts_people", "accounts_mass_followers",
+                           "accounts_suspicious", "accounts_inactive"):
                 summary.append([plan, "tier", tier, metric, "x", *spread(rng, rng.uniform(100, 9_000))])
+        for threshold in ("0.1", "0.2", "0.3") * scale:
+            for metric in ("audit_saving", "audit_wrongly_rejected"):
+                summary.append([plan, "audit_threshold", threshold, metric, "x", *spread(rng, rng.uniform(-90, 900))])
     table(folder, "summary.csv",
           ["plan", "scope", "scope_id", "metric", "unit", "n", "mean", "sd", "mc_se", *QUANTILES], summary)
     pairs = [(a, b) for i, a in enumerate(names) for b in names[i + 1:]]
@@ -82,8 +88,10 @@ def write_big_folder(folder, replicates, plans, creators):
           (row for plan in spending for row in creators_of(rng, plan, creators)))
     table(folder, "timeline.csv",
           ["plan", "scope", "scope_id", "tick", "day", "metric", "unit", "mean", "p10", "p50", "p90"],
-          ([plan, "total", "all", t, t + 1, metric, "x", 9.5 * t, 2 * t, 9 * t, 20 * t] for plan in names
-           for t in range(56) for metric in ("cumulative_incremental_orders", "posts", "unfollows")))
+          [[plan, "total", "all", t, t + 1, metric, "x", 9.5 * t, 2 * t, 9 * t, 20 * t] for plan in names
+           for t in range(56) for metric in ("cumulative_incremental_orders", "posts", "unfollows")]
+          + [[plan, "tier", tier, t, t + 1, "tie_mean", "1", .3 + t / 900, .3, .3, .4] for plan in spending
+             for tier in TIERS for t in (0, 6, 27, 55)])
     table(folder, "sensitivity.csv",
           ["plan_a", "plan_b", "input", "unit", "grade", "year", "source", "origin", "input_p10", "input_p90",
            "diff_at_p10", "diff_at_p90", "variance_share", "flip_value", "flip_inside", "p_flip", "evppi_usd", "mc_se",

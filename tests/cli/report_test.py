@@ -75,10 +75,40 @@ class Numbers(ReportTest):
 
     def test_a_coin_flip_is_called_one(self):
         folder = self.copy()
-        self.edit(folder / "manifest.json", lambda text: text.replace('"class": "leaning"', '"class": "coin-flip"'))
+        self.edit(folder / "manifest.json", lambda text: re.sub('"class": "[^"]*"', '"class": "coin-flip"', text))
         page = self.page(folder)
         self.assertIn(("section", {"class": "verdict", "data-class": "coin-flip"}), page.tags)
         self.assertIn(("p", "coin-flip"), page.texts)
+
+    def test_explored_plans_are_in_two_cards_and_compete_with_nobody(self):
+        scenario = self.folder / "explore.yaml"
+        text = (ROOT / "scenarios/skincare_serum_50k.yaml").read_text(encoding="utf-8")
+        scenario.write_text(text + "explore: {budget: [0.5, 0.75], mixes: [0.5]}\n", encoding="utf-8")
+        folder = self.folder / "explored"
+        self.check(microcosm("run", scenario, "--set", "world.scale=200", "--replicates", "64", "-o", folder), DONE)
+        header, body = rows(folder / "plans.csv")
+        plans = [dict(zip(header, cells)) for cells in body]
+        explored = {plan["plan"] for plan in plans if plan["role"] == "explored"}
+        self.assertLessEqual({"micros_50_percent", "micros_75_percent", "celebrity_50_micros_50"}, explored)
+        page, files = self.page(folder), Files(folder)
+        for source, text in page.sourced:
+            self.assertTrue(says(text, files.value(source)), f"{source}: '{text}' but {files.value(source)}")
+        self.assertLessEqual(explored, {point["plan"] for point in page.data["data-risk"]["points"]})
+        steps = [(point["plan"], point["marginal_roi"]) for point in page.data["data-response"]["points"]
+                 if point["base"] == "micros"]
+        self.assertEqual([plan for plan, _ in steps], ["micros_50_percent", "micros_75_percent", "micros"])
+        self.assertEqual([step is None for _, step in steps], [True, False, False])
+        for card in ("outcomes", "waterfall", "timeline", "concentration", "fraud", "trust"):
+            self.assertNotIn("_percent", json.dumps(page.data[f"data-{card}"]), card)
+        verdict = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["verdict"]
+        self.assertFalse(explored & {verdict["best"], verdict["runner_up"]})
+        alone = self.folder / "alone"
+        self.check(microcosm("run", ROOT / "scenarios/skincare_serum_50k.yaml", "--set", "world.scale=200",
+                             "--replicates", "64", "-o", alone), DONE)
+        _, before = rows(alone / "replicates.csv")  # a plan meets the same futures, whatever stands beside it
+        _, after = rows(folder / "replicates.csv")
+        named = {plan["plan"] for plan in plans} - explored
+        self.assertEqual([cells for cells in after if cells[0] in named], before)
 
     def test_steps_and_cost_lines_add_up_as_printed(self):
         page = self.page(self.kept)

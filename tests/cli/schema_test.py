@@ -18,7 +18,8 @@ BEYOND_A_SCHEMA = {
     "distribution_bounds_leave_nothing", "distribution_bounds_reversed", "distribution_mean_outside",
     "distribution_min_alone_above_max", "distribution_reaches_outside", "distribution_triangular_flat",
     "distribution_triangular_mode", "distribution_triangular_reversed", "distribution_uniform_reversed",
-    "hire_first_day_late", "hire_posts_after_horizon", "hire_unknown_cast", "hire_with_no_posts",
+    "explore_name_taken", "explore_unknown_plan", "hire_first_day_late", "hire_posts_after_horizon",
+    "hire_unknown_cast", "hire_with_no_posts",
     "horizon_not_whole_ticks", "plan_hires_twice", "product_niche_unknown", "product_price_zero",
     "tick_of_two_hours", "world_too_few_nodes"}
 

@@ -25,19 +25,20 @@ TEST(EngagementFeed, AddsItsSignals) {
                            .set("w_sponsored", -0.7)
                            .run()
                            .at("score");
-    EXPECT_DOUBLE_EQ(score[0], 0.3);
-    EXPECT_DOUBLE_EQ(score[1], 0.9 + std::log(2.5) + 0.5 * std::log(4.0) - 0.7);
-    EXPECT_DOUBLE_EQ(score[2], std::log(0.4) + 0.5 * std::log(13.5) - 0.7);
+    EXPECT_DOUBLE_EQ(score[0], std::log(0.3 / 0.7));
+    EXPECT_DOUBLE_EQ(score[1], std::log(9.0) + std::log(2.5) + 0.5 * std::log(4.0) - 0.7);
+    // a tie of 0 counts as the finest step of ties
+    EXPECT_DOUBLE_EQ(score[2], -std::log(65535.0) + std::log(0.4) + 0.5 * std::log(13.5) - 0.7);
 }
 
 TEST(EngagementFeed, UsesEachWeightForItsSignalOnly) {
     const auto score_with = [](const char* weight) {
-        auto one = feed({0.5}, {3.0}, {4}, {1});
+        auto one = feed({0.8}, {3.0}, {4}, {1});
         for (const char* name : {"w_tie", "w_early", "w_history", "w_sponsored"})
             one.set(name, 0);
         return one.set(weight, 2).run().at("score")[0];
     };
-    EXPECT_DOUBLE_EQ(score_with("w_tie"), 1.0);
+    EXPECT_DOUBLE_EQ(score_with("w_tie"), 2 * std::log(4.0));
     EXPECT_DOUBLE_EQ(score_with("w_early"), 2 * std::log(3.0));
     EXPECT_DOUBLE_EQ(score_with("w_history"), 2 * std::log(5.0));
     EXPECT_DOUBLE_EQ(score_with("w_sponsored"), 2.0);
@@ -45,7 +46,7 @@ TEST(EngagementFeed, UsesEachWeightForItsSignalOnly) {
 
 TEST(EngagementFeed, HoldsEarlyEngagementBetweenATwentiethAndTwenty) {
     const auto score =
-        feed({0, 0, 0, 0}, {0, 0.05, 20, 1e300}, {0, 0, 0, 0}, {0, 0, 0, 0}).run().at("score");
+        feed({.5, .5, .5, .5}, {0, 0.05, 20, 1e300}, {0, 0, 0, 0}, {0, 0, 0, 0}).run().at("score");
     EXPECT_DOUBLE_EQ(score[0], std::log(0.05));
     EXPECT_EQ(score[0], score[1]);
     EXPECT_DOUBLE_EQ(score[2], std::log(20.0));

@@ -107,7 +107,6 @@ People plain_people(std::uint32_t count) {
     people.interests.assign(count, interests);
     people.accounts.assign(count, 200);
     people.slots_per_day.assign(count, 40 * 16);
-    people.opens.assign(count, 65535);
     for (std::uint64_t i = 0; i < count; ++i)
         people.interest.push_back(static_cast<std::uint16_t>(i * 65536 / count));
     people.product_fit.assign(count, 255);
@@ -158,10 +157,12 @@ Experiment tiny_experiment(std::uint32_t people) {
     e.world.friendships.offsets.assign(people + 1, 0);
     const ParameterTable table = shipped_parameters();
     e.parameters = central_parameters(table, parameter_slots(e.world.platforms.names));
+    e.parameters.platform[0].feed_share = 1;
     e.parameters.world.interested_share = 1;
     e.reference_ties = reference_ties(table);
     e.reference_tie_mean = std::accumulate(e.reference_ties.begin(), e.reference_ties.end(), 0.0) /
                            static_cast<double>(e.reference_ties.size());
+    e.background_ties = background_ties(table);
     e.rankings.resize(1);
     e.platform_ranking = {{0, role_stream("ranking/instagram")}};
     e.conversion.stream = role_stream("conversion");

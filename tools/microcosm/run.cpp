@@ -35,9 +35,15 @@ namespace {
 constexpr std::int64_t most_replicates = 1'000'000;
 constexpr std::int64_t most_threads = 1024;
 
+/// A run that is one of several, each under its own pack.
+struct PackRun {
+    Opinion opinion;
+    Provenance provenance;
+};
+
 struct Request {
     std::vector<std::string> more;  ///< assignments after the user's --set
-    Opinion* opinion = nullptr;     ///< takes the results in place of the terminal
+    PackRun* pack_run = nullptr;    ///< takes the results in place of the terminal
     std::optional<std::string> folder;
     RunOptions options;
     bool quiet = false, json = false, report = false;
@@ -134,6 +140,15 @@ std::int64_t count_missing(const RunOptions& asked, const std::vector<std::int64
     return asked.replicates - found;
 }
 
+std::vector<std::string> write_files(const Request& request, const Results& results,
+                                     const Summary& summary, const Provenance& provenance) {
+    std::vector<std::string> paths;
+    if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
+    if (request.report)
+        paths.push_back(write_report(*request.folder, *request.folder + "/report.html"));
+    return paths;
+}
+
 int finish(const Experiment& experiment, const Request& request, const UnitStore& store,
            Provenance provenance) {
     const std::optional<Stopping>& stopping = provenance.stopping;
@@ -144,13 +159,11 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     const Summary summary = summarize(results);
     provenance.reproduce += format(" --first {} --replicates {}", results.replicates.front(),
                                    results.replicates.back() - results.replicates.front() + 1);
-    std::vector<std::string> paths;
-    if (request.folder) paths = write_results(results, summary, provenance, *request.folder);
-    if (request.report)
-        paths.push_back(write_report(*request.folder, *request.folder + "/report.html"));
-    if (request.opinion != nullptr) {
-        request.opinion->results = std::move(results);
-        request.opinion->summary = summary;
+    const std::vector<std::string> paths = write_files(request, results, summary, provenance);
+    if (request.pack_run != nullptr) {
+        request.pack_run->opinion.results = std::move(results);
+        request.pack_run->opinion.summary = summary;
+        request.pack_run->provenance = std::move(provenance);
         return exit_done;
     }
     print_results(request, results, summary, provenance);
@@ -166,6 +179,15 @@ std::string crash_hint(const Request& request) {
     return kept + "with --isolate a run goes on and records such a unit as failed";
 }
 
+/// A precision is about the best two plans, and the verdict about the best two that are written.
+void refuse_exploring_to_a_precision(const Experiment& experiment, const RunOptions& options) {
+    const bool explores = std::any_of(experiment.plans.begin(), experiment.plans.end(),
+                                      [](const PlanSpec& plan) { return !plan.base.empty(); });
+    if (explores && options.precision > 0)
+        throw UsageError(
+            "run: --precision does not go with explore: in the scenario; give --replicates");
+}
+
 int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
     Problems problems;
@@ -174,6 +196,7 @@ int run_once(const Arguments& arguments, Request request) {
     print_warnings(problems);
     if (request.options.replicates == 0)
         request.options.replicates = static_cast<std::uint32_t>(open.scenario.replicates);
+    refuse_exploring_to_a_precision(experiment, request.options);
     std::optional<UnitStore> store;
     if (request.folder)
         store.emplace(experiment.identity, *request.folder,
@@ -218,18 +241,28 @@ std::vector<std::string> packs_to_compare(const Arguments& arguments) {
 int run_under_packs(const Arguments& arguments, const Request& request,
                     const std::vector<std::string>& packs) {
     if (request.folder) make_writable_folder(*request.folder);
-    std::vector<Opinion> opinions(packs.size());
-    for (std::size_t i = 0; i < packs.size(); ++i) {
-        opinions[i].pack = packs[i];
+    std::vector<Opinion> opinions;
+    std::vector<Request> requests;
+    std::vector<Provenance> provenances;
+    for (const std::string& pack : packs) {
+        PackRun pack_run;
         Request one = request;
-        one.more = {"pack=" + packs[i]};
-        one.opinion = &opinions[i];
-        if (request.folder) one.folder = *request.folder + "/" + packs[i];
+        one.more = {"pack=" + pack};
+        one.pack_run = &pack_run;
+        if (request.folder) one.folder = *request.folder + "/" + pack;
         const int code = run_once(arguments, one);
-        if (code != exit_done || opinions[i].results.replicates.empty()) return code;
+        if (code != exit_done || pack_run.opinion.results.replicates.empty()) return code;
+        pack_run.opinion.pack = pack;
+        opinions.push_back(std::move(pack_run.opinion));
+        one.pack_run = nullptr;
+        requests.push_back(std::move(one));
+        provenances.push_back(std::move(pack_run.provenance));
     }
     const std::string text =
         request.json ? render_comparison_json(opinions) : render_comparison(opinions);
+    if (take_back_verdicts(opinions))
+        for (std::size_t i = 0; i < opinions.size(); ++i)
+            write_files(requests[i], opinions[i].results, opinions[i].summary, provenances[i]);
     std::fwrite(text.data(), 1, text.size(), stdout);
     if (!request.quiet && request.folder)
         std::fprintf(stderr, "written: one folder per pack below %s\n", request.folder->c_str());

@@ -52,11 +52,39 @@ class ScenarioSchema {
         schema_.number("horizon", {"", "d", 1, 3650, "Length of the campaign. Default: 56 d."});
         schema_.number("tick", {"", "h", 1, 24, "Time step: 24 h, 6 h or 1 h."});
         schema_.number("budget", {"", "USD", 0, 1e12, "Only reported; plans are not cut to it."});
+        schema_.choice("decide_by", {decide_by_names.begin() + 1, decide_by_names.end()},
+                       "What ranks plans: mean profit, odds, or mean of the worst 5 %. Default: "
+                       "the mean, and no verdict where the odds say otherwise.");
+        write_explore();
         schema_.choice("pack", pack_names(Pack::Kind::pack), "Set of defaults.");
         write_compared_packs();
         schema_.choice("era", pack_names(Pack::Kind::era), "Levels of reach and engagement.");
         schema_.text("roster", "CSV file of available creators; casts are then taken from it.");
         write_plugin_files();
+    }
+
+    void write_explore() {
+        auto& json = schema_.json();
+        schema_.begin_map("explore", "Plans to try beside those written, in the same futures.");
+        schema_.open("plans", "Of which plans. Default: all.");
+        json.key("type").value("array").key("uniqueItems").value(true).key("items").begin_object();
+        json.key("$ref").value("#/definitions/text").end_object().end_object();
+        write_factors("budget", {"", "1", .01, 100, "Multiples of a plan's budget."});
+        write_factors("mixes", {"", "1", .01, .99, "Shares of the budget for one of two plans."});
+        schema_.end_properties();
+        json.key("anyOf").begin_list();
+        for (const char* key : {"budget", "mixes"})
+            json.begin_object().key("required").begin_list().value(key).end_list().end_object();
+        json.end_list().end_object();
+    }
+
+    void write_factors(std::string_view key, const NumberRule& rule) {
+        schema_.open(key, rule.meaning);
+        auto& json = schema_.json();
+        json.key("type").value("array").key("minItems").value(1).key("maxItems").value(12);
+        json.key("uniqueItems").value(true).key("items").begin_object();
+        schema_.number_forms(rule);
+        json.end_object().end_object();
     }
 
     /// Paths, or {file: PATH, sha256: DIGEST}.

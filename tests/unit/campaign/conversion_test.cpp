@@ -178,11 +178,13 @@ TEST(DormantPeople, ChangeNothing) {
     Experiment asked = busy();
     testing::use_descriptor(asked.conversion, asks_always);
     Stage lazy(std::move(promised)), eager(std::move(asked));
+    std::int64_t extra = 0;
     for (std::uint32_t r = 0; r < 20; ++r) {
         const Outcome a = lazy.run(0, r), b = eager.run(0, r);
         EXPECT_EQ(numbers_of(a), numbers_of(b)) << r;
-        EXPECT_NE(a.orders, a.orders_anyway);
+        extra += a.orders - a.orders_anyway;
     }
+    EXPECT_GT(extra, 20);
 }
 
 TEST(FadingPeople, ChangeNothing) {

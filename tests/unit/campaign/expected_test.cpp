@@ -18,6 +18,7 @@ Experiment one_audience(double tie, std::int64_t posts) {
     Experiment e = testing::tiny_experiment(people);
     testing::quieten(e.parameters);
     testing::show_everything(e);
+    e.reference_ties = {e.reference_tie_mean};  // benchmarks are of people of one tie
     e.parameters.tie.organic_gain = e.parameters.tie.ad_loss = 0;
     e.parameters.tie.unfollow_hazard = 0;
     const CreatorId creator = testing::add_creator(e, "a", testing::audience(0, people, tie));

@@ -25,7 +25,6 @@ Experiment mixed_people() {
     for (std::uint32_t i = 0; i < 500; ++i) {
         e.world.people.accounts[i] = static_cast<std::uint16_t>(20 + 3 * i);
         e.world.people.slots_per_day[i] = static_cast<std::uint16_t>(16 * (10 + i % 50));
-        e.world.people.opens[i] = static_cast<std::uint16_t>(30'000 + 70 * i);
     }
     return e;
 }
@@ -47,38 +46,28 @@ TEST(ReachCurve, FallsWithCrowding) {
 TEST(ReachCurve, GivesTheNearestPossibleCrowding) {
     const Experiment e = mixed_people();
     const ReachCurve curve(e, *e.rankings[0].model, 0);
-    EXPECT_NEAR(std::log(curve.crowding_for(1)), -9, 1e-6);  // nobody opens the app that often
-    EXPECT_EQ(curve.reach_at(curve.crowding_for(0)), 0);
+    EXPECT_NEAR(std::log(curve.crowding_for(1)), -9, 1e-6);  // some post always stands before it
+    EXPECT_LT(curve.reach_at(curve.crowding_for(0)), 1e-9);
 }
 
-TEST(Habit, OfAQuarterDayCompoundsToTheDays) {
-    Experiment e = tiny_experiment(1);
-    e.world.people.opens[0] = 40'000;
-    const double daily = habit_of(e, 0).opens * 0x1p-32;
-    e.tick_h = 6;
-    const double quarter = habit_of(e, 0).opens * 0x1p-32;
-    EXPECT_NEAR(daily, 40'000 / 65535.0, 1e-9);
-    EXPECT_NEAR(1 - std::pow(1 - quarter, 4), daily, 1e-8);
-}
-
-TEST(Habit, LoadIsAccountsOverSlots) {
+TEST(Load, IsAccountsOverSlots) {
     Experiment e = tiny_experiment(1);
     e.world.people.accounts[0] = 300;
     e.world.people.slots_per_day[0] = 16 * 40;
-    EXPECT_FLOAT_EQ(habit_of(e, 0).load, 7.5F);
+    EXPECT_FLOAT_EQ(load_of(e, 0), 7.5F);
 }
 
 TEST(CutOffs, RiseWithTheWord) {
     std::vector<double> background;
     for (int i = 0; i < 1024; ++i)
         background.push_back(i);
-    const Feed feed{&background, .7};
-    std::vector<Habit> habits(1000, Habit{4'000'000'000u, 5});
+    const Feed feed{&background, .7, 4'000'000'000u};
+    const std::vector<float> loads(1000, 5.0F);
     std::vector<std::uint32_t> words;
     for (std::uint32_t i = 0; i < 1000; ++i)
         words.push_back(i * 4'000'000u);
     std::vector<double> cuts(1000);
-    cut_offs(feed, habits, words.data(), cuts.data());
+    cut_offs(feed, loads, words.data(), cuts.data());
     for (std::size_t i = 1; i < 1000; ++i)
         EXPECT_GE(cuts[i], cuts[i - 1]);
     EXPECT_EQ(cuts.front(), -infinity);  // looked at everything
@@ -90,15 +79,15 @@ TEST(CutOffs, ShowARankWithItsProbability) {
     for (int i = 0; i < 1024; ++i)
         background.push_back(i);
     constexpr std::size_t n = 200'000;
-    const double crowding = .4, load = 5, opens = .8;
-    const Feed feed{&background, crowding};
-    const auto threshold = static_cast<std::uint32_t>(opens * 0x1p32);
+    const double crowding = .4, load = 5;
+    const auto threshold = static_cast<std::uint32_t>(.8 * 0x1p32);
+    const Feed feed{&background, crowding, threshold};
     std::vector<std::uint32_t> words;  // a lattice over all words below the threshold
     for (std::size_t i = 0; i < n; ++i)
         words.push_back(static_cast<std::uint32_t>((static_cast<double>(i) + .5) / n * threshold));
-    const std::vector<Habit> habits(n, Habit{threshold, static_cast<float>(load)});
+    const std::vector<float> loads(n, static_cast<float>(load));
     std::vector<double> cuts(n);
-    cut_offs(feed, habits, words.data(), cuts.data());
+    cut_offs(feed, loads, words.data(), cuts.data());
     for (const double rank : {.05, .3, .5, .9, .99}) {
         const double score = rank * 1024;  // not a background score: rank of them lie below
         const auto shown =
@@ -169,12 +158,13 @@ TEST(RandomFeed, ShowsCloseAndDistantFollowersAlike) {
 }
 
 /// Shares shown of the 10th- and 90th-percentile tie of an ordinary audience to people who follow
-/// so many accounts, in a
-/// feed that is as crowded as makes an ordinary post reach `reach` of people who follow 200.
+/// so many accounts, in a feed that is as crowded as makes an ordinary post reach this share of those
+/// who come by it and follow 200.
 Shares shown_by_tie(std::uint16_t accounts, double reach) {
     Experiment e = spread_ties(400'000, 200);
     Parameters& p = e.parameters;
     p.creators.post_sd = .55;  // of the background's posts as well
+    p.creators.quality_sd = .83;
     p.fraud.benchmark_share = 0;
     const double crowding = ReachCurve(e, *e.rankings[0].model, 0).crowding_for(reach);
     for (auto& all : e.world.people.accounts)
@@ -186,12 +176,14 @@ Shares shown_by_tie(std::uint16_t accounts, double reach) {
 
 TEST(EngagementFeed, ShowsCloseFollowersThreeTimesAsOftenInACrowdedFeed) {
     const Shares shares = shown_by_tie(2000, .66);  // ig_2018's reach
-    EXPECT_GE(shares.ratio() - shares.bound(), 3)
+    const double sd =
+        std::sqrt((shares.high * (1 - shares.high) + 9 * shares.low * (1 - shares.low)) / shares.n);
+    EXPECT_GE(shares.high - 3 * shares.low, 6 * sd)
         << shares.low << " of distant, " << shares.high << " of close followers";
 }
 
 TEST(EngagementFeed, HardlyMindsTiesInAnEmptyFeed) {
-    for (const double reach : {.66, .21}) {  // ig_2018, ig_2026
+    for (const double reach : {.66, .21 / .4}) {  // ig_2018, ig_2026
         const Shares shares = shown_by_tie(50, reach);
         EXPECT_GE(shares.ratio(), 1.05) << shares.low << ", " << shares.high << " at " << reach;
         EXPECT_LE(shares.ratio(), 1.4) << shares.low << ", " << shares.high << " at " << reach;
@@ -212,6 +204,7 @@ TEST(Feed, OfAnOrdinaryAudienceReachesTheBenchmark) {
         followers.push_back({i, e.reference_ties[i * 89 % 256], 1});
     testing::add_plan(e, "hire", {testing::one_post(testing::add_creator(e, "a", followers))});
     const double expected = platform.reach_r5 / (1 - e.parameters.fraud.benchmark_share);
+    platform.feed_share = .7;  // the level of reach does not depend on it
     Stage stage(std::move(e));
     const double reach = static_cast<double>(stage.run().creators[0].reach) / n;
     // chance, the table of 1,024 background posts, and linear interpolation of the curve over half

@@ -161,8 +161,37 @@ TEST(Unfollows, EndExposureAndAreCountedOnce) {
     EXPECT_NEAR(o.creators[0].tie_change, -1000 * from_fraction16(to_fraction16(.5)), 1e-9);
 }
 
+TEST(SampledTies, AreTakenOnTheFirstDayAtWeekEndsAndAtTheEnd) {
+    Experiment e = one_creator(1);
+    const auto sampled = [&](double tick_h, std::uint32_t ticks) {
+        e.tick_h = tick_h;
+        e.ticks = ticks;
+        std::vector<std::uint32_t> found;
+        for (std::uint32_t tick = 0; tick < ticks; ++tick)
+            if (is_tie_sample(e, tick)) found.push_back(tick);
+        return found;
+    };
+    using Ticks = std::vector<std::uint32_t>;
+    EXPECT_EQ(sampled(24, 17), (Ticks{0, 6, 13, 16}));
+    EXPECT_EQ(sampled(24, 14), (Ticks{0, 6, 13}));
+    EXPECT_EQ(sampled(6, 30), (Ticks{0, 27, 29}));
+    EXPECT_EQ(sampled(24, 1), (Ticks{0}));
+}
+
+TEST(SampledTies, KnowWhereTheAudienceBegan) {
+    Experiment e = one_creator(3);
+    e.world.follows.tie = {to_fraction16(.2), to_fraction16(.5), to_fraction16(.9)};
+    e.world.scale = 10;
+    Stage stage(std::move(e));
+    stage.begin();
+    const CreatorOutcome& creator = stage.state.outcome.creators[0];
+    EXPECT_EQ(creator.follows, 30);
+    EXPECT_NEAR(creator.start_ties, 10 * (.2 + .5 + .9), 1e-3);
+}
+
 TEST(SettledTies, AreTheSumOfWhatIsLeft) {
     Experiment e = one_creator(3);
+    e.ticks = 8;
     e.world.follows.tie = {to_fraction16(.2), to_fraction16(.5), to_fraction16(.9)};
     e.parameters.tie.tie_return_weeks = 1;
     e.parameters.tie.reply_gain = .4;
@@ -174,6 +203,7 @@ TEST(SettledTies, AreTheSumOfWhatIsLeft) {
     reply(stage.state, 2, 1);
     stage.state.ties[2].unfollowed = true;
     stage.state.tick = 7;
+    sample_ties(stage.state);
     settle_ties(stage.state);
     const auto at = [](double start, double offset) {
         return moved(start, offset) - from_fraction16(to_fraction16(start));

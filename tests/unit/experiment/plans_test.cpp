@@ -114,5 +114,25 @@ TEST(Plans, TheirOrderInTheFileChangesNoInput) {
         EXPECT_EQ(one.inputs[i].name, other.inputs[i].name);
 }
 
+TEST(Plans, ExploredOnesDrawTheHoursOfThePlanTheyAreMadeFrom) {
+    const std::string plans =
+        "  army: {hire: [{cast: small, count: 2, feed: 2, hours: {uniform: [1, 3]}}]}\n"
+        "  few: {hire: [{cast: large, feed: 4, hours: {uniform: [2, 4]}}]}\n";
+    const Experiment written = checked(with_plans(plans));
+    const Experiment e = checked(with_plans(plans + "explore: {budget: [1.5], mixes: [0.5]}\n"));
+    EXPECT_THAT(names(e), ElementsAre("army", "army_150_percent", "army_50_few_50", "few",
+                                      "few_150_percent", "nothing"));
+    EXPECT_EQ(e.plans[0].base, "");
+    EXPECT_EQ(e.plans[1].base, "army");
+    EXPECT_EQ(e.plans[2].base, "army+few");
+    ASSERT_EQ(e.inputs.size(), written.inputs.size());
+    for (std::size_t i = 0; i < e.inputs.size(); ++i)
+        EXPECT_EQ(e.inputs[i].key, written.inputs[i].key);
+    EXPECT_EQ(e.plans[1].deals.size(), 3u);
+    EXPECT_EQ(e.plans[1].deals[2].hours->input, e.plans[0].deals[0].hours->input);
+    for (std::size_t d = 0; d < 2; ++d)  // whom the smaller plan hires, the larger one hires too
+        EXPECT_EQ(e.plans[1].deals[d].creator, e.plans[0].deals[d].creator);
+}
+
 }  // namespace
 }  // namespace microcosm

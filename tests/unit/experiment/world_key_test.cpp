@@ -34,7 +34,6 @@ std::string bytes_of(const World& world) {
     std::string bytes;
     append(bytes, world.people.accounts);
     append(bytes, world.people.slots_per_day);
-    append(bytes, world.people.opens);
     append(bytes, world.people.interest);
     append(bytes, world.people.product_fit);
     append(bytes, world.people.prestige);

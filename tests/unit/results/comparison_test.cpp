@@ -40,5 +40,31 @@ TEST(PacksTogether, DoNotDecideIfOneDoesNot) {
     EXPECT_EQ(found.reason, "with y, its reason");
 }
 
+TEST(PacksTogether, TakeBackWhatEachWouldSayAloneIfTheyDisagree) {
+    std::vector<Opinion> both{opinion("x", 0, "clear"), opinion("y", 1, "leaning")};
+    for (Opinion& o : both) {
+        o.results.plans[0].role = o.results.plans[1].role = "named";
+        o.results.values.assign(2 * metric_count, {0});
+        o.summary.cvar05 = {0, 0};
+        o.summary.pairs.resize(1);
+        o.summary.pairs[0].plan_a = o.summary.verdict.best;
+        o.summary.pairs[0].plan_b = o.summary.verdict.runner_up;
+    }
+    EXPECT_TRUE(take_back_verdicts(both));
+    for (const Opinion& o : both) {
+        EXPECT_EQ(o.summary.verdict.verdict, "cannot tell");
+        EXPECT_EQ(o.summary.pairs[0].verdict, "cannot tell");
+        EXPECT_EQ(o.summary.pairs[0].reason,
+                  "the packs lean opposite ways: to celebrity with x, to many micros with y");
+        EXPECT_NE(o.summary.verdict.sentence.find("it cannot be told whether"), std::string::npos);
+    }
+}
+
+TEST(PacksTogether, KeepTheirOwnIfTheyAgree) {
+    std::vector<Opinion> both{opinion("x", 1, "clear"), opinion("y", 1, "leaning")};
+    EXPECT_FALSE(take_back_verdicts(both));
+    EXPECT_EQ(both[0].summary.verdict.verdict, "clear");
+}
+
 }  // namespace
 }  // namespace microcosm

@@ -6,35 +6,10 @@
 #include <cmath>
 #include <limits>
 
-#include "tests/unit/results/small_results.hpp"
+#include "tests/unit/results/two_plans.hpp"
 
 namespace microcosm {
 namespace {
-
-/// 1,000 futures in which micros gain `up` dollars over a celebrity that loses 1,000 in `wins` of
-/// them, and lose `down` otherwise; wins are spread evenly.
-Results two_plans(std::size_t n, std::size_t wins, double up, double down) {
-    Results results = zero_results(n, {"celebrity", "micros", "nothing"});
-    set_profit(results, 2, std::vector<double>(n, -1e6));  // out of the competition
-    set_profit(results, 0, std::vector<double>(n, -1000));
-    set_profit(results, 1, filled(n, [&](std::size_t i) {
-                   const bool is_win = (i + 1) * wins / n > i * wins / n;
-                   return -1000 + (is_win ? up : -down);
-               }));
-    return results;
-}
-
-/// Micros earn 1000 (border - hours) more; hours run evenly over 0 … 10.
-Results hours_decide(double border, const char* grade) {
-    const std::size_t n = 1000;
-    Results results = two_plans(n, n, 0, 0);
-    const auto hours =
-        filled(n, [](std::size_t i) { return (double((i * 271) % 1000) + .5) / 100; });
-    add_input(results, {"money.management_hours", "h", grade, 2024, "", ""}, hours);
-    set_profit(results, 1,
-               filled(n, [&](std::size_t i) { return -1000 + 1000 * (border - hours[i]); }));
-    return results;
-}
 
 TEST(Verdict, LeaningIsSaidWithOddsGainAndRisk) {
     const Summary summary = summarize(two_plans(1000, 710, 9'000, 1'000));
@@ -120,6 +95,71 @@ TEST(Verdict, OddsAgainstTheAverageTellNothing) {
               "micros earns more in 32 % of 1,000 paired futures (29–35 %). Mean gain over "
               "celebrity +$2.2k; in its worst 5 % micros loses $2.0k on average (celebrity: "
               "$1.0k).");
+}
+
+TEST(Verdict, TheMeanDecidesIfTheScenarioSaysSo) {
+    Results results = two_plans(1000, 320, 9'000, 1'000);
+    results.decide_by = "mean";
+    const Verdict verdict = summarize(results).verdict;
+    EXPECT_EQ(verdict.verdict, "leaning");
+    EXPECT_EQ(verdict.reason, "the scenario decides by mean, though celebrity wins more often");
+    EXPECT_EQ(verdict.sentence.substr(0, 140),
+              "With $50,000 over 8 weeks, micros is put before celebrity, although it earns more "
+              "only in 32 % of 1,000 paired futures (29–35 %): leaning.");
+}
+
+TEST(Verdict, AMeanWithinItsErrorDecidesNothing) {
+    Results results = two_plans(1000, 320, 2'300, 1'000);
+    results.decide_by = "mean";
+    const Verdict verdict = summarize(results).verdict;
+    EXPECT_EQ(verdict.verdict, "coin-flip");
+    EXPECT_EQ(verdict.reason,
+              "the scenario decides by mean, though celebrity wins more often, and a mean gain of "
+              "+$56 is within its error of $95");
+}
+
+TEST(Verdict, TheOddsDecideIfTheScenarioSaysSo) {
+    Results results = two_plans(1000, 320, 9'000, 1'000);
+    results.decide_by = "odds";
+    const Summary summary = summarize(results);
+    EXPECT_EQ(results.plans[summary.verdict.best].name, "celebrity");
+    EXPECT_EQ(summary.verdict.verdict, "leaning");
+    EXPECT_EQ(summary.verdict.sentence,
+              "With $50,000 over 8 weeks, celebrity beats micros in 68 % of 1,000 paired futures "
+              "(65–71 %): leaning. Mean gain over it -$2.2k; in its worst 5 % it loses $1.0k on "
+              "average (micros: $2.0k).");
+}
+
+TEST(Verdict, TheWorstCasesDecideIfTheScenarioSaysSo) {
+    Results results = two_plans(1000, 600, 9'000, 1'000);
+    results.decide_by = "cvar";
+    const Summary summary = summarize(results);
+    EXPECT_EQ(results.plans[summary.verdict.best].name, "celebrity");
+    EXPECT_EQ(summary.verdict.verdict, "leaning");
+    EXPECT_EQ(summary.verdict.reason,
+              "the scenario decides by cvar, though micros wins more often");
+}
+
+TEST(Verdict, IsNotAboutPlansThatNobodyWrote) {
+    Results results = two_plans(1000, 710, 9'000, 1'000);
+    const std::string alone = summarize(results).verdict.sentence;
+    results.plans.push_back({"oversized", "explored", "", 75'000, 0, "micros", 1.5});
+    results.values.resize(4 * metric_count, std::vector<double>(1000, 0));
+    set_profit(results, 3, std::vector<double>(1000, 99'000));
+    const Summary summary = summarize(results);
+    EXPECT_EQ(summary.verdict.sentence,
+              alone +
+                  " Of 1 plans explored beside them, oversized earns most: +$94k on average "
+                  "over micros, at $75k of budget.");
+    for (const PairRow& pair : summary.pairs) {
+        const bool has_explored = pair.plan_a == 3 || pair.plan_b == 3;
+        if (pair.metric == Metric::incremental_profit) {
+            EXPECT_EQ(pair.verdict.empty(), has_explored);
+        }
+    }
+    for (const SensitivityRow& row : summary.sensitivity) {
+        EXPECT_TRUE(row.plan_a != 3 && row.plan_b != 3);
+    }
 }
 
 TEST(Verdict, AWeakInputThatCarriesAndFlipsItTellsNothing) {

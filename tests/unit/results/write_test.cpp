@@ -166,12 +166,39 @@ TEST(Write, TimelineAccumulatesPerReplicate) {
     FAIL() << "no such row";
 }
 
+TEST(Write, TimelineHasTiersOnlyWhereTiesWereMeasured) {
+    Folder folder;
+    Results results = tiny_results();
+    const auto missing = std::vector<double>(2, std::numeric_limits<double>::quiet_NaN());
+    for (std::size_t m = 0; m < results.tick_values.size(); ++m) {
+        const bool is_kept = m == 2 * tick_metric_count + plan_tick_metric_count + 1;
+        if (m % tick_metric_count >= plan_tick_metric_count && !is_kept) {
+            results.tick_values[m] = missing;
+        } else if (is_kept) {
+            results.tick_values[m] = {.25, .75};
+        }
+    }
+    const CsvTable table = write_into(folder, results).table("timeline.csv");
+    std::size_t tiers = 0;
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        if (cell(table, row, "scope") == "tier") {
+            ++tiers;
+            EXPECT_EQ(cell(table, row, "plan"), "solo");
+            EXPECT_EQ(cell(table, row, "tick"), "0");
+            EXPECT_EQ(cell(table, row, "scope_id"), "micro");
+            EXPECT_EQ(cell(table, row, "metric"), "tie_mean");
+            EXPECT_EQ(cell(table, row, "mean"), "0.5");
+        }
+    }
+    EXPECT_EQ(tiers, 1u);
+}
+
 TEST(Write, TimelineQuantilesAreThoseOfTheSummary) {
     Folder folder;
     // With 1,000 replicates every quantile lies between two of them.
     const Results results = campaign_results(1000, 2, 3);
     const CsvTable table = write_into(folder, results).table("timeline.csv");
-    for (std::size_t m = 0; m < tick_metric_count; ++m) {
+    for (std::size_t m = 0; m < plan_tick_metric_count; ++m) {
         const Distribution expected = distribution_of(results.tick_values[m]);
         EXPECT_EQ(std::stod(cell(table, m, "p10")), expected.p10);
         EXPECT_EQ(std::stod(cell(table, m, "p50")), expected.p50);

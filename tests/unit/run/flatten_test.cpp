@@ -6,7 +6,7 @@
 #include <cmath>
 #include <set>
 
-#include "engine/results/metric.hpp"
+#include "engine/results/results.hpp"
 #include "tests/unit/run/small_campaign.hpp"
 
 namespace microcosm {
@@ -56,6 +56,7 @@ TEST(Flatten, ARatioWithoutADenominatorIsMissingAndNothingElse) {
         static_cast<std::size_t>(Metric::observed_treated_orders),
         static_cast<std::size_t>(Metric::observed_holdout_people),
         static_cast<std::size_t>(Metric::observed_holdout_orders)};
+    std::erase_if(missing, [&](std::size_t k) { return k >= row.size() - tier_count; });
     EXPECT_EQ(missing, ratios);
 }
 
@@ -97,10 +98,13 @@ TEST(Flatten, CreatorColumnsStandInTheOrderOfTheirNames) {
     c.code_revenue_cents = 1500, c.last_touch_revenue_cents = 1600, c.tie_change = 17;
     c.unfollows = 18, c.posts = 19, c.replies = 20, c.discovery_impressions = 21;
     c.expected_likes = 22.5, c.expected_comments = 23.5, c.best_tenth_share = .24;
+    c.bots_share = .25, c.mass_followers_share = .26, c.inactive_share = .27, c.bought_share = .28,
+    c.growth_step = .29;
     const std::vector<double> row = flatten(outcome, {});
     const std::vector<double> creator(row.begin() + metric_count, row.end());
-    const std::vector<double> expected{1,   2,  3,  6,  4,  5,  7,  8,  9,  10,   11,   12,
-                                       .13, 14, 15, 16, 17, 18, 19, 20, 21, 22.5, 23.5, .24};
+    const std::vector<double> expected{1,  2,    3,    6,   4,   5,   7,   8,   9,  10,
+                                       11, 12,   .13,  14,  15,  16,  17,  18,  19, 20,
+                                       21, 22.5, 23.5, .24, .25, .26, .27, .28, .29};
     EXPECT_EQ(creator, expected);
 }
 
@@ -109,7 +113,28 @@ TEST(Flatten, TickColumnsStandInTheOrderOfTheirNames) {
     outcome.ticks[0] = {1, 2, 3, 4, 5, 6, 7, 8};
     const std::vector<double> row = flatten(outcome, {42});
     const std::vector<double> rest(row.begin() + metric_count, row.end());
-    EXPECT_EQ(rest, (std::vector<double>{42, 1, 2, 3, 4, 5, 6, 7, 8}));
+    EXPECT_EQ(std::vector<double>(rest.begin(), rest.end() - tier_count),
+              (std::vector<double>{42, 1, 2, 3, 4, 5, 6, 7, 8}));
+    for (auto tie = rest.end() - tier_count; tie != rest.end(); ++tie)
+        EXPECT_TRUE(std::isnan(*tie));
+}
+
+TEST(Flatten, MeanTiesAreOverAllFollowsOfATiersCreatorsWhoPosted) {
+    Outcome outcome = empty_outcome(4, 2);
+    const double followers[] = {5'000, 20'000, 30'000, 40'000};
+    for (std::size_t c = 0; c < 4; ++c) {
+        outcome.creators[c].followers = followers[c];
+        outcome.creators[c].posted = c != 3;
+        outcome.creators[c].follows = 100 * static_cast<std::int64_t>(c + 1);
+        outcome.creators[c].start_ties = 30;
+    }
+    outcome.ties = {{1, {1, -2, 12, 1000}}};
+    const std::vector<double> row = flatten(outcome, {});
+    const std::vector<double> last(row.end() - tier_count, row.end());
+    EXPECT_DOUBLE_EQ(last[0], (30. + 1) / 100);
+    EXPECT_DOUBLE_EQ(last[1], (30. - 2 + 30 + 12) / 500);
+    EXPECT_TRUE(std::isnan(last[2]));
+    EXPECT_TRUE(std::isnan(*(row.end() - tier_count - tick_metric_count)));  // the day before
 }
 
 TEST(Flatten, TheBestFifthIsRoundedUpAndLossesCountAsNothing) {

@@ -23,7 +23,7 @@ TEST(ProvenanceOf, NamesPluginsAndTheCommandThatRepeatsTheRun) {
     const Provenance provenance = provenance_of(e, {"seed=4", "a.b={uniform: [0, 1]}"});
     EXPECT_EQ(provenance.reproduce,
               "microcosm run 'my serum.yaml' --set seed=4 --set 'a.b={uniform: [0, 1]}'");
-    ASSERT_EQ(provenance.plugins.size(), 3u);
+    ASSERT_EQ(provenance.plugins.size(), 5u);
     EXPECT_EQ(provenance.plugins[1].role, "conversion");
     EXPECT_EQ(provenance.plugins[1].id, "org.microcosm.conversion.funnel");
     EXPECT_EQ(provenance.plugins[1].parameters.at(0).first, "click_to_buy");

@@ -92,13 +92,18 @@ std::vector<std::string> expected_audit_paths() {
 }
 
 std::vector<std::string> expected_platform_paths() {
-    const std::vector<std::string> names{
-        "ageing_stretch",         "reach_r5",         "nonfollower_share", "ageing_median",
-        "ageing_log_sd",          "tail_share",       "tail_half_life",    "comments_per_like",
-        "shares_per_like",        "saves_per_like",   "click_rate",        "fee_factor",
-        "actions_per_impression", "reach_feed",       "reach_story",       "reach_short_video",
-        "reach_long_video",       "lifetime_story",   "clicks_feed",       "clicks_story",
-        "clicks_short_video",     "clicks_long_video"};
+    const std::vector<std::string> names{"reach_r5",          "feed_share",
+                                         "nonfollower_share", "ageing_median",
+                                         "ageing_log_sd",     "ageing_stretch",
+                                         "tail_share",        "tail_half_life",
+                                         "comments_per_like", "shares_per_like",
+                                         "saves_per_like",    "click_rate",
+                                         "fee_factor",        "actions_per_impression",
+                                         "reach_feed",        "reach_story",
+                                         "reach_short_video", "reach_long_video",
+                                         "lifetime_story",    "clicks_feed",
+                                         "clicks_story",      "clicks_short_video",
+                                         "clicks_long_video"};
     std::vector<std::string> paths;
     for (const std::string platform : {"instagram", "tiktok", "youtube", "x", "pinterest"}) {
         for (const std::string& name : names)
@@ -164,11 +169,11 @@ TEST(Packs, ErasDifferInLevelsOnly) {
     for (const Parameter& parameter : then.all()) {
         if (!(parameter.value == now.at(parameter.path).value)) changed.push_back(parameter.path);
     }
-    EXPECT_THAT(
-        changed,
-        ElementsAre("platform.instagram.actions_per_impression", "platform.instagram.reach_r5",
-                    "platform.tiktok.actions_per_impression", "platform.tiktok.reach_r5",
-                    "platform.x.actions_per_impression", "platform.x.reach_r5"));
+    EXPECT_THAT(changed,
+                ElementsAre("platform.instagram.actions_per_impression",
+                            "platform.instagram.feed_share", "platform.instagram.reach_r5",
+                            "platform.tiktok.actions_per_impression", "platform.tiktok.reach_r5",
+                            "platform.x.actions_per_impression", "platform.x.reach_r5"));
     EXPECT_EQ(then.at("platform.youtube.reach_r5").pack, "ig_2018");
     EXPECT_EQ(now.at("platform.youtube.reach_r5").pack, "ig_2026");
     EXPECT_EQ(now.at("contract.no_show").pack, "published_benchmarks");

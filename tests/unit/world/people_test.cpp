@@ -28,7 +28,6 @@ TEST(People, APersonIsTheSameInALargerWorld) {
         EXPECT_EQ(small.interests[i].weight, large.interests[i].weight);
         EXPECT_EQ(small.accounts[i], large.accounts[i]);
         EXPECT_EQ(small.slots_per_day[i], large.slots_per_day[i]);
-        EXPECT_EQ(small.opens[i], large.opens[i]);
         EXPECT_EQ(small.product_fit[i], large.product_fit[i]);
         EXPECT_EQ(small.prestige[i], large.prestige[i]);
         EXPECT_EQ(small.price_sensitivity[i], large.price_sensitivity[i]);
@@ -50,8 +49,8 @@ TEST(People, EveryColumnHasOneEntryEach) {
     const People people = people_of(300);
     for (const std::size_t size :
          {people.interests.size(), people.accounts.size(), people.slots_per_day.size(),
-          people.opens.size(), people.interest.size(), people.product_fit.size(),
-          people.prestige.size(), people.price_sensitivity.size(), people.platforms.size()})
+          people.interest.size(), people.product_fit.size(), people.prestige.size(),
+          people.price_sensitivity.size(), people.platforms.size()})
         EXPECT_EQ(size, 300U);
 }
 
@@ -104,14 +103,12 @@ TEST(People, AccountsFollowedAreLogNormal) {
     EXPECT_NEAR(std::log(people.accounts[10'000] / 265.0), 0, 6 * .0115);
 }
 
-TEST(People, OpeningAndSlotsGiveTheMeanOfSlots) {
+TEST(People, SlotsOfADayAreSessionsTimesSlotsPerSession) {
     Scenario scenario = tiny_scenario(100);
     testing::set(scenario, "people.sessions_per_day", testing::fixed(.5));
     testing::set(scenario, "people.slots_per_session", testing::fixed(20));
     const People people = generate_people(scenario, only(0), key);
-    const double opens = from_fraction16(people.opens[3]);
-    EXPECT_NEAR(opens, 1 - std::exp(-.5), 1e-5);
-    EXPECT_NEAR(people.slots_per_day[3] / 16.0 * opens, .5 * 20, 1.0 / 32);
+    EXPECT_NEAR(people.slots_per_day[3] / 16.0, .5 * 20, 1.0 / 32);
 }
 
 TEST(People, InterestRanksCoverTheWholeScaleEvenly) {

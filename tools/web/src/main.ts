@@ -108,7 +108,7 @@ function redraw_for_paper(): void {
 }
 
 const plan_switch = make_switch(
-    plans.map((plan) => looks(plan.plan)),
+    plans.filter((plan) => !plan.explored).map((plan) => looks(plan.plan)),
     draw_all,
 );
 make_sortable(document);

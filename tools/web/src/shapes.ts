@@ -165,10 +165,11 @@ export interface TrustSeries {
     metric: string;
     unit: string;
     mean: number[];
+    /** Of the measurements, in days from the start. */
+    days: number[];
 }
 
 export interface Trust {
-    days: number[];
     series: TrustSeries[];
     tiers: { plan: string; tier: string; tie_change: number; unfollows: number; posts: number }[];
 }

@@ -7,9 +7,9 @@ import { count } from "./format";
 import type { Trust, TrustSeries } from "./shapes";
 
 const titles: Record<string, string> = {
+    tie_mean: "Mean tie, against the first day",
     sponsored_posts: "Sponsored posts per week",
     unfollows: "Unfollows per week",
-    tie_mean: "Mean tie strength",
 };
 
 function label(plan: string, tier: string, view: View): string {
@@ -17,19 +17,30 @@ function label(plan: string, tier: string, view: View): string {
     return tier === "all" ? name : `${name} \u00b7 ${tier}`;
 }
 
-/** Sums of seven days, of a strength the mean; the last, shorter week is left out of sums. */
-function weekly(series: TrustSeries, days: number[]): { x: number; y: number }[] {
-    const mean = series.metric === "tie_mean",
-        points: { x: number; y: number }[] = [];
-    for (let start = 0; start + 7 <= days.length; start += 7) {
-        const sum = series.mean.slice(start, start + 7).reduce((total, value) => total + value, 0);
-        points.push({ x: start / 7 + 1, y: mean ? sum / 7 : sum });
-    }
-    return points;
+/** A plan with creators of one tier needs no word on it. */
+function is_alone(one: TrustSeries, among: TrustSeries[]): boolean {
+    return among.filter((each) => each.plan === one.plan).length === 1;
 }
 
-function strength(value: number): string {
-    return value.toFixed(2);
+/** Sums of the days of a week; a last, shorter week is left out. */
+function weekly(series: TrustSeries): { x: number; y: number }[] {
+    const weeks = Math.floor((series.days[series.days.length - 1] ?? 0) / 7 + 1e-9),
+        sums = Array.from({ length: weeks }, (_, week) => ({ x: week + 1, y: 0 }));
+    series.days.forEach((day, i) => {
+        const week = sums[Math.ceil(day / 7 - 1e-9) - 1];
+        if (week !== undefined) week.y += series.mean[i] ?? 0;
+    });
+    return sums;
+}
+
+/** The strength of ties is measured once a week; plans differ in it more than a campaign can change it. */
+function measured(series: TrustSeries): { x: number; y: number }[] {
+    const first = series.mean[0] ?? 0;
+    return series.days.map((day, i) => ({ x: day / 7, y: first === 0 ? 0 : (series.mean[i] ?? 0) / first - 1 }));
+}
+
+function drift(value: number): string {
+    return `${value > 0 ? "+" : value < 0 ? "\u2212" : ""}${Math.abs(100 * value).toFixed(2)} %`;
 }
 
 function week_panels(data: Trust, view: View, panels: number): Picture[] {
@@ -37,9 +48,9 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
     return Object.entries(titles).flatMap(([metric, title]) => {
         const series = data.series.filter((each) => each.metric === metric && view.shown(each.plan));
         const lines = series.map((each) => ({
-            label: label(each.plan, each.tier, view),
+            label: label(each.plan, is_alone(each, series) ? "all" : each.tier, view),
             look: view.looks(each.plan),
-            points: weekly(each, data.days),
+            points: metric === "tie_mean" ? measured(each) : weekly(each),
         }));
         const drawn = lines.filter((line) => line.points.length > 1);
         if (drawn.length === 0) return [];
@@ -47,7 +58,7 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
             {
                 drawing: charts.lines(
                     drawn,
-                    { title, x: "Week", format: metric === "tie_mean" ? strength : count },
+                    { title, x: "Week", format: metric === "tie_mean" ? drift : count },
                     size,
                 ),
                 plan: title,
@@ -79,7 +90,7 @@ function change(data: Trust, view: View): Picture[] {
     ];
 }
 
-/** Bars of trust per tier, then a panel of lines for each weekly series that there is; paper has room for the bars. */
+/** Ties over time first: the other panels say why they move. Paper has room for the bars of trust per tier. */
 export function trust(data: Trust, view: View): Picture[] {
     const metrics = new Set(
         data.series.filter((each) => view.shown(each.plan) && each.metric in titles).map((each) => each.metric),

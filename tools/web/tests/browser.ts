@@ -17,8 +17,13 @@ export async function launch(): Promise<Browser> {
     });
 }
 
-/** Opens a file and waits for the charts, unless scripts are off. */
-export async function open(browser: Browser, file: string, options: BrowserContextOptions = {}): Promise<Opened> {
+/** Opens a file and waits for the charts, unless scripts are off; `before` may prepare the page. */
+export async function open(
+    browser: Browser,
+    file: string,
+    options: BrowserContextOptions = {},
+    before: (page: Page) => Promise<void> = async () => undefined,
+): Promise<Opened> {
     const context = await browser.newContext({ offline: true, viewport: { width: 1280, height: 900 }, ...options });
     const page = await context.newPage(),
         complaints: string[] = [],
@@ -27,6 +32,7 @@ export async function open(browser: Browser, file: string, options: BrowserConte
     page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
     page.on("dialog", (dialog) => complaints.push(`dialog: ${dialog.message()}`));
     page.on("request", (request) => requests.push(request.url()));
+    await before(page);
     await page.goto(pathToFileURL(file).href);
     if (options.javaScriptEnabled !== false) await page.waitForSelector('body[data-ready="1"]', { state: "attached" });
     return { page, complaints, requests };

@@ -278,7 +278,6 @@ function observed(names) {
 
 function trust(names) {
     return {
-        days,
         tiers: names.map((plan, i) => ({
             plan,
             tier: i === 0 ? "mega" : "micro",
@@ -287,13 +286,14 @@ function trust(names) {
             posts: 4 + 86 * i,
         })),
         series: names.flatMap((plan, i) =>
-            ["sponsored_posts", "unfollows"].map((metric) => ({
+            ["sponsored_posts", "unfollows", "tie_mean"].map((metric) => ({
                 plan,
-                tier: "all",
+                tier: metric === "tie_mean" ? "micro" : "all",
                 metric,
                 unit: "1",
+                days,
                 mean: days.map((day) =>
-                    metric === "unfollows" ? 200 / (1 + i) / (1 + day / 9) : (i + 0.3) * (day < 40 ? 1 : 0.1),
+                    metric === "tie_mean" ? 0.3 + i / 50 + day / 9000 : metric === "unfollows" ? 200 / (1 + i) / (1 + day / 9) : (i + 0.3) * (day < 40 ? 1 : 0.1),
                 ),
             })),
         ),

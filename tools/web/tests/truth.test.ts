@@ -48,7 +48,7 @@ function cell_of(from: string, tables: (file: string) => Row[]): string {
 }
 
 /** Steps and costs are rounded together so that they add up as printed: one of them may be off by one. */
-const rounded_together = /metric=(waterfall|cost)_/;
+const rounded_together = /metric=(waterfall|cost|accounts)_/;
 
 /** The first number of an interval stands without its percent sign; a loss may be printed without its minus. */
 function agrees(printed: Printed, cell: string): boolean {

@@ -7,7 +7,6 @@ export default defineConfig({
         globalSetup: ["program.ts"],
         testTimeout: 60_000,
         hookTimeout: 60_000,
-        fileParallelism: false, // one browser at a time: two cores, and times are measured
-        isolate: true,
+        maxWorkers: 2, // two browsers at a time; what is timed is a page's own thread
     },
 });

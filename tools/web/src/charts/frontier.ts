@@ -93,7 +93,9 @@ export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
         margin.left + ((x - room.x[0]) / (room.x[1] - room.x[0])) * (size.width - margin.left - margin.right);
     const py = (y: number): number =>
         height - margin.bottom - ((y - room.y[0]) / (room.y[1] - room.y[0])) * (height - margin.top - margin.bottom);
-    const labelled = data.points.filter((point) => !looks(point.plan).explored || point.undominated);
+    // Where there is little room, only plans that somebody wrote have a name.
+    const roomy = size.width >= narrow && height >= 300;
+    const labelled = data.points.filter((point) => !looks(point.plan).explored || (roomy && point.undominated));
     const wanted = labelled.map((point) => py(point.mean));
     const shifts = spread(wanted, labelled.length > 4 ? 30 : 34, [margin.top + 4, height - margin.bottom - 16]).map(
         (y, i) => y - wanted[i]!,

@@ -24,7 +24,7 @@ export function lines(data: Line[], options: LineOptions, size: Size): Drawing {
     const height = size.height ?? 220,
         all = data.flatMap((line) => line.points.map((point) => point.y));
     const low = Math.min(0, ...all),
-        high = Math.max(0, ...all) || 1;
+        high = Math.max(0, ...all) || (low < 0 ? 0 : 1);
     const wanted = data.map((line) => -((last(line).y - low) / (high - low)) * (height - 70));
     const shifts = spread(wanted, 14, [-(height - 74), -4]).map((y, i) => y - wanted[i]!);
     return plot({

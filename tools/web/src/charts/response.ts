@@ -104,7 +104,11 @@ export function response(data: Response, looks: Looks, size: Size): Drawing {
         },
         y: {
             domain: [low - room, high + room],
-            label: hollow ? `\u2191 ROI (filled: on all that is spent, hollow: on the next dollar)` : "\u2191 ROI",
+            label: !hollow
+                ? "\u2191 ROI"
+                : tight
+                  ? "\u2191 ROI (hollow: of the next dollar)"
+                  : "\u2191 ROI (filled: on all that is spent, hollow: on the next dollar)",
             tickFormat: percent,
             ticks: 5,
         },

@@ -28,6 +28,13 @@ function slices_of(rows: StackRow[], names: string[]): Slice[] {
     });
 }
 
+/** Where the names of the parts begin: as wide as each is, spread over the width if there is room. */
+function key_places(names: string[], width: number): number[] {
+    const widths = names.map((name) => text_width(name) + 22),
+        room = Math.max(0, (width - widths.reduce((sum, each) => sum + each, 0)) / Math.max(1, names.length));
+    return names.map((_, k) => widths.slice(0, k).reduce((sum, each) => sum + each + Math.min(room, 40), 0));
+}
+
 /** Rows of 100 %, split into parts that are named once above and carry their share. */
 export function stack(rows: StackRow[], size: Size): Drawing {
     const names = [...new Set(rows.flatMap((row) => row.parts.map((part) => part[0])))];
@@ -38,7 +45,7 @@ export function stack(rows: StackRow[], size: Size): Drawing {
     const cut = size.width < narrow ? 14 : 24,
         left = Math.max(...rows.map((row) => text_width(shorten(row.label, cut)))) + 12;
     const width = size.width - left - 10,
-        step = width / Math.max(1, names.length);
+        keys = key_places(names, width);
     return plot({
         width: size.width,
         height: 40 + rows.length * (size.dense ? 20 : 26),
@@ -72,8 +79,8 @@ export function stack(rows: StackRow[], size: Size): Drawing {
             ),
             ...names.flatMap((name, k) => [
                 Plot.rect([0], {
-                    x1: (k * step) / width,
-                    x2: (k * step + 11) / width,
+                    x1: keys[k]! / width,
+                    x2: (keys[k]! + 11) / width,
                     y1: 0,
                     y2: 0,
                     insetTop: -18,
@@ -86,7 +93,7 @@ export function stack(rows: StackRow[], size: Size): Drawing {
                 words([0], {
                     text: [name],
                     frameAnchor: "top-left",
-                    dx: k * step + 16,
+                    dx: keys[k]! + 16,
                     dy: -18,
                     lineAnchor: "top",
                     fontSize: 11,
