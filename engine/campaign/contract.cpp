@@ -208,6 +208,13 @@ void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
     creator.fee_cents = contract.fee_cents;
 }
 
+/// Wrongly: fewer accounts that are no people than what counts as fraud.
+void count_rejected(const Contract& contract, const FraudParameters& fraud, Outcome& outcome) {
+    if (!contract.rejected) return;
+    ++outcome.rejected;
+    outcome.wrongly_rejected += contract.accounts.fakes() > fraud.guilty_share ? 0 : 1;
+}
+
 void note_contract(const Contract& contract, CreatorOutcome& creator) {
     creator.signed_up = contract.signed_up;
     creator.posted = contract.posted;
@@ -217,13 +224,6 @@ void note_contract(const Contract& contract, CreatorOutcome& creator) {
     creator.inactive_share = contract.accounts.inactive;
     creator.bought_share = contract.bought_share;
     creator.growth_step = contract.accounts.growth_step;
-}
-
-/// Wrongly: fewer accounts that are no people than what counts as fraud.
-void count_rejected(const Contract& contract, const FraudParameters& fraud, Outcome& outcome) {
-    if (!contract.rejected) return;
-    ++outcome.rejected;
-    outcome.wrongly_rejected += contract.accounts.fakes() > fraud.guilty_share ? 0 : 1;
 }
 
 }  // namespace

@@ -180,9 +180,9 @@ class Audience {
         const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
         const double u = mcsm::uniform(words[0]);
         if (u >= post.bounds.visit) return;
+        const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
         const double pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
-        const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
         const double rate = lift * visit_rate(state_, post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;

@@ -147,8 +147,8 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.creators.resize(plan->deals.size());
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
-    note_audiences();
     outrages = strike_creators(*this);
+    note_audiences();
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {

@@ -33,8 +33,8 @@ struct Campaign {
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
-    std::vector<double> start_ties;     ///< by creator: sum over the follows
     double heard_per_word = 0;  ///< friends who hear somebody who has just heard (backlash.hpp)
+    std::vector<double> start_ties;  ///< by creator: sum over the follows
 };
 
 /// Impressions of followers by their tie, in steps of 1/32.

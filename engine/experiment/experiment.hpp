@@ -56,12 +56,12 @@ struct PlanSpec {
     std::int64_t agency_cents = 0;
     std::int64_t production_cents = 0;
     std::int32_t audit = -1;  ///< index into FraudParameters::audits; -1: none
-    std::string base;         ///< of an explored plan: of which it is made; "" if it is written
     std::optional<double> reject_above;
     std::optional<double> tooling_usd;
     double holdout = 0;
     std::vector<Advert> adverts;
     std::optional<Boost> boost;
+    std::string base;  ///< of an explored plan: of which it is made; "" if it is written
 };
 
 /// Something the scenario leaves uncertain; drawn once per replicate, keyed by its name, the same

@@ -129,8 +129,8 @@ struct Parameters {
     BacklashParameters backlash;
     MoneyParameters money;
     ClaimParameters claims;
-    LeanNorms norms;
     BaselineParameters baselines;
+    LeanNorms norms;
 };
 
 /// Where a parameter lives inside `Parameters`: as a number, or as a distribution that its

@@ -90,8 +90,8 @@ std::size_t affordable(double spend_usd, const Hire& hire, const ParameterTable&
 }
 
 std::optional<std::size_t> number_hired(const Hire& hire, const ParameterTable& table) {
-    if (hire.spend_usd) return affordable(*hire.spend_usd, hire, table);
     if (hire.count) return static_cast<std::size_t>(*hire.count);
+    if (hire.spend_usd) return affordable(*hire.spend_usd, hire, table);
     return std::nullopt;
 }
 
@@ -109,12 +109,12 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
     spec.agency_cents = plan.agency_cents;
     spec.production_cents = plan.production_cents;
     spec.audit = audit_index(plan.audit);
-    spec.base = plan.base;
     spec.reject_above = plan.reject_above;
     spec.tooling_usd = plan.tooling_usd;
     spec.holdout = plan.holdout;
     spec.adverts = sorted_by_medium(plan.adverts);
     spec.boost = plan.boost;
+    spec.base = plan.base;
     for (const Hire& hire : plan.hires) {
         Deal deal = deal_of(hire);
         deal.hours = make_number(hire.hours, hire.origin + ".hours", "h", inputs);

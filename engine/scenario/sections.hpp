@@ -19,10 +19,10 @@ void read_product(const Value& value, Scenario& scenario, Problems& problems);
 void read_casts(const Value& value, Scenario& scenario, Problems& problems);
 /// `plans:`; needs casts and horizon.
 void read_plans(const Value& value, Scenario& scenario, Problems& problems);
-/// `explore:`; needs plans.
-void read_explore(const Value& value, Scenario& scenario, Problems& problems);
 /// The part of a plan that pays no creator: `advert`, `boost`, `tooling` and `holdout`.
 void read_spending(MapReader& map, Plan& plan, const Scenario& scenario, Problems& problems);
+/// `explore:`; needs plans.
+void read_explore(const Value& value, Scenario& scenario, Problems& problems);
 /// `ranking:`, `platforms:`, `conversion:`, `fraud:`, `pricing:`, `trust:` and `plugins:`.
 void read_plugins(MapReader& map, Scenario& scenario, Problems& problems);
 

@@ -13,9 +13,11 @@ TOTALS = {"incremental_profit": "USD", "incremental_revenue": "USD", "incrementa
           "cost_per_incremental_customer": "USD", "reach_in_target": "people", "p_loss": "1", "cvar05": "USD",
           "cost_total": "USD", "cost_fees": "USD", "cost_agency": "USD", "cost_production": "USD",
           "cost_product": "USD", "cost_audit": "USD", "cost_management": "USD", "cost_platform": "USD",
-          "cost_tooling": "USD", "cost_media": "USD", "emv": "USD", "observed_code_revenue": "USD", "observed_last_touch_revenue": "USD",
+          "cost_tooling": "USD", "cost_media": "USD", "emv": "USD",
+          "observed_code_revenue": "USD", "observed_last_touch_revenue": "USD",
           "fraud_cost": "USD", "accounts_people": "follows", "accounts_mass_followers": "follows",
-          "accounts_suspicious": "follows", "accounts_inactive": "follows", "tie_change": "people", "unfollows": "people", "profit_share_top20": "1"}
+          "accounts_suspicious": "follows", "accounts_inactive": "follows", "tie_change": "people",
+          "unfollows": "people", "profit_share_top20": "1"}
 QUANTILES = ("p05", "p10", "p25", "p50", "p75", "p90", "p95")
 
 

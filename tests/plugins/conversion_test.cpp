@@ -17,12 +17,13 @@ using Item = std::map<std::string, double>;
 
 /// Somebody who saw one post of an average creator and followed its link, just now.
 Item visitor() {
-    return {{"person.base", 0.0},      {"person.prestige", 0.0}, {"person.price_sensitivity", 1.0},
-            {"exposure.age", 0.0},     {"exposure.count", 1},    {"exposure.clicks", 1},
-            {"exposure.tie", 0.3},     {"exposure.fit", 0.5},    {"exposure.fame", 0.0},
-            {"exposure.disclosed", 0}, {"social.proof", 1.0},    {"friend.bought", 0},
-            {"friend.told", 0},        {"friend.strength", 0.0}, {"friend.negative", 0.0},
-            {"offer.discount", 0.0},   {"offer.luxury", 0.0}};
+    return {
+        {"person.base", 0.0},     {"person.prestige", 0.0},    {"person.price_sensitivity", 1.0},
+        {"exposure.age", 0.0},    {"exposure.visit_age", 0.0}, {"exposure.count", 1},
+        {"exposure.clicks", 1},   {"exposure.tie", 0.3},       {"exposure.fit", 0.5},
+        {"exposure.fame", 0.0},   {"exposure.disclosed", 0},   {"social.proof", 1.0},
+        {"friend.bought", 0},     {"friend.told", 0},          {"friend.strength", 0.0},
+        {"friend.negative", 0.0}, {"offer.discount", 0.0},     {"offer.luxury", 0.0}};
 }
 
 /// Somebody whom no post reached.
@@ -172,7 +173,7 @@ TEST(Funnel, NeverLeavesTheUnitInterval) {
                     {"social.proof", 1e300},    {"person.price_sensitivity", 1e300}};
     EXPECT_EQ(p_of(with(visitor(), most)), 1.0);
     EXPECT_EQ(p_of(with(stranger(1.0), {{"friend.negative", 1e300}})), 0.0);
-    EXPECT_EQ(p_of(with(visitor(), {{"exposure.age", 1e300}})), 0.0);
+    EXPECT_EQ(p_of(with(visitor(), {{"exposure.visit_age", 1e300}})), 0.0);
 }
 
 TEST(Funnel, HasTheDefaultsOfTheParameterTable) {
