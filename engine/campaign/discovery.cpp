@@ -6,6 +6,8 @@
 #include <cmath>
 #include <optional>
 
+#include <microcosm/math.hpp>
+
 #include "engine/random/streams.hpp"
 
 namespace microcosm {
@@ -18,6 +20,7 @@ std::uint64_t whole_number(double x, double uniform) {
     return static_cast<std::uint64_t>(floor) + (uniform < x - floor ? 1 : 0);
 }
 
+constexpr std::uint32_t luck_slot = 16;
 constexpr std::uint32_t most_blocks = 8;  ///< before a draw is given up
 constexpr std::uint64_t at_once = 32;     ///< draws whose people are fetched from memory together
 
@@ -49,6 +52,17 @@ std::optional<PersonId> best_stranger(const Campaign& campaign, CreatorId creato
     return std::nullopt;
 }
 
+/// Mean 1, one per post in all plans and ticks: whom a recommender tries first decides how far it
+/// carries a post.
+double luck_of(const State& state, const Post& post) {
+    const double sd = state.platform_of(post).luck_sd;
+    if (sd == 0) return 1;
+    const mcsm::Rng rng =
+        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::discovery);
+    const double z = mcsm::normal_quantile(rng.uniform(post.view.key, luck_slot));
+    return mcsm::exp(sd * z - .5 * sd * sd);
+}
+
 }  // namespace
 
 std::optional<PersonId> find_stranger(const Campaign& campaign, CreatorId creator,
@@ -65,7 +79,7 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
     if (shown == 0 || s <= 0) return;
     const mcsm::Rng rng = state.rng(Stream::discovery);
     const double early = std::clamp(post.view.early, .25, 4.0);
-    const double expected = static_cast<double>(shown) * s / (1 - s) * early;
+    const double expected = static_cast<double>(shown) * s / (1 - s) * early * luck_of(state, post);
     const std::uint64_t n = whole_number(expected, rng.uniform(post.view.key, 1));
     const CreatorId creator = state.plan->deals[post.deal].creator;
     const World& world = state.experiment.world;

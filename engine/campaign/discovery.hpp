@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Impressions by people who do not follow the creator. Their number keeps the platform's share s of
 // non-followers in expectation,
-//   n = shown followers x s / (1 - s) x early,   early clamped to [1/4, 4]:
+//   n = shown followers x s / (1 - s) x early x luck,   early clamped to [1/4, 4],
+//   luck = exp(luck_sd z - luck_sd^2 / 2), one z per post:
 // what does well is recommended further. Each goes to the best-fitting non-follower of four people
 // drawn at random (of four others if all follow), so recommendations lean toward interest, not
 // toward ties.

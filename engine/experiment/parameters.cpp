@@ -88,6 +88,7 @@ void add_platform(Collector& c, const std::string& name, const PlatformParameter
     c.add(path + "reach_r5", p.reach_r5);
     c.add(path + "feed_share", p.feed_share);
     c.add(path + "nonfollower_share", p.nonfollower_share);
+    c.add(path + "luck_sd", p.luck_sd);
     c.add(path + "ageing_median", p.ageing_median_h);
     c.add(path + "ageing_log_sd", p.ageing_log_sd);
     c.add(path + "ageing_stretch", p.ageing_stretch);

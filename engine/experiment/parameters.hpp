@@ -54,6 +54,7 @@ struct PlatformParameters {
         reach_r5;  ///< share of 5,000 followers that a feed post reaches: what crowding is solved to
     double feed_share;  ///< of what people look at: posts of accounts they follow
     double nonfollower_share;
+    double luck_sd;  ///< log-sd of how far a recommender carries one post
     double ageing_median_h, ageing_log_sd, ageing_stretch, tail_share, tail_half_life_days;
     double actions_per_impression;  ///< likes and comments per impression at 5,000 followers
     double comments_per_like, shares_per_like, saves_per_like;

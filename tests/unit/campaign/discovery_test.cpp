@@ -42,6 +42,27 @@ TEST(Discovery, KeepsThePlatformsShareOfNonFollowers) {
     EXPECT_EQ(discovered(stage, 3).size(), 2u);
 }
 
+TEST(Discovery, OfALuckyPostGoesFurtherByTheSameFactorInEveryTick) {
+    Experiment e = world_of(50'000, 2000);
+    e.parameters.platform[0].nonfollower_share = .5;
+    e.parameters.platform[0].luck_sd = .94;
+    Stage stage(std::move(e));
+    double sum = 0;
+    constexpr std::uint32_t replicates = 2000;
+    for (std::uint32_t r = 0; r < replicates; ++r) {
+        stage.draws.replicate = r;
+        const auto first = static_cast<double>(discovered(stage, 1000).size());
+        stage.state.tick = 3;
+        stage.state.impressions.clear();
+        discover(stage.state, 0, 1000);
+        EXPECT_NEAR(static_cast<double>(stage.state.impressions.size()), first, 1);
+        sum += first;
+    }
+    // mean 1,000, as without luck; a lognormal of log-sd s has sd sqrt(e^(s^2) - 1) of its mean
+    const double sd = 1000 * std::sqrt(std::exp(.94 * .94) - 1);
+    EXPECT_NEAR(sum / replicates, 1000, 6 * sd / std::sqrt(replicates));
+}
+
 TEST(Discovery, OfAFractionKeepsTheShareInTheMean) {
     Experiment e = world_of(10'000, 10);
     e.parameters.platform[0].nonfollower_share = .25;

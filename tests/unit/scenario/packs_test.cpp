@@ -92,18 +92,15 @@ std::vector<std::string> expected_audit_paths() {
 }
 
 std::vector<std::string> expected_platform_paths() {
-    const std::vector<std::string> names{"reach_r5",          "feed_share",
-                                         "nonfollower_share", "ageing_median",
-                                         "ageing_log_sd",     "ageing_stretch",
-                                         "tail_share",        "tail_half_life",
-                                         "comments_per_like", "shares_per_like",
-                                         "saves_per_like",    "click_rate",
-                                         "fee_factor",        "actions_per_impression",
-                                         "reach_feed",        "reach_story",
-                                         "reach_short_video", "reach_long_video",
-                                         "lifetime_story",    "clicks_feed",
-                                         "clicks_story",      "clicks_short_video",
-                                         "clicks_long_video"};
+    const std::vector<std::string> names{
+        "reach_r5",          "feed_share",         "luck_sd",
+        "nonfollower_share", "ageing_median",      "ageing_log_sd",
+        "ageing_stretch",    "tail_share",         "tail_half_life",
+        "comments_per_like", "shares_per_like",    "saves_per_like",
+        "click_rate",        "fee_factor",         "actions_per_impression",
+        "reach_feed",        "reach_story",        "reach_short_video",
+        "reach_long_video",  "lifetime_story",     "clicks_feed",
+        "clicks_story",      "clicks_short_video", "clicks_long_video"};
     std::vector<std::string> paths;
     for (const std::string platform : {"instagram", "tiktok", "youtube", "x", "pinterest"}) {
         for (const std::string& name : names)
