@@ -53,9 +53,9 @@ void measure_world(const Setting& setting, Figures& figures) {
     add("world_memory_friendship",
         bytes_per(bytes_of(friends.targets, friends.strength), friends.arcs()), 6, "per arc");
     add("world_memory_person",
-        bytes_per(bytes_of(people.interests, people.accounts, people.slots_per_day, people.opens,
-                           people.interest, people.product_fit, people.prestige,
-                           people.price_sensitivity, people.platforms, friends.offsets),
+        bytes_per(bytes_of(people.interests, people.accounts, people.slots_per_day, people.interest,
+                           people.product_fit, people.prestige, people.price_sensitivity,
+                           people.platforms, friends.offsets),
                   people.size()),
         48, "per person, offset of the friends included");
 }

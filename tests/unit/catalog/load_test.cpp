@@ -53,7 +53,7 @@ TEST(Load, NumbersInputsInThePluginsOrderAndOutputsInTheKinds) {
     EXPECT_THAT(plugins[1]->inputs,
                 ElementsAre(conversion_input::person_base, conversion_input::exposure_count));
     // Declared: inactive, bots, mass_followers, pod_members.
-    EXPECT_THAT(plugins[2]->outputs, ElementsAre(1, 2, 0, -1, -1, 3));
+    EXPECT_THAT(plugins[2]->outputs, ElementsAre(1, 2, 0, -1, -1, 3, -1));
 }
 
 TEST(Load, CopiesParametersOfEveryType) {

@@ -17,7 +17,7 @@ namespace {
 std::filesystem::path graph_folder() {
     const char* folder = std::getenv("MICROCOSM_DATA");
     if (folder != nullptr && *folder != '\0') return folder;
-    return std::filesystem::path(__FILE__).parent_path() / "../../../../shared/data";
+    return "../shared/data";  // tests run in the folder of the checkout
 }
 
 struct RealGraph {
