@@ -153,7 +153,7 @@ class MustShow(ProgramTest):
 
     def test_hours_end_the_army(self):
         plans = self.run_scenario("management_cost_break_even", 160, *KNOWN, "platform.instagram.click_rate=5.2 %",
-                                  "conversion.params.click_to_buy=7 %")
+                                  "conversion.params.click_to_buy=10.3 %")
         armies = [f"army_{hours:02}h" for hours in (2, 4, 8, 14)]
         self.assertEqual([plans[army]["creators_asked"][0] for army in armies], [51, 47, 40, 34])
         for more, less in zip(armies, armies[1:]):
@@ -164,7 +164,7 @@ class MustShow(ProgramTest):
 
     def test_an_audit_pays_and_its_best_threshold_is_neither_strict_nor_lax(self):
         plans = self.run_scenario("audit_or_not", 128, *KNOWN, "platform.instagram.click_rate=2.2 %",
-                                  "conversion.params.click_to_buy=4.7 %")
+                                  "conversion.params.click_to_buy=6.7 %")
         saved = [a - b for a, b in zip(plans["no_audit"]["fraud_cost"], plans["standard_30"]["fraud_cost"])]
         self.assertGreater(mean(saved), mean(plans["standard_30"]["cost_audit"]))
         self.assertGreater(sum(plans["standard_30"]["creators_wrongly_rejected"]), 0)
