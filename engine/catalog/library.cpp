@@ -48,6 +48,7 @@ std::string loader_message(const std::filesystem::path& path) {
     std::string message = text == nullptr ? "no reason given" : text;
     const std::string prefix = path.string() + ": ";
     if (message.starts_with(prefix)) message.erase(0, prefix.size());
+    if (message.starts_with("failed to map segment")) message += "; is there enough memory?";
     return message;
 }
 

@@ -28,7 +28,8 @@ def shown(parameter):
 class Models(ProgramTest):
     def shipped(self):
         listed = self.check(microcosm("plugin", "list", "--json"), DONE).out
-        return [plugin["id"] for plugin in json.loads(listed)["plugins"]]
+        return [plugin["id"] for plugin in json.loads(listed)["plugins"]
+                if not plugin["kind"].endswith("-draft")]  # the page sends readers of those elsewhere
 
     def test_every_model_has_a_row_and_a_line_of_scenario(self):
         described = sorted(row[0] for row in table_rows("What they claim"))

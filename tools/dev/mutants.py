@@ -6,7 +6,7 @@ C, R, S = "engine/campaign/", "engine/results/", "include/microcosm/"
 MUTANTS = [
     # money
     (C + "money.cpp", "std::floor(cents + .5)", "std::floor(cents)", "campaign_tests", "Emv.*:Costs.*:FraudCost.*:Profit.*"),
-    (C + "money.cpp", "money.tooling * months * 100", "money.tooling * 100", "campaign_tests", "Costs.*:Profit.*:Replicate.*"),
+    (C + "money.cpp", "monthly * months * 100", "monthly * 100", "campaign_tests", "Costs.*:Profit.*:Replicate.*"),
     (C + "money.cpp", "outcome.margin_cents - outcome.margin_anyway_cents", "outcome.margin_cents", "campaign_tests", "Profit.*"),
     (C + "money.cpp", "creator.comments + creator.bought_comments", "creator.comments", "campaign_tests",
      "BoughtActions.ReachTheDashboard"),
@@ -19,7 +19,7 @@ MUTANTS = [
      "campaign_tests", "Audit.*:AuditPresets.*"),
     # ageing
     (C + "decay.cpp", "1 - mcsm::exp2(-age_h", "1 - mcsm::exp(-age_h", "campaign_tests", "Decay.OfTheTailHasItsHalfLife"),
-    (C + "decay.cpp", "(1 - platform.tail_share) * mcsm::normal_cdf(z)", "mcsm::normal_cdf(z)", "campaign_tests", "Decay.*"),
+    (C + "decay.cpp", "(1 - platform.tail_share) * body(", "body(", "campaign_tests", "Decay.*"),
     (C + "decay.cpp", "format == Format::story ?", "format != Format::story ?", "campaign_tests", "Lifetime.EndsForStoriesOnly"),
     # replies
     (C + "reply.cpp", "will / (1 + crowd)", "will / crowd", "campaign_tests", "ReplyProbability.*"),
@@ -67,7 +67,7 @@ MUTANTS = [
     (R + "pairs.cpp", "wins += value > 0 ? 1 : 0", "wins += value >= 0 ? 1 : 0", "results_tests", "Pairs.ATieCountsHalf"),
     (R + "pairs.cpp", "const double scale = 1 + z * z / n", "const double scale = 1 - z * z / n", "results_tests", "Wilson.*"),
     (R + "pairs.cpp", "z * z / (4 * n * n)", "z * z / (4 * n)", "results_tests", "Wilson.AgreesWithPublishedIntervals"),
-    (R + "pairs.cpp", "means[a] > means[b]", "means[a] < means[b]", "results_tests", "Pairs.TheHigherMeanIsA"),
+    (R + "pairs.cpp", "? scores[a] > scores[b]", "? scores[a] < scores[b]", "results_tests", "Pairs.TheHigherMeanIsA"),
     (R + "risk.cpp", "(order.size() + 19) / 20", "order.size() / 20", "results_tests", "Risk.WorstTwentiethIsRoundedUp"),
     (R + "risk.cpp", "losses += value < 0 ? 1 : 0", "losses += value <= 0 ? 1 : 0", "results_tests",
      "Risk.LossIsStrictlyBelowZero"),

@@ -11,7 +11,7 @@
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/plugin_json.hpp"
 #include "tools/microcosm/plugin_list.hpp"
-#include "tools/microcosm/probe.hpp"
+#include "tools/microcosm/rehearsal.hpp"
 
 namespace microcosm {
 
@@ -24,20 +24,23 @@ int print(const std::string& text) {
     return exit_done;
 }
 
-/// Every file is loaded by a child first: a plugin that kills its process is then only refused.
-PluginSearch probed_search(const Arguments& arguments, Probe& probe, Problems& problems) {
+/// Every file is loaded by a copy of this process first: a plugin that kills its process is then only
+/// refused.
+Catalog open_rehearsed(const Arguments& arguments, Problems& problems) {
+    Rehearsal rehearsal;
     PluginSearch search =
         standard_search(arguments.all("plugin"), arguments.all("plugin-path"), problems);
-    search.probe = [&probe](const std::string& file) { return probe.try_file(file); };
-    return search;
+    search.probe = [&rehearsal](const std::string&) { return rehearsal.try_file(); };
+    Catalog catalog = open_catalog(search, problems);
+    rehearsal.end();
+    return catalog;
 }
 
 /// Also what is wrong with a file, or with two, is told after the list: nothing else shows so well
 /// what is there.
 int list(const Arguments& arguments, Answer answer) {
     Problems problems;
-    Probe probe;
-    const Catalog catalog = open_catalog(probed_search(arguments, probe, problems), problems);
+    const Catalog catalog = open_rehearsed(arguments, problems);
     print(answer == Answer::json ? list_json(catalog) : list_text(catalog));
     std::fflush(stdout);
     problems.throw_if_errors();
@@ -67,8 +70,7 @@ int create(const Arguments& arguments) {
 
 int describe(const Arguments& arguments, Answer answer) {
     Problems problems;
-    Probe probe;
-    const Catalog catalog = open_catalog(probed_search(arguments, probe, problems), problems);
+    const Catalog catalog = open_rehearsed(arguments, problems);
     problems.throw_if_errors();
     return describe_one(catalog, arguments.words()[1], answer);
 }
