@@ -36,7 +36,7 @@ set: {{world.scale: 10000}}
 design:
   kind: grid
   inputs:
-    product.price: [20 USD, 40 USD, 60 USD]
+    conversion.params.click_to_buy: [7 %, 20 %, 40 %]
 """
 MPIRUN = ("mpirun", "--allow-run-as-root", "--oversubscribe", "--bind-to", "none")
 
@@ -231,24 +231,6 @@ class Mpi(Sweeps):
         self.assertEqual(done.returncode, DONE, done.stderr.decode())
         self.assert_same(folder)
 
-    def test_the_recipe_starts_again_what_lost_a_rank_until_it_is_complete(self):
-        folder = self.folder / "recipe"
-        script = self.sweep(folder, "--recipe", "mpi", "--tasks", 3).out
-        as_root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
-                   "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_hwloc_base_binding_policy": "none"}
-        with subprocess.Popen(["bash", "-c", script], env=environment(**as_root), stdin=subprocess.DEVNULL,
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as job:
-            self.wait_for_a_unit(job, folder)
-            ranks = [pid for launcher in children(job.pid) for pid in children(launcher)]
-            if ranks and job.poll() is None:
-                os.kill(ranks[-1], signal.SIGKILL)
-            err = job.communicate(timeout=600)[1].decode()
-        self.assertEqual(job.returncode, DONE, err)
-        self.assertTrue(ranks, "the sweep had ended before a rank could be killed")
-        self.assert_same(folder)
-        launches = json.loads((folder / "manifest.json").read_text())["launches"]
-        self.assertGreater(len(launches), 3, "it was started again")
-
     def test_a_refusal_ends_all_ranks_with_its_exit_code(self):
         folder = self.folder / "mpi"
         shutil.copytree(self.straight, folder)
@@ -326,6 +308,30 @@ design:
             _, few = self.sweep("few", rows=200, replicates=1)
             _, many = self.sweep("many", rows=1700, replicates=1)
             self.assertLess((many - few) / 1500, 1024)
+
+
+class Recipe(Sweeps):
+    """Large enough units that a rank can be killed while there is work left."""
+
+    text = SWEEP.replace("world.scale: 500", "world.scale: 60")
+
+    def test_the_recipe_starts_again_what_lost_a_rank_until_it_is_complete(self):
+        folder = self.folder / "recipe"
+        script = self.sweep(folder, "--recipe", "mpi", "--tasks", 3).out
+        as_root = {"OMPI_ALLOW_RUN_AS_ROOT": "1", "OMPI_ALLOW_RUN_AS_ROOT_CONFIRM": "1",
+                   "OMPI_MCA_rmaps_base_oversubscribe": "1", "OMPI_MCA_hwloc_base_binding_policy": "none"}
+        with subprocess.Popen(["bash", "-c", script], env=environment(**as_root), stdin=subprocess.DEVNULL,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as job:
+            self.wait_for_a_unit(job, folder)
+            ranks = [pid for launcher in children(job.pid) for pid in children(launcher)]
+            if ranks and job.poll() is None:
+                os.kill(ranks[-1], signal.SIGKILL)
+            err = job.communicate(timeout=600)[1].decode()
+        self.assertEqual(job.returncode, DONE, err)
+        self.assertTrue(ranks, "the sweep had ended before a rank could be killed")
+        self.assert_same(folder)
+        launches = json.loads((folder / "manifest.json").read_text())["launches"]
+        self.assertGreater(len(launches), 3, "it was started again")
 
 
 if __name__ == "__main__":

@@ -135,10 +135,12 @@ extern "C" void on_crash(int signal) {
     _exit(exit_plugin);
 }
 
+bool reports = false;
+
 /// A plugin that calls exit(0) would end the run as if it had succeeded.
 void on_exit() {
     const Breadcrumb mark = breadcrumb();
-    if (mark.call == PluginCall::none) return;
+    if (!reports || mark.call == PluginCall::none) return;
     wait_unless_first();
     blame_plugin(mark, "ended the program by calling exit");
     _exit(exit_plugin);
@@ -158,8 +160,15 @@ void report_crashes() {
     action.sa_flags = SA_ONSTACK;
     for (const int signal : signals)
         sigaction(signal, &action, nullptr);
+    reports = true;
     std::atexit(on_exit);
     std::at_quick_exit(on_exit);
+}
+
+void leave_crashes_to_the_system() {
+    reports = false;
+    for (const int signal : signals)
+        std::signal(signal, SIG_DFL);
 }
 
 void explain_crashes(const std::string& run_command, const std::string& run_hint) {

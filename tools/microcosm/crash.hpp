@@ -10,6 +10,9 @@ namespace microcosm {
 /// with exit code 4. Other crashes end it as ever, with a message.
 void report_crashes();
 
+/// Undoes report_crashes, for a copy of this process whose parent tells how it ended.
+void leave_crashes_to_the_system();
+
 /// The command of this run without --first and --replicates, and what becomes of finished units;
 /// both stand in the message.
 void explain_crashes(const std::string& command, const std::string& hint);

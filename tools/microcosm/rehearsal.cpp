@@ -12,6 +12,7 @@
 
 #include "engine/run/child_process.hpp"
 #include "engine/text/format.hpp"
+#include "tools/microcosm/crash.hpp"
 
 namespace microcosm {
 
@@ -27,11 +28,6 @@ void be_silent() {
     if (nowhere < 0) return;
     ::dup2(nowhere, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
-    std::signal(SIGSEGV, SIG_DFL);  // nor does it explain its crash
-    std::signal(SIGBUS, SIG_DFL);
-    std::signal(SIGILL, SIG_DFL);
-    std::signal(SIGFPE, SIG_DFL);
-    std::signal(SIGABRT, SIG_DFL);
 }
 
 /// The status with which a child ended; nothing if it has not in time, and then it is killed.
@@ -58,6 +54,7 @@ std::string Rehearsal::try_file() {
     if (copy == 0) {
         is_copy_ = true;
         be_silent();
+        leave_crashes_to_the_system();
         return "";
     }
     const std::optional<int> status = status_of(copy);
