@@ -2,6 +2,7 @@
 """Follows docs/write-a-plugin.md to the letter, as a new user with an installed microcosm and an empty folder."""
 
 import csv
+import math
 import re
 import subprocess
 import textwrap
@@ -77,8 +78,10 @@ class Tutorial(PackageTest):
                 shown = self.edit(text, shown)
         project = self.folder / "my_feed"
         self.assertEqual(package_test.exported(project / "by_clang.mcsm.so"), ["microcosm_plugin_entry"])
-        # Measured .86 and .57 on 512 paired futures; each has a standard error below .023.
-        self.assertGreater(self.odds("shipped") - self.odds("mine"), 0.1)
+        # By more than four standard errors of two independent shares; paired ones differ by less still.
+        shipped, mine = self.odds("shipped"), self.odds("mine")
+        error = math.sqrt((shipped * (1 - shipped) + mine * (1 - mine)) / 512)
+        self.assertGreater(shipped - mine, 4 * error)
 
 
 if __name__ == "__main__":

@@ -40,6 +40,9 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
         beyond = axis.beyond + pair.outside;
     const domain = include(axis.domain, [0, pair.mean, pair.p05, pair.p95]),
         peak = height_at(points, pair.mean);
+    // Away from the zero line, unless the chart ends there.
+    const along = (pair.mean - domain[0]) / (domain[1] - domain[0]),
+        towards = along < 0.2 || (pair.mean >= 0 && along < 0.75) ? "start" : "end";
     return plot({
         width: size.width,
         height: size.height ?? 230,
@@ -77,7 +80,8 @@ export function difference(pair: Pair, looks: Looks, size: Size): Drawing {
                 y: [peak],
                 text: [`mean ${gain(pair.mean)}`],
                 dy: -9,
-                textAnchor: pair.mean < domain[0] + 0.2 * (domain[1] - domain[0]) ? "start" : "middle",
+                textAnchor: towards,
+                dx: towards === "start" ? 4 : -4,
             }),
             words([0], { x: [0], text: ["0"], frameAnchor: "top", dy: -8, fontWeight: 600 }),
             words([0], {
