@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <functional>
+#include <stdexcept>
 
 #include "engine/report/report.hpp"
 #include "engine/results/comparison.hpp"
@@ -87,7 +88,8 @@ class ReportedFolder : public ::testing::Test {
   protected:
     ReportedFolder() {
         std::string pattern = (std::filesystem::temp_directory_path() / "verdict-XXXXXX").string();
-        path_ = ::mkdtemp(pattern.data());
+        if (::mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no temporary folder");
+        path_ = pattern;
     }
     ~ReportedFolder() override { std::filesystem::remove_all(path_); }
 
