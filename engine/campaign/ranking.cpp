@@ -36,8 +36,7 @@ class Contest {
         cut_[n_] = cut;
         tie_[n_] = from_fraction16(follower.tie);
         if (changed != nullptr)
-            looks_[n_looks_++] = {changed, follower.person, follower.tie,
-                                  static_cast<std::uint32_t>(n_)};
+            looks_[n_looks_++] = {state_.ties.index_of(*changed), static_cast<std::uint32_t>(n_)};
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }

@@ -13,18 +13,23 @@ using namespace trust_input;
 
 constexpr double hours_per_week = 168;
 
-/// A value of the creator alone; neighbours mostly have the same.
+/// Calls `each` with every run of items of one deal: its number, first item and end.
+template <class Each>
+void by_deal(std::span<const TrustItem> items, const Each& each) {
+    for (std::size_t first = 0, end = 0; first < items.size(); first = end) {
+        const std::uint32_t deal = items[first].tie->deal;
+        while (end < items.size() && items[end].tie->deal == deal)
+            ++end;
+        each(deal, first, end);
+    }
+}
+
+/// A value of the creator alone.
 template <class Value>
 void fill_by_deal(std::span<const TrustItem> items, double* out, const Value& value) {
-    std::uint32_t known = no_deal;
-    double same = 0;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].tie->deal != known) {
-            known = items[i].tie->deal;
-            same = value(known);
-        }
-        out[i] = same;
-    }
+    by_deal(items, [&](std::uint32_t deal, std::size_t first, std::size_t end) {
+        std::fill(out + first, out + end, value(deal));
+    });
 }
 
 void fill_fit(const State& state, std::span<const TrustItem> items, double* out) {
@@ -34,9 +39,12 @@ void fill_fit(const State& state, std::span<const TrustItem> items, double* out)
         return;
     }
     for (const TrustItem& item : items)
-        __builtin_prefetch(&interests[item.person]);
-    for (std::size_t i = 0; i < items.size(); ++i)
-        out[i] = fit(interests[items[i].person], state.creator_of(items[i].tie->deal).content);
+        __builtin_prefetch(&interests[item.tie->person]);
+    by_deal(items, [&](std::uint32_t deal, std::size_t first, std::size_t end) {
+        const Content& content = state.creator_of(deal).content;
+        for (std::size_t i = first; i < end; ++i)
+            out[i] = fit(interests[items[i].tie->person], content);
+    });
 }
 
 void fill_f64(const State& state, std::span<const TrustItem> items, std::uint32_t column,
@@ -45,7 +53,7 @@ void fill_f64(const State& state, std::span<const TrustItem> items, std::uint32_
     switch (column) {
         case pair_base_tie:
             for (std::size_t i = 0; i < items.size(); ++i)
-                out[i] = from_fraction16(items[i].start);
+                out[i] = from_fraction16(items[i].tie->start);
             break;
         case pair_age:
             for (std::size_t i = 0; i < items.size(); ++i)
@@ -71,26 +79,34 @@ void fill_f64(const State& state, std::span<const TrustItem> items, std::uint32_
     }
 }
 
-std::uint32_t value_u32(const TrustItem& item, std::uint32_t column) {
-    if (item.event == nullptr) return 0;
+std::uint32_t TieEvent::*count_of(std::uint32_t column) {
     switch (column) {
         case event_posts:
-            return item.event->posts;
+            return &TieEvent::posts;
         case event_comments:
-            return item.event->comments;
-        case event_replies:
-            return item.event->replies;
+            return &TieEvent::comments;
         default:
-            MICROCOSM_EXPECT(false);
-            return 0;
+            MICROCOSM_EXPECT(column == event_replies);
+            return &TieEvent::replies;
     }
+}
+
+void fill_u32(std::span<const TrustItem> items, std::uint32_t column, std::uint32_t* out) {
+    if (items.front().event == nullptr) {
+        std::fill_n(out, items.size(), 0);
+        return;
+    }
+    const auto count = count_of(column);
+    for (std::size_t i = 0; i < items.size(); ++i)
+        out[i] = items[i].event->*count;
 }
 
 void fill_state(const State& state, std::span<const TrustItem> items, std::uint32_t number,
                 double* out) {
     const std::size_t states = state.trust->model().descriptor().states.size();
+    const double* const values = state.tie_states.data() + number;
     for (std::size_t i = 0; i < items.size(); ++i)
-        out[i] = state.tie_states[state.ties.index_of(*items[i].tie) * states + number];
+        out[i] = values[state.ties.index_of(*items[i].tie) * states];
 }
 
 void fill_column(State& state, std::span<const TrustItem> items, std::size_t k) {
@@ -99,9 +115,7 @@ void fill_column(State& state, std::span<const TrustItem> items, std::size_t k) 
     if (column >= first_state)
         return fill_state(state, items, column - first_state, state.trust->input(k));
     if (state.trust->model().descriptor().kind->inputs[column].type == ColumnType::u32) {
-        std::uint32_t* out = state.trust->input_u32(k);
-        for (std::size_t i = 0; i < items.size(); ++i)
-            out[i] = value_u32(items[i], column);
+        fill_u32(items, column, state.trust->input_u32(k));
         return;
     }
     fill_f64(state, items, column, state.trust->input(k));
@@ -110,17 +124,15 @@ void fill_column(State& state, std::span<const TrustItem> items, std::size_t k) 
 }  // namespace
 
 void fill_trust(State& state, std::span<const TrustItem> items) {
+    if (items.empty()) return;
     for (std::size_t k = 0; k < state.trust->model().inputs().size(); ++k)
         fill_column(state, items, k);
-    std::uint32_t known = no_deal;
-    std::uint64_t identity = 0;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].tie->deal != known) {
-            known = items[i].tie->deal;
-            identity = state.creator_of(known).identity;
-        }
-        state.trust->keys()[i] = combine(identity, items[i].person);
-    }
+    std::uint64_t* const keys = state.trust->keys();
+    by_deal(items, [&](std::uint32_t deal, std::size_t first, std::size_t end) {
+        const std::uint64_t identity = state.creator_of(deal).identity;
+        for (std::size_t i = first; i < end; ++i)
+            keys[i] = combine(identity, items[i].tie->person);
+    });
 }
 
 }  // namespace microcosm
