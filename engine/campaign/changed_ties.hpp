@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/tight_vector.hpp"
 #include "engine/world/follows.hpp"
 #include "engine/world/ids.hpp"
@@ -65,14 +66,24 @@ class ChangedTies {
         return slot == unchanged ? nullptr : &ties_.all()[slot];
     }
     /// Starts loading what `find` will need; without effect on any result.
-    void prefetch(FollowId follow) const { __builtin_prefetch(&slot_of_[follow]); }
+    void prefetch(FollowId follow) const { ask_memory(&slot_of_[follow]); }
+    /// The same for the record, or for what it is made from; what `find` needs was asked for before.
+    void prefetch_tie(FollowId follow) const {
+        const std::uint32_t slot = slot_of_[follow];
+        ask_memory(slot == unchanged ? static_cast<const void*>(&follows_->tie[follow])
+                                     : static_cast<const void*>(&ties_.data()[slot]));
+    }
+    /// The same, if there is a record.
+    void prefetch_changed(FollowId follow) const {
+        const std::uint32_t slot = slot_of_[follow];
+        if (slot != unchanged) ask_memory(&ties_.data()[slot]);
+    }
     /// The follow's record; made with this tick if it is the first change.
     ChangedTie& change(const TiePair& pair, std::uint32_t tick) {
         std::uint32_t& slot = slot_of_[pair.follow];
         if (slot == unchanged) {
             slot = static_cast<std::uint32_t>(ties_.size());
-            const auto place =
-                static_cast<std::uint32_t>(pair.follow - first_of_deal_[pair.deal]);
+            const auto place = static_cast<std::uint32_t>(pair.follow - first_of_deal_[pair.deal]);
             ties_.push_back({pair.person, place, pair.deal, tick, no_event, 0,
                              follows_->tie[pair.follow], false, false});
         }

@@ -6,6 +6,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/group_ranking.hpp"
@@ -162,7 +163,7 @@ class Audience {
                     break;
                 }
                 f += static_cast<std::uint32_t>(cut_[i]);
-                __builtin_prefetch(&followers_[f]);
+                ask_memory(&followers_[f]);
                 state_.ties.prefetch(first_ + f);
                 chosen_[n++] = f++;
             }
@@ -211,6 +212,8 @@ class Audience {
             load_[come] = load;
             come += word < feed_.comes ? 1 : 0;
         }
+        for (std::size_t i = 0; i < come; ++i)
+            state_.ties.prefetch_changed(first_ + chosen_[i]);
         cut_offs(feed_, {load_, come}, word_, cut_);
         for (std::size_t i = 0; i < come; ++i)
             contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);

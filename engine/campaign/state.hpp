@@ -194,7 +194,7 @@ struct State {
     void prefetch(PersonId later, PersonId soon) const {
         touched.prefetch(later);
         touched.prefetch_contact(soon);
-        __builtin_prefetch(&experiment.world.people.interest[soon]);
+        ask_memory(&experiment.world.people.interest[soon]);
     }
     /// The record of a person, made if it is the first need of one.
     TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }

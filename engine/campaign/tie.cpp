@@ -5,6 +5,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/trust_columns.hpp"
 #include "engine/random/words.hpp"
 
@@ -13,7 +14,7 @@ namespace microcosm {
 namespace {
 
 constexpr double hours_per_week = 168;
-constexpr std::size_t ahead = 16;  // impressions between asking memory and needing it
+constexpr std::size_t ahead = 32;  // impressions between asking memory and needing it
 
 /// State columns of ties that are new hold their initial values.
 void extend_states(State& state) {
@@ -79,16 +80,23 @@ void add_changes(State& state, std::span<const ChangedTie> ties, std::vector<dou
     }
     const double* now = ties_now(state, {items, n});
     const auto scale = static_cast<double>(state.scale());
-    for (const ChangedTie& tie : ties)
-        changes[tie.deal] +=
-            ((tie.unfollowed ? 0 : *now++) - from_fraction16(tie.start)) * scale;
+    for (std::size_t i = 0; i < ties.size();) {
+        const std::uint32_t deal = ties[i].deal;
+        double sum = changes[deal];
+        for (; i < ties.size() && ties[i].deal == deal; ++i)
+            sum += ((ties[i].unfollowed ? 0 : *now++) - from_fraction16(ties[i].start)) * scale;
+        changes[deal] = sum;
+    }
 }
 
-/// Asks memory for what an impression's event will need.
-void prefetch(const State& state, const Impression& shown) {
-    if (!shown.follows) return;
-    state.ties.prefetch(shown.follow);
-    __builtin_prefetch(&state.experiment.world.people.interests[shown.person]);
+/// Asks memory for what the events of the impressions that come soon will need.
+void prefetch(const State& state, std::span<const Impression> impressions, std::size_t now) {
+    if (now + 2 * ahead >= impressions.size()) return;
+    state.ties.prefetch(impressions[now + 2 * ahead].follow);
+    const Impression& soon = impressions[now + ahead];
+    if (!soon.follows) return;
+    state.ties.prefetch_tie(soon.follow);
+    ask_memory(&state.experiment.world.people.interests[soon.person]);
 }
 
 /// At most WordColumns::most impressions.
@@ -100,7 +108,7 @@ void collect_posts(State& state, std::span<const Impression> impressions) {
     draw_blocks(state.rng(Stream::unfollow), {keys, impressions.size()}, words);
     for (std::size_t i = 0; i < impressions.size(); ++i) {
         const Impression& shown = impressions[i];
-        if (i + ahead < impressions.size()) prefetch(state, impressions[i + ahead]);
+        prefetch(state, impressions, i);
         if (!shown.follows) continue;
         const std::uint32_t deal = state.posts[shown.post].deal;
         TieEvent& event = event_of(state, {shown.person, shown.follow, deal});
@@ -128,8 +136,10 @@ TieEvent& event_of(State& state, const TiePair& pair) {
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
     TrustItem items[batch_items];
     const auto all = state.ties.all();
+    const std::size_t states = state.trust->model().descriptor().states.size();
     for (std::size_t i = 0; i < looks.size(); ++i) {
         const ChangedTie& tie = all[looks[i].tie];
+        ask_memory(state.tie_states.data() + looks[i].tie * states);
         items[i] = {&tie, nullptr, state.tick - tie.tick};
     }
     const double* const now = ties_now(state, {items, looks.size()});
