@@ -60,10 +60,10 @@ void write_title(Phrase& title, const ResultFolder& folder, const PlanStyle& pla
     title.quote(folder.plans.cell(*row, "creators"),
                 grouped(folder.plans.number(*row, "creators")));
     title.say(" creators of ").call(plan.label).say(" makes ");
-    share(title, folder.total(plan.name, top_metric, "p50")).say(" of the margin (");
+    share(title, folder.total(plan.name, top_metric, "p50"));
+    title.say(" of the margin in the median future (");
     share(title, folder.total(plan.name, top_metric, "p10")).say(" to ");
-    share(title, folder.total(plan.name, top_metric, "p90"));
-    title.say(")");
+    share(title, folder.total(plan.name, top_metric, "p90")).say(")");
 }
 
 }  // namespace

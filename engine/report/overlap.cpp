@@ -108,17 +108,17 @@ Card overlap_card(const ResultFolder& folder) {
         tabulate_plan(table, folder.overlap, audiences);
         if (card.title.empty()) {
             const std::size_t row = audiences.rows[0];
-            card.title.say("Closest in ").call(plan.label).say(": ");
+            card.title.say("Shared audiences of ").call(plan.label).say(": at most, ");
             card.title.call(folder.overlap.text(row, "creator_a")).say(" and ");
             card.title.call(folder.overlap.text(row, "creator_b")).say(" share ");
             share(card.title, folder.overlap.cell(row, "share_of_smaller"));
-            card.title.say(" of the smaller audience");
+            card.title.say(" of the smaller one");
         }
     }
     json.end_list().end_object();
     card.caution =
-        "Share of the smaller audience, not of both together. The 60 largest creators of a plan; "
-        "the table holds the closest pairs, overlap.csv all.";
+        "Two creators at a time: people who follow both, as a share of the smaller audience. The 60 "
+        "largest creators of a plan; the table holds the closest pairs, overlap.csv all.";
     card.numbers = table.markup();
     card.data = compact(json);
     return card;

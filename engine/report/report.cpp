@@ -77,11 +77,12 @@ Markup cards(const ResultFolder& folder, const std::vector<CardMaker>& makers) {
 Markup run_pages(const ResultFolder& folder) {
     const Markup one =
         page_header(folder) + verdict_section(folder) + kpi_table(folder) + tools() +
-        cards(folder, {outcomes_card, difference_card, risk_card, tornado_card, waterfall_card});
+        cards(folder, {outcomes_card, difference_card, risk_card, tornado_card, waterfall_card}) +
+        words_of_page();
     const Markup two =
         element("h2", "Why, whom to hire, what the dashboard will say") +
         cards(folder, {timeline_card, reach_card, creators_card, overlap_card, response_card,
-                       observed_card, trust_card, concentration_card, fraud_card});
+                       observed_card, concentration_card, trust_card, fraud_card});
     return element("section", {{"class", "page"}, {"id", "page-one"}}, one) +
            element("section", {{"class", "page"}, {"id", "page-two"}}, two);
 }

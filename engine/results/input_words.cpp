@@ -7,10 +7,14 @@
 namespace microcosm {
 namespace {
 
-/// Meanings of pure numbers begin with what they are.
+/// By the words of a pure number: shares, probabilities, and actions per view.
 bool is_share(const InputWords& input) {
+    const auto has = [&](std::string_view words) {
+        return input.meaning.find(words) != std::string_view::npos;
+    };
     return input.unit == "1" &&
-           (input.meaning.starts_with("share of") || input.meaning.starts_with("probability"));
+           (input.meaning.starts_with("share of") || input.meaning.starts_with("probability") ||
+            has(" per impression") || has(" per click"));
 }
 
 /// The platform in a path `platform.NAME.…`; else "".

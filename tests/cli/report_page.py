@@ -91,7 +91,7 @@ class Files:
 def says(printed, cell):
     """Whether a printed number is its cell, rounded as printed (by largest remainder: one unit more or less)."""
     if cell == "":
-        return printed in ("–", "no value", "no flip in range", "")
+        return printed in ("–", "no value", "crosses zero by chance", "does not flip", "")
     try:
         value = float(cell)
     except ValueError:

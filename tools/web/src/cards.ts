@@ -94,7 +94,7 @@ function observed_group(row: shape.ObservedRow, view: View): charts.BarGroup {
         bars: [
             ...bar("truth", row.incremental, look.colour, "full"),
             ...bar("promo codes", row.code, "var(--muted)", "hatched"),
-            ...bar("last touch", row.last_touch, "var(--muted)", "hatched"),
+            ...bar("last click", row.last_touch, "var(--muted)", "hatched"),
             ...bar("EMV, not money", row.emv, "var(--muted)", "hollow"),
         ],
         ...(row.incremental === null ? {} : { line: row.incremental }),
@@ -138,8 +138,8 @@ function audit(points: shape.AuditPoint[], view: View): Picture[] {
     const panel = (title: string, key: "saving" | "wrongly_rejected", format: (value: number) => string): Picture => ({
         drawing: charts.lines(
             plans.map((plan) => line(plan, key)),
-            { title, x: "Audit rejects above this share of fake followers", format, x_format: percent },
-            column(view.size, 2, 300),
+            { title, x: view.size.dense ? "Rejects above this share of fakes" : "Audit rejects above this share of fake followers", format, x_format: percent },
+            column(view.size, 2, view.size.dense ? 220 : 300),
         ),
     });
     return points.length === 0
@@ -159,8 +159,11 @@ function fraud(data: shape.Fraud, view: View): Picture[] {
         label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`,
         parts: row.parts,
     }));
-    const points = view.size.dense ? [] : data.audit.filter((point) => view.shown(point.plan));
-    return [...(stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, view.size) }]), ...audit(points, view)];
+    const points = data.audit.filter((point) => view.shown(point.plan)),
+        panels = audit(points, view);
+    const size = view.size.dense && panels.length > 0 ? column(view.size, 2, 220) : view.size;
+    const shares = stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, size) }];
+    return [...shares, ...(view.size.dense ? panels.slice(0, 1) : panels)];
 }
 
 /** Design rows beyond this many are in the table only. */

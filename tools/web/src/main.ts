@@ -19,8 +19,8 @@ const on_paper: Record<string, Size> = {
     tornado: { width: 900 },
     waterfall: { width: 1000 },
     scenarios: { width: 900 },
-    timeline: { width: 500, height: 200 },
-    reach: { width: 500, height: 200 },
+    trust: { width: 520, height: 165 },
+    fraud: { width: 520, height: 165 },
 };
 const small_on_paper: Size = { width: 340, height: 190 };
 

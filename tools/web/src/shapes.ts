@@ -76,7 +76,9 @@ export interface TornadoInput {
     flip_text: string | null;
     flip_inside: boolean;
     evppi_usd: number;
-    evppi_text: string;
+    /** "" where the worth is no more than chance. */
+    worth_text: string;
+    flip_note: string;
     starred: boolean;
 }
 

@@ -3,11 +3,12 @@
 import * as charts from "./charts";
 import { column } from "./cards";
 import type { Picture, View } from "./cards";
+import type { Size } from "./charts";
 import { count } from "./format";
 import type { Trust, TrustSeries } from "./shapes";
 
 const titles: Record<string, string> = {
-    tie_mean: "Mean tie, against the first day",
+    tie_mean: "Mean trust, against day one",
     sponsored_posts: "Sponsored posts per week",
     unfollows: "Unfollows per week",
 };
@@ -67,7 +68,7 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
     });
 }
 
-function change(data: Trust, view: View): Picture[] {
+function change(data: Trust, view: View, size: Size): Picture[] {
     const rows = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0);
     if (rows.length === 0) return [];
     const alone = (plan: string): boolean => rows.filter((row) => row.plan === plan).length === 1;
@@ -82,19 +83,20 @@ function change(data: Trust, view: View): Picture[] {
         {
             drawing: charts.bars(
                 [{ title: "Trust gained or spent", bars }],
-                { format: count, label: "Sum of the changes of tie strength" },
-                view.size,
+                { format: count, label: "Change of trust, in full ties" },
+                size,
             ),
             plan: "trust",
         },
     ];
 }
 
-/** Ties over time first: the other panels say why they move. Paper has room for the bars of trust per tier. */
+/** The sum first, then why it moves. Paper has room for the sum and the ties over time. */
 export function trust(data: Trust, view: View): Picture[] {
     const metrics = new Set(
         data.series.filter((each) => view.shown(each.plan) && each.metric in titles).map((each) => each.metric),
     ).size;
-    const first = change(data, view);
-    return view.size.dense && first.length > 0 ? first : [...first, ...week_panels(data, view, metrics)];
+    const panels = week_panels(data, view, view.size.dense ? 2 : metrics),
+        size = view.size.dense && panels.length > 0 ? column(view.size, 2, 220) : view.size;
+    return [...change(data, view, size), ...(view.size.dense ? panels.slice(0, 1) : panels)];
 }

@@ -119,7 +119,8 @@ function tornado(names) {
         flip_at: flip === null ? null : 0.2,
         variance_share: share,
         evppi_usd: evppi,
-        evppi_text: `$${(evppi / 1000).toFixed(1)}k`,
+        worth_text: `$${(evppi / 1000).toFixed(1)}k`,
+        flip_note: flip === null ? "does not flip" : `flips at ${flip}`,
         starred: false,
     });
     return {

@@ -21,7 +21,7 @@ export function lorenz(data: Concentration, looks: Looks, size: Size): Drawing {
         width: size.width,
         height: size.height ?? 300,
         marginLeft: 50,
-        marginRight: 16,
+        marginRight: 24,
         marginTop: 28,
         marginBottom: 42,
         x: {

@@ -67,8 +67,8 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
             y: base,
             text: [money(outcome.p10)],
             textAnchor: "end",
-            dx: -3,
-            dy: -7,
+            dx: -1,
+            dy: 9,
             fontSize: 11,
         }),
         words([outer[1]], {
@@ -76,8 +76,8 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
             y: base,
             text: [money(outcome.p90)],
             textAnchor: "start",
-            dx: 3,
-            dy: -7,
+            dx: 1,
+            dy: 9,
             fontSize: 11,
         }),
         words([ticks[1]], { x: "x", y: "top", text: [money(outcome.p50)], dy: -9, fontWeight: 600 }),
@@ -153,16 +153,16 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const axis = axis_of(data, size, left);
     const row_height = size.dense
         ? Math.max(30, Math.min(40, 170 / rows.length))
-        : Math.max(64, Math.min(96, 320 / rows.length));
+        : Math.max(64, Math.min(124, 380 / rows.length));
     return plot({
         width: size.width,
-        height: 64 + rows.length * row_height,
+        height: 82 + rows.length * row_height,
         marginLeft: left,
         marginRight: right,
         marginTop: 30,
         marginBottom: 36,
         x: { domain: axis.domain, label: axis.label, tickFormat: money, ticks: tight ? 3 : 6, labelAnchor: "center" },
-        y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
+        y: { axis: null, domain: [-18 / row_height, rows.length - 1 + 1.02] },
         marks: [
             ...rows.flatMap(ridge_marks),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
