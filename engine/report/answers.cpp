@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/report/input_guide.hpp"
+#include "engine/report/paper_plans.hpp"
 #include "engine/report/verdict_text.hpp"
 #include "engine/report/wording.hpp"
 #include "engine/results/input_words.hpp"
@@ -17,23 +18,6 @@ constexpr double two_sided = 1.96;  // standard errors of 95 %
 bool is_decided(const ResultFolder& folder) {
     const std::string& kind = entry(folder.record.verdict, "class");
     return kind == "clear" || kind == "leaning";
-}
-
-/// The plans that somebody wrote down, the highest mean profit first.
-std::vector<std::string> rank_named(const ResultFolder& folder) {
-    std::vector<std::pair<double, std::string>> ranked;
-    for (const PlanStyle& plan : folder.styles) {
-        const Cell mean = folder.total(plan.name, "incremental_profit", "mean");
-        if (!plan.is_nothing && !plan.is_explored && mean.has_value()) {
-            ranked.emplace_back(-mean.value, plan.name);
-        }
-    }
-    std::sort(ranked.begin(), ranked.end());
-    std::vector<std::string> names;
-    for (auto& [profit, name] : ranked) {
-        names.push_back(std::move(name));
-    }
-    return names;
 }
 
 void say_choice(Phrase& phrase, const ResultFolder& folder) {
@@ -67,6 +51,7 @@ void say_spending(Phrase& phrase, const ResultFolder& folder, const std::string&
         phrase.quote(cell, grouped(cell.value));
     };
     if (asked.value > 1.5) {
+        phrase.say("For ").call(folder.label(plan)).say(", ");
         count("creators_asked");
         phrase.say(" creators are asked; on average ");
         count("creators_signed");
@@ -77,9 +62,13 @@ void say_spending(Phrase& phrase, const ResultFolder& folder, const std::string&
         money(phrase, planned).say(" before marketplace fees if everybody posts).");
         return;
     }
-    phrase.say("It costs ");
-    money(phrase, folder.total(plan, "cost_total", "mean")).say(" all in on average (");
-    money(phrase, planned).say(" before marketplace fees).");
+    phrase.call(folder.label(plan)).say(" costs ");
+    money(phrase, folder.total(plan, "cost_total", "mean")).say(" all in on average");
+    if (planned.value > 0) {
+        phrase.say(" (");
+        money(phrase, planned).say(" before marketplace fees)");
+    }
+    phrase.say(".");
 }
 
 void say_orders(Phrase& phrase, const ResultFolder& folder, const std::string& plan) {
@@ -129,8 +118,14 @@ std::vector<std::size_t> worth_measuring(const ResultFolder& folder) {
 
 Markup what_to_buy(const ResultFolder& folder) {
     Phrase phrase;
+    const std::string subject = subject_plan(folder);
+    const std::string& second = entry(folder.record.verdict, "runner_up");
     say_choice(phrase, folder);
-    say_spending(phrase, folder, subject_plan(folder));
+    say_spending(phrase, folder, subject);
+    if (!is_decided(folder) && second != subject && second != "nothing") {
+        phrase.say(" ");
+        say_spending(phrase, folder, second);
+    }
     return phrase.markup();
 }
 
@@ -164,8 +159,9 @@ Markup what_could_be_wrong(const ResultFolder& folder) {
     const std::string subject = subject_plan(folder);
     Phrase phrase;
     phrase.say(content.empty() ? "" : " ");
-    phrase.call(folder.label(subject)).say(" loses money in ");
-    share(phrase, folder.total(subject, "p_loss", "mean")).say(" of the futures. ");
+    phrase.say("In ");
+    share(phrase, folder.total(subject, "p_loss", "mean")).say(" of the futures ");
+    phrase.call(folder.label(subject)).say(" loses money. ");
     phrase.say("The model knows no competitor, season or news (see the appendix).");
     return content + phrase.markup();
 }

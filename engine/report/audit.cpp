@@ -101,10 +101,17 @@ Markup tabulate_audits(const ResultFolder& folder) {
 
 void say_best_audits(Phrase& title, const ResultFolder& folder, const std::string& plan) {
     say_best_audit(title, folder, plan);
+    std::string most;
+    double saving = 0;
     for (const PlanStyle& other : folder.styles) {
-        if (other.name != plan && pays(best_audit(folder, other.name))) {
-            say_best_audit(title, folder, other.name);
+        const std::optional<Audit> best = best_audit(folder, other.name);
+        if (other.name != plan && pays(best) && best->saving.value > saving) {
+            most = other.name;
+            saving = best->saving.value;
         }
+    }
+    if (!most.empty()) {
+        say_best_audit(title, folder, most);
     }
 }
 

@@ -77,7 +77,11 @@ Markup tabulate(const ResultFolder& folder, const PlanStyle& plan, std::size_t n
         add_creator(table, folder.creators, rows[i]);
     }
     const std::string label = "Creators of " + plan.label;
-    return element("div", of_plan(plan.name),
+    Attributes attributes = of_plan(plan.name);
+    if (!plan.is_on_paper) {
+        attributes.emplace_back("class", "screen");
+    }
+    return element("div", attributes,
                    element("h4", {}, text("Creators of ") + name(plan.label)) +
                        scrolling(label, table.markup()));
 }

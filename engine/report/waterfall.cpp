@@ -165,8 +165,11 @@ Markup tabulate(const PlanBars& plans) {
 }
 
 void write_title(Phrase& title, const PlanStyle& plan, const Bars& bars) {
-    title.say("On average ").call(plan.label).say(" pays for ");
-    title.quote(bars[0].cell, grouped(bars[0].value)).say(" followers, reaches ");
+    title.say("On average ").call(plan.label);
+    if (bars[0].value > 0) {
+        title.say(" pays for ").quote(bars[0].cell, grouped(bars[0].value)).say(" followers,");
+    }
+    title.say(" reaches ");
     title.quote(bars[reached].cell, grouped(bars[reached].value));
     title.say(" interested people and sells ");
     title.quote(bars[orders + 2].cell, grouped(bars[orders + 2].value)).say(" extra orders");

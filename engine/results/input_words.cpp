@@ -14,7 +14,7 @@ bool is_share(const InputWords& input) {
     };
     return input.unit == "1" &&
            (input.meaning.starts_with("share of") || input.meaning.starts_with("probability") ||
-            has(" per impression") || has(" per click"));
+            input.meaning.starts_with("offer as a share of") || has(" per impression") || has(" per click"));
 }
 
 /// The platform in a path `platform.NAME.…`; else "".

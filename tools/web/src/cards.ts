@@ -63,11 +63,11 @@ function timeline(data: shape.Timeline, view: View): Picture[] {
     return plans.length === 0 ? [] : [{ drawing: charts.fan({ ...data, plans }, view.looks, view.size) }];
 }
 
-/** One square per plan; paper has room for the plan with most creators. */
+/** One square per plan; paper has room for one, that of the title if it can. */
 function overlap(data: shape.Overlap, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan) && plan.creators.length > 1);
     const drawn = view.size.dense
-        ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1)
+        ? [...plans].sort((a, b) => Number(b.plan === data.titled) - Number(a.plan === data.titled)).slice(0, 1)
         : plans;
     const size = column(view.size, drawn.length, 300);
     return drawn.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
@@ -153,7 +153,10 @@ function audit(points: shape.AuditPoint[], view: View): Picture[] {
 function fraud(data: shape.Fraud, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.tier !== "all").length;
     const rows = data.rows.filter(
-        (row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1),
+        (row) =>
+            view.shown(row.plan) &&
+            row.followers > 0 &&
+            (row.tier === "all" || (tiers(row.plan) > 1 && !view.size.dense)),
     );
     const stacked = rows.map((row) => ({
         label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`,

@@ -60,7 +60,8 @@ function size_of(figure: HTMLElement, card: string): Size {
 function draw_figure(figure: HTMLElement, card: string): void {
     if (!blocks.has(card)) blocks.set(card, block(`data-${card}`));
     const label = figure.getAttribute("aria-label") ?? card;
-    const pictures = paint(card, blocks.get(card), { looks, shown: plan_switch.shown, size: size_of(figure, card) });
+    const shown = (plan: string): boolean => plan_switch.shown(plan) && (!paper || looks(plan).paper);
+    const pictures = paint(card, blocks.get(card), { looks, shown, size: size_of(figure, card) });
     pictures.forEach(({ drawing, plan }) =>
         label_drawing(drawing, pictures.length > 1 && plan !== undefined ? `${label} ${looks(plan).label}` : label),
     );

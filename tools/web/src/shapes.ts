@@ -11,6 +11,7 @@ export interface Plan {
     marker: number;
     nothing: boolean;
     explored: boolean;
+    paper: boolean;
 }
 
 interface Outcome {
@@ -126,6 +127,8 @@ export interface OverlapOfPlan {
 
 export interface Overlap {
     plans: OverlapOfPlan[];
+    /** The plan that the title speaks of. */
+    titled: string;
 }
 
 export interface Reach {

@@ -54,7 +54,7 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
             points: metric === "tie_mean" ? measured(each) : weekly(each),
         }));
         const drawn = lines.filter((line) => line.points.length > 1);
-        if (drawn.length === 0) return [];
+        if (drawn.length === 0 || (size.dense && drawn.length > most_printed)) return [];
         return [
             {
                 drawing: charts.lines(
@@ -68,8 +68,22 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
     });
 }
 
+/** Bars, and lines, that paper has room for. */
+const most_printed = 6;
+
+type TierRow = Trust["tiers"][number];
+
+/** The sum of the tiers of each plan. */
+function by_plan(rows: TierRow[]): TierRow[] {
+    return [...new Set(rows.map((row) => row.plan))].map((plan) => {
+        const own = rows.filter((row) => row.plan === plan);
+        return { ...own[0]!, tier: "all", tie_change: own.reduce((sum, row) => sum + row.tie_change, 0) };
+    });
+}
+
 function change(data: Trust, view: View, size: Size): Picture[] {
-    const rows = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0);
+    const all = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0),
+        rows = size.dense && all.length > most_printed ? by_plan(all) : all;
     if (rows.length === 0) return [];
     const alone = (plan: string): boolean => rows.filter((row) => row.plan === plan).length === 1;
     const bars = rows.map((row) => ({

@@ -25,6 +25,7 @@ function plans_of(names) {
         marker: plan === "nothing" ? 0 : i % 6,
         nothing: plan === "nothing",
         explored: false,
+        paper: true,
     }));
 }
 
@@ -224,6 +225,7 @@ function overlap(names, creators) {
             );
             return { plan, creators: list, cells };
         }),
+        titled: names[1],
     };
 }
 

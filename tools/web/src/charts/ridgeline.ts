@@ -34,7 +34,7 @@ function ridges(data: Outcomes, looks: Looks): Ridge[] {
     });
 }
 
-function ridge_marks(ridge: Ridge): Plot.Markish[] {
+function ridge_marks(ridge: Ridge, size: Size): Plot.Markish[] {
     const { look, points, base, outcome } = ridge;
     const rule = Plot.ruleY([base], { stroke: hair });
     if (points.length === 0) {
@@ -62,7 +62,7 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
         Plot.link(outer, { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 1 }),
         Plot.link([ticks[1]], { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 2 }),
         marker(look, outcome.p50, base),
-        words([outer[0]], {
+        words(size.dense ? [] : [outer[0]], {
             x: "x",
             y: base,
             text: [money(outcome.p10)],
@@ -71,7 +71,7 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
             dy: 9,
             fontSize: 11,
         }),
-        words([outer[1]], {
+        words(size.dense ? [] : [outer[1]], {
             x: "x",
             y: base,
             text: [money(outcome.p90)],
@@ -156,16 +156,16 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
         : Math.max(64, Math.min(124, 380 / rows.length));
     return plot({
         width: size.width,
-        height: 82 + rows.length * row_height,
+        height: (size.dense ? 66 : 82) + rows.length * row_height,
         marginLeft: left,
         marginRight: right,
         marginTop: 30,
         marginBottom: 36,
         x: { domain: axis.domain, label: axis.label, tickFormat: money, ticks: tight ? 3 : 6, labelAnchor: "center" },
-        y: { axis: null, domain: [-18 / row_height, rows.length - 1 + 1.02] },
+        y: { axis: null, domain: [-(size.dense ? 3 : 18) / row_height, rows.length - 1 + 1.02] },
         marks: [
-            ...rows.flatMap(ridge_marks),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
+            ...rows.flatMap((row) => ridge_marks(row, size)),
             words([0], { x: [0], text: ["break-even"], frameAnchor: "top", dy: -16, fontSize: 11 }),
             ...beside(rows, left),
         ],
