@@ -38,6 +38,7 @@ class Page(HTMLParser):
             self.stack.append((tag, attrs, source, []))
 
     def handle_data(self, data):
+        data = data.replace("\u00a0", " ")  # keeps a number and its percent sign together
         for _, _, _, texts in self.stack:
             texts.append(data)
 
