@@ -127,9 +127,9 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
         deal.hours = make_number(hire.hours,
                                  {hire.origin + ".hours", "hours to manage one creator of a hire"},
                                  "h", inputs);
-        deal.hourly_usd = make_number(
-            hire.hourly_usd, {hire.origin + ".hourly", "cost of an hour of management"}, "USD/h",
-            inputs);
+        deal.hourly_usd =
+            make_number(hire.hourly_usd, {hire.origin + ".hourly", "cost of an hour of management"},
+                        "USD/h", inputs);
         const std::size_t cast = cast_index(scenario, hire.cast);
         deal.celebrity = scenario.casts[cast].celebrity;
         std::vector<CreatorId> hired = creators_of_cast(creators, cast);

@@ -28,8 +28,9 @@ void say_choice(Phrase& phrase, const ResultFolder& folder) {
         phrase.call(folder.label(best)).say(". ");
     } else if (best == subject && second != "nothing") {
         phrase.say("Either of ").call(folder.label(best)).say(" and ").call(folder.label(second));
-        phrase.say(": these runs do not tell which. Choose by what you can bear to lose: in the "
-                   "worst 5 % ");
+        phrase.say(
+            ": these runs do not tell which. Choose by what you can bear to lose: in the "
+            "worst 5 % ");
         phrase.call(folder.label(best)).say(" ");
         earns(phrase, folder.total(best, "cvar05", "mean")).say(" on average, ");
         phrase.call(folder.label(second)).say(" ");
@@ -171,8 +172,9 @@ Markup what_to_measure(const ResultFolder& folder) {
     const std::vector<std::size_t> rows = worth_measuring(folder);
     Phrase phrase;
     if (rows.empty()) {
-        phrase.say("No single input is worth measuring before you choose: to know one of them "
-                   "would not change the choice by more than chance.");
+        phrase.say(
+            "No single input is worth measuring before you choose: to know one of them "
+            "would not change the choice by more than chance.");
         return phrase.markup();
     }
     const InputWords first = input_at(inputs, rows[0]);

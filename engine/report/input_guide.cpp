@@ -15,7 +15,8 @@ struct Entry {
     std::string_view how;
 };
 
-constexpr std::string_view insights = "Ask the creators for the statistics of their last ten posts.";
+constexpr std::string_view insights =
+    "Ask the creators for the statistics of their last ten posts.";
 constexpr std::string_view trial =
     "Pay for five posts first, with tagged links, and divide the clicks by the people reached.";
 constexpr std::string_view two_versions =
@@ -29,7 +30,8 @@ constexpr std::string_view panel =
     "Show the post to a small paid panel, and read what was said of the creators before.";
 constexpr std::string_view log_hours = "Write down the hours of the first five contracts.";
 constexpr std::string_view replies = "Count answers under the creators' last posts.";
-constexpr std::string_view small_trial = "Try it with a tenth of the money before the rest is spent.";
+constexpr std::string_view small_trial =
+    "Try it with a tenth of the money before the rest is spent.";
 
 constexpr std::array entries{
     Entry{"world.interested_share", "people who could want it",
@@ -101,9 +103,8 @@ constexpr std::array entries{
 };
 
 const Entry* find_entry(std::string_view path) {
-    const auto found = std::find_if(entries.begin(), entries.end(), [&](const Entry& entry) {
-        return path.ends_with(entry.end);
-    });
+    const auto found = std::find_if(entries.begin(), entries.end(),
+                                    [&](const Entry& entry) { return path.ends_with(entry.end); });
     return found == entries.end() ? nullptr : found;
 }
 

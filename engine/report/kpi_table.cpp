@@ -122,11 +122,11 @@ Markup kpi_table(const ResultFolder& folder) {
             body += row_of(folder, plan);
         }
     }
-    const Markup caption =
-        element("caption", {},
-                text("Bold: the median future; below it P10 to P90, which for two plans are not the "
-                     "same futures. Creators who post and the last four columns: means.") +
-                    notes(folder).markup());
+    const Markup caption = element(
+        "caption", {},
+        text("Bold: the median future; below it P10 to P90, which for two plans are not the "
+             "same futures. Creators who post and the last four columns: means.") +
+            notes(folder).markup());
     return scrolling("Key figures of each plan",
                      element("table", {{"class", "kpi"}, {"id", "table-kpi"}},
                              caption + element("thead", {}, element("tr", {}, head)) +

@@ -104,8 +104,10 @@ Card outcomes_card(const ResultFolder& folder) {
     Card card;
     card.id = "outcomes";
     card.title.call(folder.label(plan)).say(" ");
-    earns(card.title, folder.total(plan, metric, "p50")).say(" in the median future and ends "
-                                                             "below zero in ");
+    earns(card.title, folder.total(plan, metric, "p50"))
+        .say(
+            " in the median future and ends "
+            "below zero in ");
     share(card.title, folder.total(plan, "p_loss", "mean")).say(" of all");
     card.caution =
         "Incremental profit over all futures. Hills that overlap settle nothing, because plans "

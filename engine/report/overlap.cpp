@@ -121,7 +121,8 @@ Card overlap_card(const ResultFolder& folder) {
     }
     json.end_list().key("titled").value(titled).end_object();
     card.caution =
-        "Two creators at a time: people who follow both, as a share of the smaller audience. The 60 "
+        "Two creators at a time: people who follow both, as a share of the smaller audience. The "
+        "60 "
         "largest creators of a plan; the table holds the closest pairs, overlap.csv all.";
     card.numbers = table.markup();
     card.data = compact(json);

@@ -35,9 +35,8 @@ std::vector<std::string> rank_named(const ResultFolder& folder) {
 
 void choose_plans_on_paper(ResultFolder& folder) {
     std::vector<std::string> ranked = rank_named(folder);
-    std::stable_partition(ranked.begin(), ranked.end(), [&](const std::string& plan) {
-        return is_of_verdict(folder, plan);
-    });
+    std::stable_partition(ranked.begin(), ranked.end(),
+                          [&](const std::string& plan) { return is_of_verdict(folder, plan); });
     ranked.resize(std::min(ranked.size(), most_on_paper));
     for (PlanStyle& plan : folder.styles) {
         plan.is_on_paper = plan.is_nothing || plan.is_explored ||
@@ -46,9 +45,9 @@ void choose_plans_on_paper(ResultFolder& folder) {
 }
 
 Markup note_on_paper(const ResultFolder& folder) {
-    const auto named = std::count_if(
-        folder.styles.begin(), folder.styles.end(),
-        [](const PlanStyle& plan) { return !plan.is_nothing && !plan.is_explored; });
+    const auto named =
+        std::count_if(folder.styles.begin(), folder.styles.end(),
+                      [](const PlanStyle& plan) { return !plan.is_nothing && !plan.is_explored; });
     const auto hidden = std::count_if(folder.styles.begin(), folder.styles.end(),
                                       [](const PlanStyle& plan) { return !plan.is_on_paper; });
     if (hidden == 0) {

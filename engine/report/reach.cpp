@@ -97,7 +97,8 @@ Card reach_card(const ResultFolder& folder) {
                           "No plan has two creators, so nobody adds to anybody.");
     }
     card.caution =
-        "Followers who are people, each counted once, of all creators on the list; the one who adds "
+        "Followers who are people, each counted once, of all creators on the list; the one who "
+        "adds "
         "most comes first. Not all of them sign and post, and to follow is not yet to be reached: "
         "the feed decides that.";
     card.numbers = table.markup();

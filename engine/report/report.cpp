@@ -78,7 +78,8 @@ Markup cards(const ResultFolder& folder, const std::vector<CardMaker>& makers) {
 
 Markup run_pages(const ResultFolder& folder) {
     const Markup one =
-        page_header(folder) + verdict_section(folder) + kpi_table(folder) + note_on_paper(folder) + tools() +
+        page_header(folder) + verdict_section(folder) + kpi_table(folder) + note_on_paper(folder) +
+        tools() +
         cards(folder, {outcomes_card, difference_card, risk_card, tornado_card, waterfall_card}) +
         words_of_page();
     const Markup two =

@@ -75,8 +75,7 @@ std::string flip_note(const Sheet& inputs, std::size_t row) {
         return "flips at " + value_text(inputs, row, "flip_value") +
                (is_inside ? "" : ", beyond its range");
     }
-    const bool crosses =
-        inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
+    const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
     return crosses ? "crosses zero by chance" : "does not flip";
 }
 
@@ -211,7 +210,8 @@ Card tornado_card(const ResultFolder& folder) {
     card.id = "tornado";
     write_title(card.title, folder.sensitivity, all[0].row);
     card.caution =
-        "One input at a time, from its P10 to its P90, the others as they fall. Knowing it: what that "
+        "One input at a time, from its P10 to its P90, the others as they fall. Knowing it: what "
+        "that "
         "before choosing is worth. Weak sources: second-hand (B), arithmetic (C), judgement (J).";
     card.numbers = tabulate(folder, all);
     card.data = write_data(folder, pair, choose_shown(all));

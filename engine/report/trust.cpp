@@ -137,7 +137,8 @@ Card trust_card(const ResultFolder& folder) {
     json.end_list().end_object();
     card.caution =
         "Means. A tie is the trust of a follower in a creator, 0 to 1; a full tie is one that went "
-        "from 0 to 1. The mean tie is over all follows of the creators who post, also those that no "
+        "from 0 to 1. The mean tie is over all follows of the creators who post, also those that "
+        "no "
         "post reached.";
     card.numbers = table.markup();
     card.data = compact(json);

@@ -14,8 +14,8 @@ Markup answer(std::string_view question, const Markup& content) {
 
 Markup verdict_section(const ResultFolder& folder) {
     const std::string& kind = entry(folder.record.verdict, "class");
-    Markup content = element(
-        "p", {{"class", "class"}, {"data-from", "manifest.json key=verdict.class"}}, kind);
+    Markup content =
+        element("p", {{"class", "class"}, {"data-from", "manifest.json key=verdict.class"}}, kind);
     content += element("h2", {}, verdict_sentences(folder, Sentence::headline));
     content += element("dl", {{"class", "answers"}},
                        answer("Buy", what_to_buy(folder)) + answer("Why", why_so(folder)) +

@@ -38,9 +38,9 @@ Markup verdict_sentences(const ResultFolder& folder, Sentence kind) {
                              : is_doubt(all[i]) ? Sentence::doubt
                                                 : Sentence::outcome;
         if (own == kind) {
-            content += text(content.empty() ? "" : " ") +
-                       element("span", {{"data-from", "manifest.json key=verdict.sentence"}},
-                               all[i]);
+            content +=
+                text(content.empty() ? "" : " ") +
+                element("span", {{"data-from", "manifest.json key=verdict.sentence"}}, all[i]);
         }
     }
     return content;

@@ -14,7 +14,8 @@ bool is_share(const InputWords& input) {
     };
     return input.unit == "1" &&
            (input.meaning.starts_with("share of") || input.meaning.starts_with("probability") ||
-            input.meaning.starts_with("offer as a share of") || has(" per impression") || has(" per click"));
+            input.meaning.starts_with("offer as a share of") || has(" per impression") ||
+            has(" per click"));
 }
 
 /// The platform in a path `platform.NAME.…`; else "".
@@ -47,8 +48,8 @@ std::string value_in_words(double value, const InputWords& input) {
 
 std::string crossing_in_words(double value, bool above, const InputWords& input) {
     const bool plural = is_plural(input.meaning);
-    const char* const verb = above ? (plural ? "rise above" : "rises above")
-                                   : (plural ? "fall below" : "falls below");
+    const char* const verb =
+        above ? (plural ? "rise above" : "rises above") : (plural ? "fall below" : "falls below");
     return format("{}{} {} {}", input.meaning.empty() ? "" : "the ", input_in_words(input), verb,
                   value_in_words(value, input));
 }

@@ -88,8 +88,8 @@ std::string gain_and_risk(const Subject& subject, const Summary& summary, bool a
 }
 
 std::string flip_clause(const Results& results, const SensitivityRow& row) {
-    return "if " + crossing_in_words(row.flip_value, row.flip_above,
-                                     words_of(results.inputs[row.input]));
+    return "if " +
+           crossing_in_words(row.flip_value, row.flip_above, words_of(results.inputs[row.input]));
 }
 
 std::string flip_sentence(const Results& results, const Subject& subject,

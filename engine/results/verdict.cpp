@@ -57,7 +57,8 @@ std::optional<std::string> weak_foundation(const Results& results,
             return format(
                 "{} alone, from a weak source (grade {}), carries {} of the variance and flips it "
                 "at {}",
-                input_in_words(words_of(input)), input.grade, percent(row.variance_share), flip_text(results, row));
+                input_in_words(words_of(input)), input.grade, percent(row.variance_share),
+                flip_text(results, row));
         }
     }
     return std::nullopt;

@@ -10,7 +10,8 @@ TEST(InputWords, SharesAndProbabilitiesAreInPercentTheRestInTheirUnit) {
     const InputWords reach{"platform.instagram.reach_r5", "1", "share of followers who see a post"};
     EXPECT_EQ(value_in_words(.1065, reach), "11 %");
     EXPECT_EQ(value_in_words(.00193, reach), "0.19 %");
-    EXPECT_EQ(value_in_words(.0641, {"a", "1", "probability that a visit ends in a sale"}), "6.4 %");
+    EXPECT_EQ(value_in_words(.0641, {"a", "1", "probability that a visit ends in a sale"}),
+              "6.4 %");
     EXPECT_EQ(value_in_words(.045, {"a", "1", "clicks on the link per impression"}), "4.5 %");
     EXPECT_EQ(value_in_words(1.63, {"a", "1", "log-sd of sales between creators"}), "1.6");
     EXPECT_EQ(value_in_words(9.04, {"a", "h", "hours to manage one creator"}), "9 h");
