@@ -177,8 +177,9 @@ Markup what_to_measure(const ResultFolder& folder) {
             "would not change the choice by more than chance.");
         return phrase.markup();
     }
+    const Platforms platforms = platforms_of(inputs);
     const InputWords first = input_at(inputs, rows[0]);
-    phrase.say(capitalized(short_name(first.name)));
+    phrase.say(capitalized(short_name(first.name, platforms)));
     phrase.say(first.meaning.empty() ? "" : format(", that is, the {}", first.meaning));
     phrase.say(". ");
     phrase.say(how_to_measure(first.name)).say(" ");
@@ -193,7 +194,7 @@ Markup what_to_measure(const ResultFolder& folder) {
     money(phrase, inputs.cell(rows[0], "evppi_usd")).say(", so a cheaper measurement pays.");
     for (std::size_t i = 1; i < std::min<std::size_t>(rows.size(), 3); ++i) {
         phrase.say(i == 1 ? " After it: " : ", ");
-        phrase.say(short_name(inputs.text(rows[i], "input"))).say(" (");
+        phrase.say(short_name(inputs.text(rows[i], "input"), platforms)).say(" (");
         money(phrase, inputs.cell(rows[i], "evppi_usd")).say(")");
     }
     return (rows.size() > 1 ? phrase.say(".") : phrase).markup();
