@@ -155,12 +155,9 @@ void make_audiences(const AudienceMaker& maker, std::span<const Creator> creator
 }
 
 void append(Follows& follows, Follows audience) {
-    const auto add = [](auto& column, const auto& more) {
-        column.insert(column.end(), more.begin(), more.end());
-    };
-    add(follows.person, audience.person);
-    add(follows.tie, audience.tie);
-    add(follows.account, audience.account);
+    follows.person.append(audience.person);
+    follows.tie.append(audience.tie);
+    follows.account.append(audience.account);
     follows.offsets.push_back(follows.size());
 }
 

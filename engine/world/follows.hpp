@@ -3,23 +3,23 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "engine/world/creators.hpp"
 #include "engine/world/ids.hpp"
 #include "engine/world/people.hpp"
+#include "engine/world/world_column.hpp"
 
 namespace microcosm {
 
 /// Who follows whom: CSR by creator, people ascending; 8 bytes per follow in three parallel
 /// columns. Immutable.
 struct Follows {
-    std::vector<FollowId> offsets{0};  ///< creators + 1
-    std::vector<PersonId> person;
-    std::vector<std::uint16_t> tie;  ///< tie strength at the start, 16-bit fraction
-    std::vector<std::uint16_t>
+    WorldColumn<FollowId> offsets{0};  ///< creators + 1
+    WorldColumn<PersonId> person;
+    WorldColumn<std::uint16_t> tie;  ///< tie strength at the start, 16-bit fraction
+    WorldColumn<std::uint16_t>
         account;  ///< fixed uniform: below the creator's share of fakes, it is no person
 
     FollowId first(CreatorId creator) const { return offsets[creator]; }
