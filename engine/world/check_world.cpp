@@ -66,8 +66,9 @@ std::optional<std::string> find_flaw(std::span<const std::uint64_t> offsets,
                                      std::span<const std::uint32_t> items, const RowRule& rule) {
     if (offsets.empty() || offsets.front() != 0 || offsets.back() != items.size())
         return std::string("rows that do not cover their columns");
-    std::vector<std::uint64_t> bad(cores(), no_row);
-    in_parts(offsets.size() - 1, cores(), [&](unsigned part, auto first, auto last) {
+    const unsigned parts = parts_for(items.size());
+    std::vector<std::uint64_t> bad(parts, no_row);
+    in_parts(offsets.size() - 1, parts, [&](unsigned part, auto first, auto last) {
         bad[part] = find_bad_row(offsets, items, rule, first, last);
     });
     const std::uint64_t row = *std::min_element(bad.begin(), bad.end());
@@ -86,8 +87,9 @@ std::optional<std::string> find_flaw(const Follows& follows, std::uint64_t creat
 }
 
 std::optional<std::string> find_flaw(const Graph& friendships, std::uint64_t people) {
-    if (friendships.offsets.empty() || friendships.offsets.size() - 1 > people)
-        return format("friendships of {} nodes among {} people", friendships.offsets.size(),
+    if (friendships.offsets.empty()) return std::string("friendships without rows");
+    if (friendships.offsets.size() - 1 > people)
+        return format("friendships of {} nodes among {} people", friendships.offsets.size() - 1,
                       people);
     if (friendships.strength.size() != friendships.arcs())
         return std::string("friendships without strength");

@@ -6,6 +6,7 @@
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/world/cores.hpp"
 #include "engine/world/creators.hpp"
 #include "engine/world/ids.hpp"
 #include "engine/world/people.hpp"
@@ -34,8 +35,10 @@ struct Follows {
 /// spill) within the creator's niche reach, w = exp(affinity * fit), lambda such that the expected
 /// count is followers / scale; what the niche cannot hold spills over evenly. Ties: logistic(level
 /// + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd * noise). Every draw is keyed by
-/// (creator identity, person), so a creator's audience does not depend on the other creators.
+/// (creator identity, person), so a creator's audience does not depend on the other creators, nor on
+/// the number of threads.
 Follows generate_follows(const Scenario& scenario, const People& people,
-                         std::span<const Creator> creators, WorldKey key);
+                         std::span<const Creator> creators, WorldKey key,
+                         unsigned threads = cores());
 
 }  // namespace microcosm

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <future>
-#include <thread>
 #include <vector>
+
+#include "engine/world/cores.hpp"
 
 namespace microcosm {
 
-/// Threads on which a world is made or checked; what comes out is the same for any number.
-inline unsigned cores() {
-    return std::max(1U, std::thread::hardware_concurrency());
+/// How many are worth starting for so many cheap items.
+inline unsigned parts_for(std::uint64_t items) {
+    return items < std::uint64_t{1} << 20U ? 1 : cores();
 }
 
 /// Calls work(part, first, last) for `parts` ranges that make up 0 … size - 1, all at once; returns

@@ -7,6 +7,7 @@
 #include "engine/scenario/scenario.hpp"
 #include "engine/world/ids.hpp"
 #include "engine/world/niches.hpp"
+#include "engine/world/cores.hpp"
 #include "engine/world/world_column.hpp"
 
 namespace microcosm {
@@ -27,9 +28,10 @@ struct People {
     std::uint32_t size() const { return static_cast<std::uint32_t>(interests.size()); }
 };
 
-/// Draws the audience, keyed by person: the same person for any number of people after it,
-/// except for the rank `interest`.
+/// Draws the audience, keyed by person: the same person for any number of threads, and of people after
+/// it, except for the rank `interest`.
 /// `product` has length 1, or is all zero when the product interests every niche alike.
-People generate_people(const Scenario& scenario, const Content& product, WorldKey key);
+People generate_people(const Scenario& scenario, const Content& product, WorldKey key,
+                       unsigned threads = cores());
 
 }  // namespace microcosm

@@ -27,8 +27,7 @@ std::string_view as_text(const WorldColumn<T>& column) {
 
 /// The same number as crc32, on all cores.
 std::uint32_t crc_in_parts(std::string_view bytes) {
-    constexpr std::size_t too_short = std::size_t{1} << 20U;
-    const unsigned parts = bytes.size() < too_short ? 1 : cores();
+    const unsigned parts = parts_for(bytes.size());
     struct Sum {
         std::uint32_t crc = 0;
         std::uint64_t size = 0;
@@ -127,8 +126,9 @@ void WorldFile::look_at_columns() {
             fail(format("is damaged: column {} is not {}", next, name));
     });
     const std::uint64_t size = lay_out(expected);
+    if (size == 0) fail("is damaged: its columns are larger than any file");
     for (std::size_t i = 0; i < expected.size(); ++i)
-        if (size == 0 || sections_[i].offset != expected[i].offset)
+        if (sections_[i].offset != expected[i].offset)
             fail(format("is damaged: {} lies where it cannot", names_[i]));
     if (header_.file_size != size) fail("is damaged: its columns and its size contradict");
     if (file_.bytes().size() < size)

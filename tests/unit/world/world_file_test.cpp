@@ -262,7 +262,7 @@ TEST(CheckWorld, FindsColumnsOfUnequalLength) {
     EXPECT_EQ(flaw_after([](StoredWorld& w) { w.friendships.strength = {}; }),
               "friendships without strength");
     EXPECT_EQ(flaw_after([](StoredWorld& w) { w.friendships.offsets = {}; }),
-              "friendships of 0 nodes among 120 people");
+              "friendships without rows");
     EXPECT_EQ(flaw_after([](StoredWorld& w) {
                   w.friendships.offsets = {0, 1, 1};
                   w.friendships.targets = {0};
