@@ -6,6 +6,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/group_ranking.hpp"
@@ -36,8 +37,7 @@ class Contest {
         cut_[n_] = cut;
         tie_[n_] = from_fraction16(follower.tie);
         if (changed != nullptr)
-            looks_[n_looks_++] = {changed, follower.person, follower.tie,
-                                  static_cast<std::uint32_t>(n_)};
+            looks_[n_looks_++] = {state_.ties.index_of(*changed), static_cast<std::uint32_t>(n_)};
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
@@ -163,7 +163,7 @@ class Audience {
                     break;
                 }
                 f += static_cast<std::uint32_t>(cut_[i]);
-                __builtin_prefetch(&followers_[f]);
+                ask_memory(&followers_[f]);
                 state_.ties.prefetch(first_ + f);
                 chosen_[n++] = f++;
             }
@@ -212,6 +212,8 @@ class Audience {
             load_[come] = load;
             come += word < feed_.comes ? 1 : 0;
         }
+        for (std::size_t i = 0; i < come; ++i)
+            state_.ties.prefetch_changed(first_ + chosen_[i]);
         cut_offs(feed_, {load_, come}, word_, cut_);
         for (std::size_t i = 0; i < come; ++i)
             contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);

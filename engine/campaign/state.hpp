@@ -155,8 +155,8 @@ struct State {
     std::vector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
-    std::vector<TieEvent> tie_events;     ///< of this tick
-    std::vector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
+    TightVector<TieEvent> tie_events;     ///< of this tick
+    TightVector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
     std::vector<ActionRates> mean_rates;  ///< by platform: at the reference audience's mean tie
     std::vector<double> fading;           ///< what is left of a change after so many ticks
     std::vector<Word> inbox, outbox;
@@ -194,7 +194,7 @@ struct State {
     void prefetch(PersonId later, PersonId soon) const {
         touched.prefetch(later);
         touched.prefetch_contact(soon);
-        __builtin_prefetch(&experiment.world.people.interest[soon]);
+        ask_memory(&experiment.world.people.interest[soon]);
     }
     /// The record of a person, made if it is the first need of one.
     TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/world/ids.hpp"
 
 namespace microcosm {
@@ -86,10 +87,10 @@ class TouchedPeople {
         return record;
     }
     /// Starts loading what `meet` will need; without effect on any result.
-    void prefetch(PersonId person) const { __builtin_prefetch(&slot_of_[person]); }
+    void prefetch(PersonId person) const { ask_memory(&slot_of_[person]); }
     void prefetch_contact(PersonId person) const {
         const std::uint32_t slot = slot_of_[person];
-        if (slot < contacts_.size()) __builtin_prefetch(&contacts_[slot]);
+        if (slot < contacts_.size()) ask_memory(&contacts_[slot]);
     }
     /// Null if there is no record.
     const TouchedPerson* find(PersonId person) const {

@@ -18,7 +18,7 @@ void increase(std::uint16_t& counter) {
 }
 
 /// Words between asking memory for their hearers and needing them.
-constexpr std::size_t ahead = 12;
+constexpr std::size_t ahead = 32;
 
 /// Slot 0 is the word's arrival, slot 1 what the hearer makes of it.
 enum Slot : std::uint32_t { slot_arrives = 0, slot_adopts = 1 };
