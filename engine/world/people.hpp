@@ -5,9 +5,9 @@
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/world/cores.hpp"
 #include "engine/world/ids.hpp"
 #include "engine/world/niches.hpp"
-#include "engine/world/cores.hpp"
 #include "engine/world/world_column.hpp"
 
 namespace microcosm {

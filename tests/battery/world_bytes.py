@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""World files made from the description of their format in docs/scenarios.md, by code that shares nothing with the program."""
+"""World files made from the description of their format in docs/worlds.md, by code that shares nothing with the program."""
 
 import struct
 import zlib
