@@ -118,16 +118,16 @@ Card fraud_card(const ResultFolder& folder) {
     const std::string subject = subject_plan(folder);
     Card card;
     card.id = "fraud";
+    card.title.say("On average ");
     money(card.title, folder.total(subject, "fraud_cost", "mean"));
     card.title.say(" of the fees of ").call(folder.label(subject));
-    card.title.say(" go to accounts that nobody is behind");
-    say_best_audit(card.title, folder, subject);
+    card.title.say(" go to accounts without an active person");
+    say_best_audits(card.title, folder, subject);
     card.caution =
         "Means; fakes are drawn from published rates, not measured on these creators. An audit "
-        "saves "
-        "the cost of those it rejects and loses their sales; wrongly rejected are creators who "
-        "earn "
-        "more than they cost.";
+        "saves the cost of those it rejects and loses their sales, so one that rejects a creator "
+        "who does not pay saves money even if the followers are real. Wrongly rejected: creators "
+        "who earn more than they cost.";
     card.numbers = tabulate(folder, rows);
     card.numbers += tabulate_audits(folder);
     card.data = write_data(folder, rows);

@@ -128,9 +128,9 @@ TEST(Write, CreatorsAreTheseBytes) {
               "plan,creator,platform,tier,niche,followers,fee_usd,cost_usd,hours,profit_usd_p10,"
               "profit_usd_p50,profit_usd_p90,p_pays_back,overlap_with_plan,fraud_posterior,"
               "cvar05_part_usd,break_even_fee_usd,advice,reach_order,new_people,cumulative_people,"
-              "extra_fee_usd\n"
+              "p_posts,extra_fee_usd\n"
               "solo,ann,tiktok,micro,tea,25000,900,1000.5,0,-170,-50,70,0.5,0.25,0,-200,850,"
-              "renegotiate to $850,1,10,10,x\n");
+              "renegotiate to $850,1,10,10,0,x\n");
 }
 
 TEST(Write, OverlapAndSensitivityAreTheseBytes) {

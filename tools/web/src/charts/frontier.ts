@@ -86,7 +86,7 @@ function with_room(points: Point[], size: Size, looks: Looks): { x: [number, num
 
 /** Expected profit against the mean of the worst 5 %, each dot a simulated plan. */
 export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
-    const height = size.height ?? (size.width < narrow ? 320 : 420);
+    const height = size.height ?? (size.width < narrow ? 320 : 470);
     const room = with_room(data.points, size, looks);
     const margin = { left: 54, right: 10, top: 26, bottom: 42 };
     const px = (x: number): number =>
