@@ -185,7 +185,7 @@ Experiment build(const Scenario& scenario, Checked checked) {
 
 Experiment build(const Scenario& scenario, Checked checked, const KeptWorlds& kept) {
     if (!kept.cache.is_for(checked.world)) return build(scenario, std::move(checked));
-    const std::string digest = world_digest(scenario, kept.root);
+    const std::string digest = world_digest(scenario, kept.root, checked.world);
     Experiment experiment = std::move(checked.experiment);
     experiment.world = find_or_build_world(scenario, std::move(checked.world), kept.cache, digest);
     return experiment;

@@ -8,7 +8,7 @@
 #include "engine/experiment/identity.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/format.hpp"
-#include "engine/world/world_layout.hpp"
+#include "engine/text/number.hpp"
 
 namespace microcosm {
 namespace {
@@ -29,9 +29,26 @@ ParameterTable world_parameters(const ParameterTable& table) {
     return ParameterTable(std::move(kept));
 }
 
+std::string digest_of(const auto& numbers) {
+    return sha256(
+        {reinterpret_cast<const char*>(numbers.data()), numbers.size() * sizeof(*numbers.data())});
+}
+
+/// Of a creator, what their follows are made from.
+std::string describe(const Creator& creator) {
+    return format("{} {} {} {} {}", creator.identity, creator.platform, shortest(creator.followers),
+                  shortest(creator.reply_share), digest_of(creator.content));
+}
+
+std::string digest_of(const WorldFile& file) {
+    const Graph& friendships = file.columns().friendships;
+    return digest_of(friendships.offsets) + digest_of(friendships.targets) +
+           digest_of(friendships.strength);
+}
+
 }  // namespace
 
-std::string world_digest(const Scenario& scenario, const Value& root) {
+std::string world_digest(const Scenario& scenario, const Value& root, const WorldPlan& plan) {
     std::vector<IdentityPart> parts{
         {"format", std::to_string(world_file_version)},
         {"program", program_identity()},
@@ -41,12 +58,12 @@ std::string world_digest(const Scenario& scenario, const Value& root) {
     };
     for (const std::string& platform : scenario.parameters.names_below("platform"))
         parts.push_back({"platform", platform});
-    for (const Cast& cast : scenario.casts)  // take creators from a roster one after the other
-        parts.push_back({"cast", cast.name});
-    if (!scenario.roster_file.empty())
-        parts.push_back({"roster", sha256_file(scenario.roster_file)});
-    if (!scenario.world.friendships_file.empty())
-        parts.push_back({"friendships", sha256_file(scenario.world.friendships_file)});
+    for (const Creator& creator : plan.creators)
+        parts.push_back({"creator", describe(creator)});
+    if (!plan.friendships.edges.empty())
+        parts.push_back({"friendships", format("{} {}", plan.friendships.nodes,
+                                               digest_of(plan.friendships.edges))});
+    if (plan.friendship_file) parts.push_back({"friendships", digest_of(*plan.friendship_file)});
     return campaign_hash(parts);
 }
 

@@ -3,9 +3,9 @@
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/world/cores.hpp"
 #include "engine/world/edge_list.hpp"
 #include "engine/world/graph.hpp"
-#include "engine/world/cores.hpp"
 
 namespace microcosm {
 

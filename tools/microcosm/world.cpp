@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
-#include "engine/experiment/world_digest.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/json.hpp"
 #include "engine/world/describe.hpp"
@@ -65,10 +64,8 @@ int describe_world(const Arguments& arguments) {
     const OpenScenario open = open_scenario(arguments, problems);
     const Experiment experiment = bind_with_kept_world(open, problems);
     print_warnings(problems);
-    if (const auto file = arguments.text("output")) {
-        const World& world = experiment.world;
-        write_world(*file, world_digest(open.scenario, open.document.root), stored(world));
-    }
+    if (const auto file = arguments.text("output"))
+        write_world(*file, experiment.campaign_hash, stored(experiment.world));
     const GraphDescription graph = describe_graph(experiment.world.friendships);
     const AudienceDescription audience = describe_audience(experiment.world);
     const std::string text = arguments.has("json") ? as_json(experiment.world, graph, audience)

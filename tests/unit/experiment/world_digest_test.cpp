@@ -19,8 +19,9 @@ std::string digest_of(const std::vector<std::string>& assignments) {
     for (const std::string& assignment : assignments)
         set_value(document, assignment, problems);
     const Scenario scenario = read_scenario(document, "s.yaml", problems);
+    const WorldPlan plan = plan_world(scenario, problems);
     EXPECT_EQ(problems.errors(), 0U);
-    return world_digest(scenario, document.root);
+    return world_digest(scenario, document.root, plan);
 }
 
 TEST(WorldDigest, DiffersWithWhatMakesTheWorldAndOnlyWithIt) {
@@ -40,8 +41,19 @@ TEST(WorldDigest, DiffersWithTheContentsOfFiles) {
     const std::string graph = folder.add("g.txt", "0 1\n");
     const std::string once = digest_of({"world.friendships=" + graph});
     EXPECT_EQ(digest_of({"world.friendships=" + graph}), once);
-    folder.add("g.txt", "0 2\n");
+    folder.add("g.txt", "0 1\n1 2\n");
     EXPECT_NE(digest_of({"world.friendships=" + graph}), once);
+    const std::string roster = folder.add("r.csv",
+                                          "handle,platform,followers\na,instagram,200\n"
+                                          "b,instagram,201\nc,instagram,202\n"
+                                          "d,instagram,100\n");
+    const std::vector<std::string> assignments{"roster=" + roster, "cast={c: {count: 2}}"};
+    const std::string of_roster = digest_of(assignments);
+    EXPECT_EQ(digest_of(assignments), of_roster);
+    folder.add("r.csv",
+               "handle,platform,followers\na,instagram,250\nb,instagram,251\n"
+               "c,instagram,252\nd,instagram,150\n");
+    EXPECT_NE(digest_of(assignments), of_roster);
 }
 
 }  // namespace
