@@ -117,7 +117,7 @@ std::vector<std::size_t> worth_measuring(const ResultFolder& folder) {
     return rows;
 }
 
-Markup what_to_buy(const ResultFolder& folder) {
+Phrase what_to_buy(const ResultFolder& folder) {
     Phrase phrase;
     const std::string subject = subject_plan(folder);
     const std::string& second = entry(folder.record.verdict, "runner_up");
@@ -127,7 +127,7 @@ Markup what_to_buy(const ResultFolder& folder) {
         phrase.say(" ");
         say_spending(phrase, folder, second);
     }
-    return phrase.markup();
+    return phrase;
 }
 
 Markup why_so(const ResultFolder& folder) {
@@ -167,7 +167,7 @@ Markup what_could_be_wrong(const ResultFolder& folder) {
     return content + phrase.markup();
 }
 
-Markup what_to_measure(const ResultFolder& folder) {
+Phrase what_to_measure(const ResultFolder& folder) {
     const Sheet& inputs = folder.sensitivity;
     const std::vector<std::size_t> rows = worth_measuring(folder);
     Phrase phrase;
@@ -175,10 +175,11 @@ Markup what_to_measure(const ResultFolder& folder) {
         phrase.say(
             "No single input is worth measuring before you choose: to know one of them "
             "would not change the choice by more than chance.");
-        return phrase.markup();
+        return phrase;
     }
+    const Platforms platforms = platforms_of(inputs);
     const InputWords first = input_at(inputs, rows[0]);
-    phrase.say(capitalized(short_name(first.name)));
+    phrase.say(capitalized(short_name(first.name, platforms)));
     phrase.say(first.meaning.empty() ? "" : format(", that is, the {}", first.meaning));
     phrase.say(". ");
     phrase.say(how_to_measure(first.name)).say(" ");
@@ -193,10 +194,10 @@ Markup what_to_measure(const ResultFolder& folder) {
     money(phrase, inputs.cell(rows[0], "evppi_usd")).say(", so a cheaper measurement pays.");
     for (std::size_t i = 1; i < std::min<std::size_t>(rows.size(), 3); ++i) {
         phrase.say(i == 1 ? " After it: " : ", ");
-        phrase.say(short_name(inputs.text(rows[i], "input"))).say(" (");
+        phrase.say(short_name(inputs.text(rows[i], "input"), platforms)).say(" (");
         money(phrase, inputs.cell(rows[i], "evppi_usd")).say(")");
     }
-    return (rows.size() > 1 ? phrase.say(".") : phrase).markup();
+    return rows.size() > 1 ? phrase.say(".") : phrase;
 }
 
 }  // namespace microcosm

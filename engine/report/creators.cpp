@@ -62,7 +62,7 @@ Markup tabulate(const ResultFolder& folder, const PlanStyle& plan, std::size_t n
                                                             {"all-in cost"},
                                                             {"median profit"},
                                                             {"pays back in"},
-                                                            {"also follow another"},
+                                                            {"shared followers"},
                                                             {"not people"},
                                                             {"profit, worst 5 %"},
                                                             {"advice", false}});
@@ -120,9 +120,11 @@ Card creators_card(const ResultFolder& folder) {
     card.caution =
         "The best first, by what a creator earns above the fee on average where it is paid. Keep: "
         "the fee it is worth is above the fee offered, even if it pays back in few futures, since "
-        "some posts sell much. Cost, profit and pays back count futures without a post, too. A "
-        "creator is judged alone: orders go to the last visit; agency, production and shared "
-        "audiences are not split.";
+        "some posts sell much. Cost, profit and pays back count futures without a post, too. "
+        "Shared "
+        "followers also follow another creator of the plan. A creator is judged alone: orders go "
+        "to "
+        "the last visit; agency and production are not split.";
     std::size_t number = 0;
     for (const PlanStyle& plan : folder.styles) {
         if (!plan.is_explored && !folder.creators.rows_with("plan", plan.name).empty()) {

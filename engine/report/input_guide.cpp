@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "engine/results/words.hpp"
 
@@ -108,6 +109,14 @@ const Entry* find_entry(std::string_view path) {
     return found == entries.end() ? nullptr : found;
 }
 
+/// The platform in a path `platform.NAME.…`; else "".
+std::string_view platform_of(std::string_view path) {
+    constexpr std::string_view group = "platform.";
+    if (!path.starts_with(group)) return "";
+    path.remove_prefix(group.size());
+    return path.substr(0, path.find('.'));
+}
+
 /// "name (group)" of a path: group.name.
 std::string words_of_path(std::string_view path) {
     const std::size_t dot = path.rfind('.');
@@ -117,15 +126,21 @@ std::string words_of_path(std::string_view path) {
 
 }  // namespace
 
-std::string short_name(std::string_view path) {
+Platforms platforms_of(const Sheet& sensitivity) {
+    std::set<std::string_view> names;
+    for (std::size_t row = 0; row < sensitivity.size(); ++row) {
+        names.insert(platform_of(sensitivity.text(row, "input")));
+    }
+    names.erase("");
+    return names.size() > 1 ? Platforms::several : Platforms::one;
+}
+
+std::string short_name(std::string_view path, Platforms platforms) {
     const Entry* entry = find_entry(path);
     if (entry == nullptr) return words_of_path(path);
-    std::string name(entry->name);
-    if (constexpr std::string_view group = "platform."; path.starts_with(group)) {
-        const std::string_view rest = path.substr(group.size());
-        name += " (" + plan_in_words(rest.substr(0, rest.find('.'))) + ")";
-    }
-    return name;
+    const std::string_view platform = platform_of(path);
+    if (platforms == Platforms::one || platform.empty()) return std::string(entry->name);
+    return std::string(entry->name) + " (" + plan_in_words(platform) + ")";
 }
 
 std::string_view how_to_measure(std::string_view path) {

@@ -52,7 +52,9 @@ Markup page_header(const ResultFolder& folder) {
     std::string meta = format("{} · seed {} · microcosm {}", entry(record.identity, "scenario"),
                               entry(record.identity, "seed"), entry(record.identity, "version"));
     if (const double n = number_field(record.counts, "complete"); n == n) {
-        meta = format("{} futures · {}", grouped(n), meta);
+        meta = folder.is_sweep() ? format("{} rows · {}",
+                                          grouped(static_cast<double>(folder.design.size())), meta)
+                                 : format("{} futures · {}", grouped(n), meta);
     }
     return element("header", {},
                    element("p", {{"class", "eyebrow"}}, "microcosm decision report") +

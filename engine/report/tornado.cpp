@@ -72,8 +72,8 @@ std::string value_text(const Sheet& inputs, std::size_t row, const char* column)
 std::string flip_note(const Sheet& inputs, std::size_t row) {
     if (inputs.cell(row, "flip_value").has_value()) {
         const bool is_inside = inputs.text(row, "flip_inside") == "TRUE";
-        return "flips at " + value_text(inputs, row, "flip_value") +
-               (is_inside ? "" : ", beyond its range");
+        return (is_inside ? "flips at " : "flips beyond, at ") +
+               value_text(inputs, row, "flip_value");
     }
     const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
     return crosses ? "crosses zero by chance" : "does not flip";
@@ -108,7 +108,7 @@ void write_flip(JsonWriter& json, const Sheet& inputs, std::size_t row) {
 void write_bar(JsonWriter& json, const Sheet& inputs, const Bar& bar) {
     const std::string grade(inputs.text(bar.row, "grade"));
     json.begin_object().key("input").value(inputs.text(bar.row, "input"));
-    json.key("label").value(short_name(inputs.text(bar.row, "input")));
+    json.key("label").value(short_name(inputs.text(bar.row, "input"), platforms_of(inputs)));
     json.key("grade").value(grade).key("weak").value(is_weak(grade));
     json.key("origin").value(inputs.text(bar.row, "origin"));
     json.key("p10_text").value(value_text(inputs, bar.row, "input_p10"));
@@ -183,13 +183,18 @@ void write_title(Phrase& title, const Sheet& inputs, std::size_t row) {
         gain(title, inputs.cell(row, gained)).say(" at ");
         title.quote(inputs.cell(row, at), value_text(inputs, row, at));
     };
-    title.say("Mean gain moves most with ").say(short_name(inputs.text(row, "input"))).say(": ");
+    title.say("Mean gain moves most with ")
+        .say(short_name(inputs.text(row, "input"), platforms_of(inputs)))
+        .say(": ");
     end("diff_at_p10", "input_p10");
     title.say(", ");
     end("diff_at_p90", "input_p90");
     const Cell flip = inputs.cell(row, "flip_value");
     if (flip.has_value()) {
-        title.say("; it flips at ").quote(flip, value_text(inputs, row, "flip_value"));
+        title
+            .say(inputs.text(row, "flip_inside") == "TRUE" ? "; it flips at "
+                                                           : "; it would flip at ")
+            .quote(flip, value_text(inputs, row, "flip_value"));
     } else {
         title.say("; it keeps its sign");
     }

@@ -18,9 +18,9 @@ Markup verdict_section(const ResultFolder& folder) {
         element("p", {{"class", "class"}, {"data-from", "manifest.json key=verdict.class"}}, kind);
     content += element("h2", {}, verdict_sentences(folder, Sentence::headline));
     content += element("dl", {{"class", "answers"}},
-                       answer("Buy", what_to_buy(folder)) + answer("Why", why_so(folder)) +
+                       answer("Buy", what_to_buy(folder).markup()) + answer("Why", why_so(folder)) +
                            answer("Doubts", what_could_be_wrong(folder)) +
-                           answer("Measure next", what_to_measure(folder)));
+                           answer("Measure next", what_to_measure(folder).markup()));
     return element("section", {{"class", "verdict"}, {"data-class", kind}}, content);
 }
 

@@ -11,6 +11,7 @@ struct Word {
     const char* meaning;
 };
 constexpr std::array words{
+    Word{"clear, leaning, coin-flip", "odds from 90 %, from 55 %, about even"},
     Word{"future", "one draw of all that is uncertain, the same for all plans"},
     Word{"incremental, extra", "more than in the same future without a campaign"},
     Word{"P10, P90", "one future in ten lies below, one above"},
@@ -18,6 +19,8 @@ constexpr std::array words{
     Word{"ROI", "incremental profit per dollar of all-in cost"},
     Word{"all-in cost", "with product, hours, marketplace"},
     Word{"interested", "could want the product at all"},
+    Word{"weak source", "second-hand figure, arithmetic or judgement"},
+    Word{"variance", "spread of the gain over all futures"},
     Word{"EMV", "list price for likes and views"}};
 
 }  // namespace

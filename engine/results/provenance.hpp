@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -43,6 +44,7 @@ struct Provenance {
         std::int64_t units = 0;
         std::int64_t failures = 0;
         std::int64_t damaged_bytes = 0;
+        double peak_megabytes = std::numeric_limits<double>::quiet_NaN();  ///< NaN: not noted
     };
     std::vector<Launch> launches;
 };

@@ -37,7 +37,7 @@ export function lines(data: Line[], options: LineOptions, size: Size): Drawing {
         x: {
             label: options.x,
             labelAnchor: "center",
-            ticks: size.width < 300 ? 2 : size.width < 360 ? 4 : 6,
+            ticks: size.width < 300 ? 3 : size.width < 360 ? 4 : 6,
             ...(options.x_format ? { tickFormat: options.x_format } : {}),
         },
         y: { domain: [low, high], label: `\u2191 ${options.title}`, tickFormat: options.format, ticks: 4 },

@@ -92,7 +92,7 @@ export function response(data: Response, looks: Looks, size: Size): Drawing {
         width: size.width,
         height,
         marginLeft: 54,
-        marginRight: Math.max(...bases.map((base) => text_width(label(base))), text_width("mean ROI -100 %")) * 1.1 + 14,
+        marginRight: Math.max(...bases.map((base) => text_width(label(base))), text_width("mean ROI -100 %")) * 1.15 + 16,
         marginTop: 30,
         marginBottom: 44,
         x: {

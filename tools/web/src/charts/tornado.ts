@@ -31,7 +31,7 @@ const worth = (row: Row): string => (row.worth_text === "" ? "" : ` \u00b7 knowi
 
 function name_of(row: Row, width: number): string {
     const tail = row.grade === "user" ? " \u00b7 yours" : row.weak ? ` \u00b7 weak (${row.grade})` : "";
-    const room = Math.floor(width / 6.6) - tail.length;
+    const room = Math.floor(width / 6.9) - tail.length;
     return shorten(row.label, Math.max(10, room)) + tail;
 }
 
@@ -87,7 +87,7 @@ function room_of(rows: Row[], size: Size): Room {
     if (size.width < narrow) return { left: side, right: side, bar: [0.36, 0.58], name: 0.18, note: 0.76, row: 56 };
     if (size.width < beside_from)
         return { left: side, right: side, bar: [0.56, 0.86], name: 0.32, note: 0.32, row: 38 };
-    return { left: 300 + side, right: 206 + side, bar: [0.24, 0.76], name: 0.5, note: 0.5, row: 24 };
+    return { left: 300 + side, right: 232 + side, bar: [0.24, 0.76], name: 0.5, note: 0.5, row: 24 };
 }
 
 const beside_from = 680;
