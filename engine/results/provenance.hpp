@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,6 +35,7 @@ struct Provenance {
         int year = 0;
     };
     std::vector<ParameterValue> parameters;
+    std::map<std::string, std::string> references{};  ///< key of a source -> full text
     std::string reproduce;               ///< command line
     std::optional<Stopping> stopping{};  ///< of a run with a precision
     struct Launch {
