@@ -55,7 +55,7 @@ class ChangedTies {
 
     /// Forgets all; the next plan's deals are with creators whose first follows these are.
     void begin(std::vector<FollowId> first_of_deal) {
-        for (const ChangedTie& tie : ties_.all())
+        for (const ChangedTie& tie : ties_)
             slot_of_[first_of_deal_[tie.deal] + tie.place] = unchanged;
         ties_.clear();
         first_of_deal_ = std::move(first_of_deal);
@@ -63,7 +63,7 @@ class ChangedTies {
     /// Null if unchanged.
     const ChangedTie* find(FollowId follow) const {
         const std::uint32_t slot = slot_of_[follow];
-        return slot == unchanged ? nullptr : &ties_.all()[slot];
+        return slot == unchanged ? nullptr : &ties_[slot];
     }
     /// Starts loading what `find` will need; without effect on any result.
     void prefetch(FollowId follow) const { ask_memory(&slot_of_[follow]); }
@@ -89,10 +89,10 @@ class ChangedTies {
         }
         return ties_[slot];
     }
-    std::span<const ChangedTie> all() const { return ties_.all(); }
+    std::span<const ChangedTie> all() const { return ties_; }
     ChangedTie& operator[](std::uint32_t index) { return ties_[index]; }
     std::uint32_t index_of(const ChangedTie& tie) const {
-        return static_cast<std::uint32_t>(&tie - ties_.all().data());
+        return static_cast<std::uint32_t>(&tie - ties_.data());
     }
 
   private:

@@ -45,7 +45,7 @@ class Audience {
 
     /// Impressions first … last - 1, at most WordColumns::most.
     void show(std::size_t first, std::size_t last) {
-        const std::vector<Impression>& shown = state_.impressions;
+        const std::span<const Impression> shown = state_.impressions;
         std::uint64_t keys[WordColumns::most];
         for (std::size_t i = first; i < last; ++i)
             keys[i - first] = pair_key(state_.posts[shown[i].post].view.key, shown[i].person);
@@ -90,8 +90,7 @@ class Audience {
     Contact expose(const Impression& impression) {
         Contact& contact = state_.meet(impression.person);
         contact.reached = true;
-        ++contact.exposures;
-        contact.as_follower |= impression.follows;
+        contact.as_follower = contact.as_follower || impression.follows;
         return contact;
     }
 
@@ -109,14 +108,11 @@ class Audience {
         remember_strongest(impression, post, person);
     }
 
-    void remember_strongest(const Impression& impression, const Post& post, TouchedPerson& person) {
+    static void remember_strongest(const Impression& impression, const Post& post,
+                                   TouchedPerson& person) {
         if (person.strongest_deal != no_deal && impression.tie <= person.tie) return;
-        const Creator& creator = *post.view.creator;
         person.strongest_deal = post.deal;
         person.tie = impression.tie;
-        person.fit = static_cast<float>(creator.product_fit);
-        const CreatorId id = state_.plan->deals[post.deal].creator;
-        person.fame = static_cast<float>(state_.campaign.fame16[id]) / 65535.0F;
     }
 
     void count(std::span<const Impression> run, Post& post) {
@@ -224,7 +220,7 @@ class Audience {
 void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
-    const std::vector<Impression>& shown = state.impressions;
+    const std::span<const Impression> shown = state.impressions;
     for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
         audience.show(first, std::min(shown.size(), first + WordColumns::most));
 }

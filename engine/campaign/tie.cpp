@@ -153,7 +153,7 @@ void update_ties(State& state) {
         collect_posts(state,
                       {shown.data() + first, std::min(shown.size() - first, WordColumns::most)});
     extend_states(state);
-    const std::span<const TieEvent> events = state.tie_events.all();
+    const std::span<const TieEvent> events = state.tie_events;
     for (std::size_t first = 0; first < events.size(); first += batch_items)
         settle_events(state, events.subspan(first, std::min(batch_items, events.size() - first)));
     state.tie_events.clear();

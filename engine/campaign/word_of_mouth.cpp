@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/campaign/backlash.hpp"
@@ -91,7 +92,7 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
 
 void hear_friends(State& state) {
     const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
-    const std::vector<Word>& inbox = state.inbox;
+    const std::span<const Word> inbox = state.inbox;
     for (std::size_t i = 0; i < inbox.size(); ++i) {
         if (i + 2 * ahead < inbox.size())
             state.prefetch(inbox[i + 2 * ahead].person, inbox[i + ahead].person);

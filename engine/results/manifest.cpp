@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/results/manifest.hpp"
 
+#include <cmath>
+
 #include "engine/text/json.hpp"
 
 namespace microcosm {
@@ -140,6 +142,7 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.key("units").value(launch.units);
     json.key("failures").value(launch.failures);
     json.key("damaged_bytes").value(launch.damaged_bytes);
+    if (!std::isnan(launch.peak_megabytes)) json.key("peak_megabytes").value(launch.peak_megabytes);
     json.end_object();
 }
 

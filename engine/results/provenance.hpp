@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -36,8 +37,8 @@ struct Provenance {
     };
     std::vector<ParameterValue> parameters;
     std::map<std::string, std::string> references{};  ///< key of a source -> full text
-    std::string reproduce;               ///< command line
-    std::optional<Stopping> stopping{};  ///< of a run with a precision
+    std::string reproduce;                            ///< command line
+    std::optional<Stopping> stopping{};               ///< of a run with a precision
     struct Launch {
         std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;
@@ -45,6 +46,7 @@ struct Provenance {
         std::int64_t units = 0;
         std::int64_t failures = 0;
         std::int64_t damaged_bytes = 0;
+        double peak_megabytes = std::numeric_limits<double>::quiet_NaN();  ///< NaN: not noted
     };
     std::vector<Launch> launches;
 };

@@ -35,6 +35,13 @@ class Bench(ProgramTest):
         self.assertGreater(figures["cascade_creators_wc"]["value"], 0, "the means disagree")
         self.assertEqual(len(done.stdout.splitlines()), len(FIGURES))
 
+    def test_growth_is_a_table_and_a_picture(self):
+        file = self.folder / "growth.svg"
+        done = self.bench("--growth", "--tiny", "--svg", file)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(done.stdout.splitlines()), 2 + 6)
+        self.assertEqual(file.read_text().count("<polyline"), 6)
+
     def test_wrong_usage(self):
         done = self.bench("--summary", "--fast")
         self.assertEqual(done.returncode, 2)
