@@ -209,6 +209,10 @@ class Files_(ReportTest):
         (folder / "pairs.csv").unlink()
         done = self.check(microcosm("report", folder), INPUT_OUTPUT)
         self.assertEqual(done.err, f"{folder}/pairs.csv: not there; a report needs it\n")
+        folder = self.copy()
+        self.edit(folder / "plans.csv", lambda text: text.split("\n", 1)[0])
+        done = self.check(microcosm("report", folder), INPUT_OUTPUT)
+        self.assertRegex(done.err, f"^{folder}/plans.csv: there is no row of plan '[a-z_]+'\n$")
         done = self.check(microcosm("run", ROOT / "scenarios/skincare_serum_50k.yaml", "--report"), USAGE)
         self.assertEqual(done.err, "run: --report needs a folder for its files; add -o DIR\n")
 
