@@ -124,7 +124,7 @@ TEST_P(VerdictFolder, GivesTheExactSentence) {
     EXPECT_NE(page.find(heading(GetParam().sentence)), std::string::npos)
         << page.substr(page.find("<h2"), 400);
     EXPECT_NE(page.find(std::string("data-class=\"") + GetParam().kind + "\""), std::string::npos);
-    EXPECT_NE(page.find(std::string(">") + GetParam().reason + "</span>"), std::string::npos)
+    EXPECT_NE(page.find(GetParam().reason), std::string::npos)
         << page.substr(page.find("class=\"answers\""), 900);
 }
 
