@@ -145,12 +145,10 @@ Markup why_so(const ResultFolder& folder) {
     }
     phrase.say(". ");
     content += phrase.markup();
-    if (const std::string& kind = entry(folder.record.verdict, "class"); kind != "cannot tell") {
-        content += text("Called " + kind + ", since ") +
-                   element("span", {{"data-from", "manifest.json key=verdict.reason"}},
-                           entry(folder.record.verdict, "reason")) +
-                   text(". ");  // the headline of what cannot be told holds the reason
-    }
+    content += text("Called " + entry(folder.record.verdict, "class") + ", since ") +
+               element("span", {{"data-from", "manifest.json key=verdict.reason"}},
+                       entry(folder.record.verdict, "reason")) +
+               text(". ");
     Phrase exactness;
     say_exactness(exactness, folder, *folder.deciding_pair());
     return content + exactness.markup();
