@@ -76,7 +76,7 @@ std::string flip_note(const Sheet& inputs, std::size_t row) {
                value_text(inputs, row, "flip_value");
     }
     const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
-    return crosses ? "crosses zero by chance" : "does not flip";
+    return crosses ? "crosses zero within error" : "does not flip";
 }
 
 /// What knowing the input is worth, if that is more than chance.
