@@ -60,22 +60,21 @@ void say_spending(Phrase& phrase, const ResultFolder& folder, const std::string&
         count("creators_posted");
         phrase.say(" post, and ");
         money(phrase, folder.total(plan, "cost_total", "mean")).say(" is spent all in (");
-        money(phrase, planned).say(" before marketplace fees if everybody posts).");
+        money(phrase, planned).say(" planned if everybody posts).");
         return;
     }
     phrase.call(folder.label(plan)).say(" costs ");
     money(phrase, folder.total(plan, "cost_total", "mean")).say(" all in on average");
     if (planned.value > 0) {
         phrase.say(" (");
-        money(phrase, planned).say(" before marketplace fees)");
+        money(phrase, planned).say(" planned)");
     }
     phrase.say(".");
 }
 
 void say_orders(Phrase& phrase, const ResultFolder& folder, const std::string& plan) {
-    const Cell orders = folder.total(plan, "incremental_orders", "mean");
     phrase.call(folder.label(plan)).say(" brings ");
-    phrase.quote(orders, grouped(orders.value)).say(" extra orders for ");
+    extra_orders(phrase, folder, plan).say(" extra orders for ");
     money(phrase, folder.total(plan, "cost_total", "mean"));
 }
 

@@ -76,7 +76,7 @@ std::string flip_note(const Sheet& inputs, std::size_t row) {
                value_text(inputs, row, "flip_value");
     }
     const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
-    return crosses ? "crosses zero by chance" : "does not flip";
+    return crosses ? "crosses zero within error" : "does not flip";
 }
 
 /// What knowing the input is worth, if that is more than chance.
@@ -141,7 +141,7 @@ void tabulate_input(NumberTable& table, const Sheet& inputs, std::size_t row) {
     table.begin_row(inputs.row_name(row));
     table.head(text(inputs.text(row, "input")));
     const std::string_view meaning = inputs.text(row, "meaning");
-    table.words(text(meaning.empty() ? "–" : meaning));
+    table.words(text(meaning.empty() ? "–" : meaning), {{"class", "wide"}});
     table.words(text(grade), is_weak(grade) ? Attributes{{"class", "weak"}} : Attributes{});
     table.words(text(inputs.text(row, "origin")));
     for (const char* column : {"input_p10", "input_p90"}) {

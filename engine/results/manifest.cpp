@@ -99,6 +99,15 @@ void write_evidence(JsonWriter& json, const Summary& summary) {
     json.end_object();
 }
 
+/// What the keys of sources stand for.
+void write_references(JsonWriter& json, const std::map<std::string, std::string>& references) {
+    json.key("references").begin_list();
+    for (const auto& [key, text] : references) {
+        json.begin_object().key("key").value(key).key("text").value(text).end_object();
+    }
+    json.end_list();
+}
+
 void write_campaign(JsonWriter& json, const Results& results) {
     json.key("campaign").begin_object();
     json.key("question").value(results.question);
@@ -177,6 +186,7 @@ std::string describe_run(const Results& results, const Summary& summary,
     write_campaign(json, results);
     write_verdict(json, results, summary);
     write_evidence(json, summary);
+    write_references(json, provenance.references);
     write_stopping(json, results, provenance.stopping);
     write_launches(json, provenance.launches);
     json.end_object();

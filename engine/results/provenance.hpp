@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -35,8 +36,9 @@ struct Provenance {
         int year = 0;
     };
     std::vector<ParameterValue> parameters;
-    std::string reproduce;               ///< command line
-    std::optional<Stopping> stopping{};  ///< of a run with a precision
+    std::map<std::string, std::string> references{};  ///< key of a source -> full text
+    std::string reproduce;                            ///< command line
+    std::optional<Stopping> stopping{};               ///< of a run with a precision
     struct Launch {
         std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;

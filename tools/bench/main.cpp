@@ -30,10 +30,13 @@ struct Options {
 };
 
 using Measure = void (*)(const Setting&, Figures&);
-constexpr std::pair<std::string_view, Measure> stations[] = {
-    {"machine", measure_machine},      {"cascades", measure_cascades},
-    {"border", measure_plugin_border}, {"campaign", measure_campaign},
-    {"world", measure_world},          {"csv", measure_csv}};
+constexpr std::pair<std::string_view, Measure> stations[] = {{"machine", measure_machine},
+                                                             {"cascades", measure_cascades},
+                                                             {"border", measure_plugin_border},
+                                                             {"campaign", measure_campaign},
+                                                             {"world", measure_world},
+                                                             {"world_file", measure_world_file},
+                                                             {"csv", measure_csv}};
 
 bool is_station(std::string_view name) {
     for (const auto& [station, measure] : stations)
@@ -131,7 +134,7 @@ int run(int count, char** words) {
     if (options.valid) return options.growth ? print_growth(options) : print_summary(options);
     std::fputs(
         "usage: microcosm_bench --summary [--json FILE] [--seconds S] [--tiny] [machine] "
-        "[cascades] [border] [campaign] [world] [csv]\n"
+        "[cascades] [border] [campaign] [world] [world_file] [csv]\n"
         "       microcosm_bench --growth [--svg FILE] [--seconds S] [--tiny]\n"
         "       microcosm_bench [options of Google Benchmark]\n",
         stderr);

@@ -3,7 +3,6 @@
 #include <cmath>
 #include <cstdio>
 
-#include "engine/experiment/bind.hpp"
 #include "engine/experiment/plans.hpp"
 #include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
@@ -25,6 +24,7 @@
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/kept_units.hpp"
+#include "tools/microcosm/kept_worlds.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/precision_option.hpp"
 #include "tools/microcosm/progress.hpp"
@@ -196,7 +196,7 @@ int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems, request.more);
-    const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
+    const Experiment experiment = bind_with_kept_world(open, problems);
     print_warnings(problems);
     if (request.options.replicates == 0)
         request.options.replicates = static_cast<std::uint32_t>(open.scenario.replicates);
@@ -292,7 +292,7 @@ int run_scenario(const Arguments& arguments) {
 int serve_run(const Arguments& arguments) {
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems);
-    serve(bind(open.scenario, open.document, open.catalog, problems));
+    serve(bind_with_kept_world(open, problems));
     return exit_done;
 }
 

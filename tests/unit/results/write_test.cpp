@@ -310,6 +310,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
     provenance.plugins = {{"ranking", "org.x", "1.0", "shipped", "00", {{"k", "v"}}}};
     provenance.parameters = {{"a.b", "3", "h", "U(1,5)", "S", "J", "pack", 0}};
     provenance.reproduce = "microcosm run small.yaml --seed 18446744073709551615";
+    provenance.references = {{"SF90", "somebody 1990"}};
     provenance.launches = {{"2024-01-01T00:00:00Z", "host", "cpu", "libm", "log", 2, 1.5, 6, 0, 0}};
     const auto paths = write_results(results, summarize(results), provenance, folder.path());
     EXPECT_EQ(paths.size(), tables.size() + 2);
@@ -322,6 +323,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
         EXPECT_NE(manifest.find(part), std::string::npos) << part;
     }
     EXPECT_LT(manifest.find("\"identity\""), manifest.find("\"launches\""));
+    EXPECT_NE(manifest.find("\"text\": \"somebody 1990\""), std::string::npos);
 }
 
 TEST(Write, AFailureLeavesNoManifest) {

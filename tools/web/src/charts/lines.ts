@@ -30,7 +30,7 @@ export function lines(data: Line[], options: LineOptions, size: Size): Drawing {
     return plot({
         width: size.width,
         height,
-        marginLeft: 50,
+        marginLeft: Math.max(44, ...[low, high, (low + high) / 2].map((y) => text_width(options.format(y)) + 14)),
         marginRight: Math.max(...data.map((line) => text_width(shorten(line.label, 16)))) + 16,
         marginTop: 30,
         marginBottom: 40,
