@@ -97,16 +97,20 @@ InputWords input_at(const Sheet& inputs, std::size_t row) {
 
 }  // namespace
 
+bool is_worth_measuring(const Sheet& inputs, std::size_t row) {
+    const double worth = inputs.number(row, "evppi_usd");
+    const double error = two_sided * inputs.number(row, "mc_se");
+    return inputs.number(row, "variance_share") > 0 && worth >= 1 && worth > error;
+}
+
 std::vector<std::size_t> worth_measuring(const ResultFolder& folder) {
     const Sheet& inputs = folder.sensitivity;
     const std::size_t pair = *folder.deciding_pair();
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < inputs.size(); ++row) {
-        const double worth = inputs.number(row, "evppi_usd");
         if (inputs.text(row, "plan_a") == folder.pairs.text(pair, "plan_a") &&
             inputs.text(row, "plan_b") == folder.pairs.text(pair, "plan_b") &&
-            inputs.number(row, "variance_share") > 0 && worth >= 1 &&
-            worth > two_sided * inputs.number(row, "mc_se")) {
+            is_worth_measuring(inputs, row)) {
             rows.push_back(row);
         }
     }
