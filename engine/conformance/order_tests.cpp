@@ -69,7 +69,7 @@ void for_some_parameters(const Specimen& specimen, const Test& test) {
 void check_splits(const Instance& model, std::uint32_t seed) {
     const Items items = make_items(model.plugin(), {count, seed});
     const Outputs whole = eval_whole(model, items);
-    for (const std::size_t size : {1, 7, 64, 1000, 0}) {
+    for (const std::size_t size : {1U, 7U, 64U, 1000U, 0U}) {
         const Outputs parts = eval_parts(model, items, cut(items, size, seed));
         if (parts == whole) continue;
         throw Failure(

@@ -35,7 +35,7 @@ Verdict test_outputs(const Specimen& specimen) {
     const Descriptor& plugin = specimen.plugin;
     const Instance model(plugin, Parameters(plugin));
     Bench bench(plugin, 1024);
-    for (const std::size_t count : {16, 1024, 1000}) {
+    for (const std::size_t count : {16U, 1024U, 1000U}) {
         eval_checked(bench, model.required(), make_items(plugin, {count, specimen.seed()}));
     }
     return {};
@@ -46,7 +46,7 @@ Verdict test_lengths(const Specimen& specimen) {
     const Instance model(plugin, Parameters(plugin));
     model.required();
     std::uint32_t seed = specimen.seed();
-    for (const std::size_t count : {1, 2, 3, 7, 63, 64, 65, 4'096, 100'000}) {
+    for (const std::size_t count : {1U, 2U, 3U, 7U, 63U, 64U, 65U, 4'096U, 100'000U}) {
         Bench bench(plugin, count);
         eval_checked(bench, model, make_items(plugin, {count, ++seed}));
     }

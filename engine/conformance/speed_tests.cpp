@@ -67,7 +67,7 @@ Verdict test_speed(const Specimen& specimen) {
     model.required();
     std::string text = "ns per item:";
     double small = 0, large = 0;
-    for (const std::size_t count : {1, 16, 64, 256, 1024, 4096}) {
+    for (const std::size_t count : {1U, 16U, 64U, 256U, 1024U, 4096U}) {
         large = time_plugin(model, count, specimen.seed());
         if (count == 64) small = large;
         text += format(" {:.1f} at {},", large, count);

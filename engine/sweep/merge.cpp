@@ -115,7 +115,7 @@ class RowFiles {
 std::vector<RowText> describe_rows(const Sweep& sweep, const UnitStore& store,
                                    const SweepTables& tables, std::vector<RowBinder>& binders,
                                    std::pair<std::uint32_t, std::uint32_t> stretch) {
-    const auto [first, end] = stretch;
+    const std::uint32_t first = stretch.first, end = stretch.second;
     std::set<UnitKey> given_up;
     for (const UnitFailure& failure : store.failures())
         if (failure.key.row >= first && failure.key.row < end) given_up.insert(failure.key);

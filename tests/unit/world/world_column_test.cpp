@@ -55,7 +55,7 @@ TEST(WorldColumn, AMappedOneLooksAtTheValuesOfAnother) {
 }
 
 TEST(Parts, CoverEverythingOnce) {
-    for (const std::uint64_t size : {0, 1, 2, 7, 100})
+    for (const std::uint64_t size : {0U, 1U, 2U, 7U, 100U})
         for (unsigned parts = 1; parts <= 9; ++parts) {
             std::vector<int> visits(size, 0);
             in_parts(size, parts, [&](unsigned, std::uint64_t first, std::uint64_t last) {
