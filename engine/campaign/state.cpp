@@ -73,7 +73,12 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
         curves[p].emplace(e, model, p, known);
         backgrounds[p] = score_background(e, model, p);
     }
+    reaches.resize(e.world.creators.size());
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
+        const PlatformId p = e.world.creators[c].platform;
+        if (!audiences[c].empty() && used[p])
+            reaches[c] = AudienceReach(e, central_model(e.rankings[e.platform_ranking[p].role]),
+                                       backgrounds[p], audiences[c]);
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
         start_ties.push_back(sum_of_ties(e.world.follows, c));
@@ -113,6 +118,15 @@ void State::note_audiences() {
         noted.follows =
             static_cast<std::int64_t>(experiment.world.follows.people_of(creator).size()) * scale();
         noted.start_ties = campaign.start_ties[creator] * static_cast<double>(scale());
+    }
+}
+
+void State::expect_reaches() {
+    reaches.clear();
+    for (std::uint32_t d = 0; d < plan->deals.size(); ++d) {
+        const double of_people =
+            campaign.reaches[plan->deals[d].creator].share(feeds[creator_of(d).platform]);
+        reaches.push_back(of_people * (1 - contracts[d].accounts.not_people()));
     }
 }
 
@@ -164,6 +178,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         feeds[p].crowding =
             campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
+    expect_reaches();
     begin_holdout(*this);
 }
 

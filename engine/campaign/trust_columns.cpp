@@ -61,10 +61,8 @@ void fill_f64(const State& state, std::span<const TrustItem> items, std::uint32_
             fill_by_deal(items, out,
                          [&](std::uint32_t d) { return state.creator_of(d).followers; });
             break;
-        case platform_reach:
-            fill_by_deal(items, out, [&](std::uint32_t d) {
-                return state.parameters().platform[state.creator_of(d).platform].reach_r5;
-            });
+        case creator_reach:
+            fill_by_deal(items, out, [&](std::uint32_t d) { return state.reaches[d]; });
             break;
         default:
             MICROCOSM_EXPECT(false);
