@@ -97,7 +97,6 @@ AdvertMemory& remember(State& state, Contact& contact) {
 Contact* reach(State& state, PersonId person) {
     Contact& contact = state.meet(person);
     contact.reached = true;
-    ++contact.exposures;
     state.outcome.advert_impressions += state.scale();
     state.now().impressions += state.scale();
     return contact.in_target ? &contact : nullptr;

@@ -28,6 +28,17 @@ double person_value(const State& state, const TouchedPerson& t, std::uint32_t co
     }
 }
 
+float fit_of_strongest(const State& state, const TouchedPerson& t) {
+    if (t.strongest_deal == no_deal) return 0;
+    return static_cast<float>(state.creator_of(t.strongest_deal).product_fit);
+}
+
+float fame_of_strongest(const State& state, const TouchedPerson& t) {
+    if (t.strongest_deal == no_deal) return 0;
+    const CreatorId creator = state.plan->deals[t.strongest_deal].creator;
+    return static_cast<float>(state.campaign.fame16[creator]) / 65535.0F;
+}
+
 double exposure_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     switch (column) {
         case exposure_age:
@@ -35,9 +46,9 @@ double exposure_value(const State& state, const TouchedPerson& t, std::uint32_t 
         case exposure_tie:
             return static_cast<double>(t.tie);
         case exposure_fit:
-            return static_cast<double>(t.fit);
+            return static_cast<double>(fit_of_strongest(state, t));
         case exposure_fame:
-            return static_cast<double>(t.fame);
+            return static_cast<double>(fame_of_strongest(state, t));
         case exposure_salience:
             return static_cast<double>(t.salience);
         case exposure_disclosed:

@@ -8,6 +8,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/random/streams.hpp"
 
 namespace microcosm {
@@ -30,7 +31,7 @@ PersonId person_of(const World& world, std::uint32_t word) {
 
 void prefetch(const World& world, const mcsm::Block& words) {
     for (const std::uint32_t word : words)
-        __builtin_prefetch(&world.people.interests[person_of(world, word)]);
+        ask_memory(&world.people.interests[person_of(world, word)]);
 }
 
 /// The best-fitting of four people who does not follow the creator; nobody if all four do.

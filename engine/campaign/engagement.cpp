@@ -21,8 +21,9 @@ namespace microcosm {
 
 namespace {
 
-/// Impressions between asking memory for a person and needing them.
-constexpr std::size_t ahead = 12;
+/// Impressions between asking memory for a person and needing them: a busy machine's memory takes
+/// as long as thirty impressions.
+constexpr std::size_t ahead = 32;
 
 /// Whether any of an impression's four draws lies below the highest rate of its action; most lead to
 /// nothing, and this tells so without an exponential.
@@ -44,11 +45,12 @@ class Audience {
 
     /// Impressions first … last - 1, at most WordColumns::most.
     void show(std::size_t first, std::size_t last) {
-        const std::vector<Impression>& shown = state_.impressions;
+        const std::span<const Impression> shown = state_.impressions;
         std::uint64_t keys[WordColumns::most];
         for (std::size_t i = first; i < last; ++i)
             keys[i - first] = pair_key(state_.posts[shown[i].post].view.key, shown[i].person);
         draw_blocks(actions_, {keys, last - first}, words_);
+        draw_blocks(visits_, {keys, last - first}, visit_words_);
         for (std::size_t from = first; from < last;) {
             std::size_t to = from;
             while (to < last && shown[to].post == shown[from].post)
@@ -72,7 +74,9 @@ class Audience {
             const Contact contact = expose(run[i]);
             if (contact.in_target) remember(run[i], post, contract, contact.record);
             if (possible[i]) decide(run[i], post, word + i);
-            if (contact.in_target) maybe_visit(run[i], post, state_.touched.all()[contact.record]);
+            if (contact.in_target &&
+                mcsm::uniform(visit_words_.word[0][word + i]) < post.bounds.visit)
+                maybe_visit(run[i], post, {word + i, contact.record});
         }
     }
 
@@ -86,8 +90,7 @@ class Audience {
     Contact expose(const Impression& impression) {
         Contact& contact = state_.meet(impression.person);
         contact.reached = true;
-        ++contact.exposures;
-        contact.as_follower |= impression.follows;
+        contact.as_follower = contact.as_follower || impression.follows;
         return contact;
     }
 
@@ -105,14 +108,11 @@ class Audience {
         remember_strongest(impression, post, person);
     }
 
-    void remember_strongest(const Impression& impression, const Post& post, TouchedPerson& person) {
+    static void remember_strongest(const Impression& impression, const Post& post,
+                                   TouchedPerson& person) {
         if (person.strongest_deal != no_deal && impression.tie <= person.tie) return;
-        const Creator& creator = *post.view.creator;
         person.strongest_deal = post.deal;
         person.tie = impression.tie;
-        person.fit = static_cast<float>(creator.product_fit);
-        const CreatorId id = state_.plan->deals[post.deal].creator;
-        person.fame = static_cast<float>(state_.campaign.fame16[id]) / 65535.0F;
     }
 
     void count(std::span<const Impression> run, Post& post) {
@@ -176,17 +176,22 @@ class Audience {
             state_.comments.push_back({impression.post, impression.person, impression.follow});
     }
 
-    void maybe_visit(const Impression& impression, Post& post, TouchedPerson& person) {
-        const mcsm::Block words = visits_.block(pair_key(post.view.key, impression.person), 0);
-        const double u = mcsm::uniform(words[0]);
-        if (u >= post.bounds.visit) return;
+    /// The place of an impression's draws, and the record of the person.
+    struct Visitor {
+        std::size_t word;
+        std::uint32_t record;
+    };
+
+    void maybe_visit(const Impression& impression, Post& post, const Visitor& visitor) {
+        const double u = mcsm::uniform(visit_words_.word[0][visitor.word]);
         const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
         const double pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
         const double rate = lift * visit_rate(state_, post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
-        visit(post, mcsm::uniform(words[1]) >= hidden, person);
+        visit(post, mcsm::uniform(visit_words_.word[1][visitor.word]) >= hidden,
+              state_.touched.all()[visitor.record]);
     }
 
     void visit(Post& post, bool seen_by_link, TouchedPerson& person) {
@@ -206,7 +211,8 @@ class Audience {
 
     State& state_;
     mcsm::Rng actions_, visits_;
-    WordColumns words_;  ///< of the impressions at hand: one column per action
+    WordColumns words_;        ///< of the impressions at hand: one column per action
+    WordColumns visit_words_;  ///< whether they visit the shop, and whether a link sees it
 };
 
 }  // namespace
@@ -214,7 +220,7 @@ class Audience {
 void engage(State& state) {
     state.comments.clear();
     Audience audience(state);
-    const std::vector<Impression>& shown = state.impressions;
+    const std::span<const Impression> shown = state.impressions;
     for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
         audience.show(first, std::min(shown.size(), first + WordColumns::most));
 }

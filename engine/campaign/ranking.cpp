@@ -6,6 +6,7 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/group_ranking.hpp"
@@ -36,8 +37,7 @@ class Contest {
         cut_[n_] = cut;
         tie_[n_] = from_fraction16(follower.tie);
         if (changed != nullptr)
-            looks_[n_looks_++] = {changed, follower.person, follower.tie,
-                                  static_cast<std::uint32_t>(n_)};
+            looks_[n_looks_++] = {state_.ties.index_of(*changed), static_cast<std::uint32_t>(n_)};
         interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
         if (++n_ == batch_items) decide();
     }
@@ -134,10 +134,11 @@ class Audience {
             for (std::uint32_t f = from; f < to; ++f)
                 chosen_[n++] = f;
             n = keep_people(n);
-            draw_for_chosen(meets, post_.view.key, n);
+            draw_ascending(meets, post_.view.key, {person_, n}, word_);
             std::size_t met = 0;
             for (std::size_t i = 0; i < n; ++i) {
                 chosen_[met] = chosen_[i];
+                person_[met] = person_[i];
                 met += word_[i] < below ? 1 : 0;
             }
             consider(met);
@@ -163,7 +164,7 @@ class Audience {
                     break;
                 }
                 f += static_cast<std::uint32_t>(cut_[i]);
-                __builtin_prefetch(&followers_[f]);
+                ask_memory(&followers_[f]);
                 state_.ties.prefetch(first_ + f);
                 chosen_[n++] = f++;
             }
@@ -180,29 +181,24 @@ class Audience {
         return static_cast<std::size_t>(wanted) / 4 * 4;
     }
 
-    /// Leaves out the accounts that are no people, or are inactive; returns how many of the first n
-    /// stay.
+    /// Leaves out the accounts that are no people, or are inactive, and notes who the others are;
+    /// returns how many of the first n stay.
     std::size_t keep_people(std::size_t n) {
         const std::uint16_t border = state_.contracts[post_.deal].inactive_below;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t f = chosen_[i];
+            const Follower& follower = followers_[f];
             chosen_[kept] = f;
-            kept += followers_[f].account >= border ? 1 : 0;
+            person_[kept] = follower.person;
+            kept += follower.account >= border ? 1 : 0;
         }
         return kept;
     }
 
-    /// Fills `word_` with the words of the first n chosen followers.
-    void draw_for_chosen(const mcsm::Rng& rng, std::uint64_t salt, std::size_t n) {
-        for (std::size_t i = 0; i < n; ++i)
-            person_[i] = followers_[chosen_[i]].person;
-        draw_ascending(rng, salt, {person_, n}, word_);
-    }
-
     /// The first n of `chosen_` meet the post; those who come by in their feed compete for it.
     void consider(std::size_t n) {
-        draw_for_chosen(browsing_, 0, n);
+        draw_ascending(browsing_, 0, {person_, n}, word_);
         std::size_t come = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t word = word_[i];
@@ -212,6 +208,8 @@ class Audience {
             load_[come] = load;
             come += word < feed_.comes ? 1 : 0;
         }
+        for (std::size_t i = 0; i < come; ++i)
+            state_.ties.prefetch_changed(first_ + chosen_[i]);
         cut_offs(feed_, {load_, come}, word_, cut_);
         for (std::size_t i = 0; i < come; ++i)
             contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);

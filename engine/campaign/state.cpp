@@ -58,6 +58,13 @@ double share_of_comers(const PlatformParameters& platform, const Parameters& par
     return std::min(1.0, of_people / platform.feed_share);
 }
 
+std::vector<FollowId> first_follows(const Experiment& experiment, const PlanSpec& plan) {
+    std::vector<FollowId> first;
+    for (const Deal& deal : plan.deals)
+        first.push_back(experiment.world.follows.first(deal.creator));
+    return first;
+}
+
 }  // namespace
 
 Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
@@ -92,7 +99,7 @@ State::State(const Campaign& c)
       feeds(c.curves.size()),
       ranking(c.curves.size()),
       drawn_backgrounds(c.curves.size()),
-      ties(c.experiment->world.follows.size()),
+      ties(c.experiment->world.follows),
       natural(c.experiment->ticks),
       repeats(c.experiment->ticks),
       touched(c.experiment->world.people.size()) {}
@@ -147,7 +154,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     boosted.clear();
     for (auto& due : natural)
         due.clear();
-    ties.clear();
+    ties.begin(first_follows(experiment, new_plan));
     tie_events.clear();
     tie_states.clear();
     trust.emplace(*draws->trust);

@@ -154,15 +154,15 @@ struct State {
     std::uint32_t tick = 0;
     std::uint16_t interested_above = 0;  ///< rank of interest from which a person is in the target
     std::vector<Post> posts;
-    std::vector<Impression> impressions;  ///< of this tick
-    std::vector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
+    TightVector<Impression> impressions;  ///< of this tick
+    TightVector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
     std::vector<Comment> comments;        ///< of this tick, by followers
     ChangedTies ties;
-    std::vector<TieEvent> tie_events;     ///< of this tick
-    std::vector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
+    TightVector<TieEvent> tie_events;     ///< of this tick
+    TightVector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
     std::vector<ActionRates> mean_rates;  ///< by platform: at the reference audience's mean tie
     std::vector<double> fading;           ///< what is left of a change after so many ticks
-    std::vector<Word> inbox, outbox;
+    TightVector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
     std::vector<std::vector<Repeat>> repeats;         ///< by tick
     TouchedPeople touched;
@@ -197,7 +197,7 @@ struct State {
     void prefetch(PersonId later, PersonId soon) const {
         touched.prefetch(later);
         touched.prefetch_contact(soon);
-        __builtin_prefetch(&experiment.world.people.interest[soon]);
+        ask_memory(&experiment.world.people.interest[soon]);
     }
     /// The record of a person, made if it is the first need of one.
     TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }

@@ -5,6 +5,7 @@
 
 #include <microcosm/math.hpp>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/trust_columns.hpp"
 #include "engine/random/words.hpp"
 
@@ -13,7 +14,7 @@ namespace microcosm {
 namespace {
 
 constexpr double hours_per_week = 168;
-constexpr std::size_t ahead = 16;  // impressions between asking memory and needing it
+constexpr std::size_t ahead = 32;  // impressions between asking memory and needing it
 
 /// State columns of ties that are new hold their initial values.
 void extend_states(State& state) {
@@ -50,11 +51,9 @@ void maybe_leave(State& state, const TieEvent& event, double p_unfollow) {
 /// At most batch_items events.
 void settle_events(State& state, std::span<const TieEvent> events) {
     TrustItem items[batch_items];
-    for (std::size_t i = 0; i < events.size(); ++i) {
-        const ChangedTie& tie = state.ties.all()[events[i].tie];
-        items[i] = {&tie, &events[i], events[i].person,
-                    state.experiment.world.follows.tie[tie.follow], events[i].ticks};
-    }
+    const auto ties = state.ties.all();
+    for (std::size_t i = 0; i < events.size(); ++i)
+        items[i] = {&ties[events[i].tie], &events[i], events[i].ticks};
     fill_trust(state, {items, events.size()});
     eval_trust(state, events.size());
     const double* p_unfollow = state.trust->output(trust_output::p_unfollow);
@@ -64,11 +63,40 @@ void settle_events(State& state, std::span<const TieEvent> events) {
     }
 }
 
-/// Asks memory for what an impression's event will need.
-void prefetch(const State& state, const Impression& shown) {
-    if (!shown.follows) return;
-    state.ties.prefetch(shown.follow);
-    __builtin_prefetch(&state.experiment.world.people.interests[shown.person]);
+/// What the ties of items without events have become.
+const double* ties_now(State& state, std::span<const TrustItem> items) {
+    fill_trust(state, items);
+    eval_trust(state, items.size());
+    return state.trust->output(trust_output::tie);
+}
+
+/// Adds to `changes`, by deal, what at most batch_items ties have gained since the start.
+void add_changes(State& state, std::span<const ChangedTie> ties, std::vector<double>& changes) {
+    TrustItem items[batch_items];
+    std::size_t n = 0;
+    for (const ChangedTie& tie : ties) {
+        items[n] = {&tie, nullptr, state.tick - tie.tick};
+        n += tie.unfollowed ? 0 : 1;
+    }
+    const double* now = ties_now(state, {items, n});
+    const auto scale = static_cast<double>(state.scale());
+    for (std::size_t i = 0; i < ties.size();) {
+        const std::uint32_t deal = ties[i].deal;
+        double sum = changes[deal];
+        for (; i < ties.size() && ties[i].deal == deal; ++i)
+            sum += ((ties[i].unfollowed ? 0 : *now++) - from_fraction16(ties[i].start)) * scale;
+        changes[deal] = sum;
+    }
+}
+
+/// Asks memory for what the events of the impressions that come soon will need.
+void prefetch(const State& state, std::span<const Impression> impressions, std::size_t now) {
+    if (now + 2 * ahead >= impressions.size()) return;
+    state.ties.prefetch(impressions[now + 2 * ahead].follow);
+    const Impression& soon = impressions[now + ahead];
+    if (!soon.follows) return;
+    state.ties.prefetch_tie(soon.follow);
+    ask_memory(&state.experiment.world.people.interests[soon.person]);
 }
 
 /// At most WordColumns::most impressions.
@@ -80,12 +108,12 @@ void collect_posts(State& state, std::span<const Impression> impressions) {
     draw_blocks(state.rng(Stream::unfollow), {keys, impressions.size()}, words);
     for (std::size_t i = 0; i < impressions.size(); ++i) {
         const Impression& shown = impressions[i];
-        if (i + ahead < impressions.size()) prefetch(state, impressions[i + ahead]);
+        prefetch(state, impressions, i);
         if (!shown.follows) continue;
         const std::uint32_t deal = state.posts[shown.post].deal;
         TieEvent& event = event_of(state, {shown.person, shown.follow, deal});
         ++event.posts;
-        ++state.ties[event.tie].seen;
+        state.ties[event.tie].seen = true;
         event.least_word = std::min(event.least_word, words.word[0][i]);
     }
 }
@@ -93,7 +121,7 @@ void collect_posts(State& state, std::span<const Impression> impressions) {
 }  // namespace
 
 TieEvent& event_of(State& state, const TiePair& pair) {
-    ChangedTie& tie = state.ties.change(pair.follow, pair.deal, state.tick);
+    ChangedTie& tie = state.ties.change(pair, state.tick);
     if (tie.event != no_event) return state.tie_events[tie.event];
     const std::uint32_t ticks = state.tick - tie.tick;
     tie.interactions *= static_cast<float>(state.fading[ticks]);
@@ -102,23 +130,21 @@ TieEvent& event_of(State& state, const TiePair& pair) {
     TieEvent& event = state.tie_events.emplace_back();
     event.tie = state.ties.index_of(tie);
     event.ticks = ticks;
-    event.person = pair.person;
     return event;
 }
 
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
     TrustItem items[batch_items];
-    for (std::size_t first = 0; first < looks.size(); first += batch_items) {
-        const auto part = looks.subspan(first, std::min(batch_items, looks.size() - first));
-        for (std::size_t i = 0; i < part.size(); ++i)
-            items[i] = {part[i].tie, nullptr, part[i].person, part[i].start,
-                        state.tick - part[i].tie->tick};
-        fill_trust(state, {items, part.size()});
-        eval_trust(state, part.size());
-        const double* now = state.trust->output(trust_output::tie);
-        for (std::size_t i = 0; i < part.size(); ++i)
-            ties[part[i].item] = now[i];
+    const auto all = state.ties.all();
+    const std::size_t states = state.trust->model().descriptor().states.size();
+    for (std::size_t i = 0; i < looks.size(); ++i) {
+        const ChangedTie& tie = all[looks[i].tie];
+        ask_memory(state.tie_states.data() + looks[i].tie * states);
+        items[i] = {&tie, nullptr, state.tick - tie.tick};
     }
+    const double* const now = ties_now(state, {items, looks.size()});
+    for (std::size_t i = 0; i < looks.size(); ++i)
+        ties[looks[i].item] = now[i];
 }
 
 void update_ties(State& state) {
@@ -148,19 +174,11 @@ bool is_tie_sample(const Experiment& experiment, std::uint32_t tick) {
 
 void sample_ties(State& state) {
     if (!is_tie_sample(state.experiment, state.tick)) return;
-    const auto& ties = state.ties.all();
-    const Follows& follows = state.experiment.world.follows;
-    std::vector<TieLook> looks;
-    for (std::uint32_t i = 0; i < ties.size(); ++i)
-        if (!ties[i].unfollowed)
-            looks.push_back(
-                {&ties[i], follows.person[ties[i].follow], follows.tie[ties[i].follow], i});
-    std::vector<double> now(ties.size());
-    look_at_ties(state, looks, now.data());
     TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
-    for (std::size_t i = 0; i < ties.size(); ++i)
-        sample.change[ties[i].deal] += (now[i] - from_fraction16(follows.tie[ties[i].follow])) *
-                                       static_cast<double>(state.scale());
+    const auto ties = state.ties.all();
+    for (std::size_t first = 0; first < ties.size(); first += batch_items)
+        add_changes(state, ties.subspan(first, std::min(batch_items, ties.size() - first)),
+                    sample.change);
     state.outcome.ties.push_back(std::move(sample));
 }
 

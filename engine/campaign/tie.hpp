@@ -14,23 +14,14 @@
 
 namespace microcosm {
 
-/// What a changed tie has become, is asked for `item` of somebody's list.
+/// A changed tie, and for which item of somebody's list its strength now is wanted.
 struct TieLook {
-    const ChangedTie* tie = nullptr;
-    PersonId person = 0;
-    std::uint16_t start = 0;  ///< base tie, a 16-bit fraction
-    std::uint32_t item = 0;
+    std::uint32_t tie;
+    std::uint32_t item;
 };
 
-/// Writes ties as of now to ties[look.item].
+/// Writes ties as of now to ties[look.item]; at most batch_items.
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties);
-
-/// Who, of which follow and deal.
-struct TiePair {
-    PersonId person = 0;
-    FollowId follow = 0;
-    std::uint32_t deal = 0;
-};
 
 /// The event of a pair in this tick; opened, with interactions faded to now, if it is the first.
 /// Valid until the next pair's.

@@ -2,8 +2,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "engine/campaign/ask_memory.hpp"
+#include "engine/campaign/tight_vector.hpp"
 #include "engine/world/ids.hpp"
 
 namespace microcosm {
@@ -11,18 +14,18 @@ namespace microcosm {
 inline constexpr std::uint32_t no_deal = 0xFFFFFFFFu;
 inline constexpr std::uint32_t advert_deal = 0xFFFFFFFEu;  ///< a link that is no creator's
 
-inline constexpr std::uint32_t no_record = 0xFFFFFFFFu;
+inline constexpr std::uint32_t no_record = (1u << 29) - 1;  ///< more records than memory holds
 
 /// A person whom the plan reached or who was told of it: all that a replicate needs of those outside
-/// the target, who are most of them, in a quarter of a cache line.
+/// the target, who are most of them, eight in a cache line.
 struct Contact {
     PersonId person = 0;
-    std::uint32_t record = no_record;  ///< index of the person's TouchedPerson, if any
-    std::uint32_t exposures = 0;
-    bool in_target = false;
-    bool reached = false;      ///< saw a post (a friend's word alone does not count)
-    bool as_follower = false;  ///< saw one as a follower
+    std::uint32_t record : 29 = no_record;  ///< index of the person's TouchedPerson, if any
+    bool in_target : 1 = false;
+    bool reached : 1 = false;      ///< saw a post (a friend's word alone does not count)
+    bool as_follower : 1 = false;  ///< saw one as a follower
 };
+static_assert(sizeof(Contact) == 8);
 
 /// What a replicate knows of one person in the target, or of anybody who talks with friends.
 struct TouchedPerson {
@@ -32,8 +35,7 @@ struct TouchedPerson {
     std::uint32_t visits = 0;     ///< of the shop, whether a link saw them or not
     float last_exposure_h = 0;
     float last_visit_h = 0;
-    float tie = 0;                ///< of the source with the strongest tie …
-    float fit = 0, fame = 0;      ///< … its fit with the product and its fame
+    float tie = 0;                ///< of the source with the strongest tie
     float salience = 0;           ///< of the last exposure
     float proof = 1;              ///< engagement of the last post seen over the platform's mean
     std::uint32_t disclosed = 0;  ///< exposures that were disclosed
@@ -50,11 +52,11 @@ struct TouchedPerson {
     std::uint32_t natural_tick = 0;  ///< of buying without the plan; past the horizon: never
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
-    bool in_target = false;
-    bool active = false;      ///< may be swayed: the conversion plugin decides about them
-    bool spoke = false;       ///< has told friends something
-    bool passed_on = false;   ///< has told friends what friends said: once only
-    bool complained = false;  ///< has told friends ill of the product: once only
+    bool in_target : 1 = false;
+    bool active : 1 = false;      ///< may be swayed: the conversion plugin decides about them
+    bool spoke : 1 = false;       ///< has told friends something
+    bool passed_on : 1 = false;   ///< has told friends what friends said: once only
+    bool complained : 1 = false;  ///< has told friends ill of the product: once only
 };
 
 /// The people a replicate touched, in order of first contact, and the records of those who need one,
@@ -73,23 +75,24 @@ class TouchedPeople {
         const std::uint32_t slot = slot_of_[person];
         if (slot < contacts_.size() && contacts_[slot].person == person) return contacts_[slot];
         slot_of_[person] = static_cast<std::uint32_t>(contacts_.size());
-        contacts_.push_back({person});
-        return contacts_.back();
+        Contact& contact = contacts_.emplace_back();
+        contact.person = person;
+        return contact;
     }
     /// The record of a contact; made if it has none.
     TouchedPerson& record_of(Contact& contact) {
         if (contact.record != no_record) return records_[contact.record];
-        contact.record = static_cast<std::uint32_t>(records_.size());
+        contact.record = static_cast<std::uint32_t>(records_.size()) & no_record;
         TouchedPerson& record = records_.emplace_back();
         record.person = contact.person;
         record.in_target = contact.in_target;
         return record;
     }
     /// Starts loading what `meet` will need; without effect on any result.
-    void prefetch(PersonId person) const { __builtin_prefetch(&slot_of_[person]); }
+    void prefetch(PersonId person) const { ask_memory(&slot_of_[person]); }
     void prefetch_contact(PersonId person) const {
         const std::uint32_t slot = slot_of_[person];
-        if (slot < contacts_.size()) __builtin_prefetch(&contacts_[slot]);
+        if (slot < contacts_.size()) ask_memory(&contacts_.data()[slot]);
     }
     /// Null if there is no record.
     const TouchedPerson* find(PersonId person) const {
@@ -101,14 +104,14 @@ class TouchedPeople {
     std::uint32_t number_of(const TouchedPerson& record) const {
         return static_cast<std::uint32_t>(&record - records_.data());
     }
-    const std::vector<Contact>& contacts() const { return contacts_; }
-    std::vector<TouchedPerson>& all() { return records_; }
-    const std::vector<TouchedPerson>& all() const { return records_; }
+    std::span<const Contact> contacts() const { return contacts_; }
+    TightVector<TouchedPerson>& all() { return records_; }
+    const TightVector<TouchedPerson>& all() const { return records_; }
 
   private:
     std::vector<std::uint32_t> slot_of_;
-    std::vector<Contact> contacts_;
-    std::vector<TouchedPerson> records_;
+    TightVector<Contact> contacts_;
+    TightVector<TouchedPerson> records_;
 };
 
 }  // namespace microcosm

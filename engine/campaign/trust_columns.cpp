@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/world/niches.hpp"
 
 namespace microcosm {
@@ -13,112 +14,121 @@ using namespace trust_input;
 
 constexpr double hours_per_week = 168;
 
-/// A value of the creator alone; neighbours mostly have the same.
-template <class Value>
-void fill_by_deal(std::span<const TrustItem> items, double* out, const Value& value) {
-    std::uint32_t known = no_deal;
-    double same = 0;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].tie->deal != known) {
-            known = items[i].tie->deal;
-            same = value(known);
+/// Neighbours of one deal.
+struct DealRun {
+    std::uint32_t deal, first, end;
+};
+
+/// One batch.
+class TrustFill {
+  public:
+    TrustFill(State& state, std::span<const TrustItem> items) : state_(state), items_(items) {
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            const std::uint32_t deal = items[i].tie->deal;
+            if (runs_ == 0 || run_[runs_ - 1].deal != deal) run_[runs_++] = {deal, i, i};
+            run_[runs_ - 1].end = i + 1;
         }
-        out[i] = same;
     }
-}
 
-void fill_fit(const State& state, std::span<const TrustItem> items, double* out) {
-    const auto& interests = state.experiment.world.people.interests;
-    if (items.front().event == nullptr) {
-        std::fill_n(out, items.size(), 0.0);
-        return;
+    void fill() {
+        const auto inputs = state_.trust->model().inputs();
+        for (std::size_t k = 0; k < inputs.size(); ++k)
+            if (inputs[k] != absent_column) fill_column(k, inputs[k]);
+        std::uint64_t* const keys = state_.trust->keys();
+        for (const DealRun& run : runs()) {
+            const std::uint64_t identity = state_.creator_of(run.deal).identity;
+            for (std::uint32_t i = run.first; i < run.end; ++i)
+                keys[i] = combine(identity, items_[i].tie->person);
+        }
     }
-    for (const TrustItem& item : items)
-        __builtin_prefetch(&interests[item.person]);
-    for (std::size_t i = 0; i < items.size(); ++i)
-        out[i] = fit(interests[items[i].person], state.creator_of(items[i].tie->deal).content);
-}
 
-void fill_f64(const State& state, std::span<const TrustItem> items, std::uint32_t column,
-              double* out) {
-    const double weeks = state.experiment.tick_h / hours_per_week;
-    switch (column) {
-        case pair_base_tie:
-            for (std::size_t i = 0; i < items.size(); ++i)
-                out[i] = from_fraction16(items[i].start);
-            break;
-        case pair_age:
-            for (std::size_t i = 0; i < items.size(); ++i)
-                out[i] = weeks * items[i].ticks;
-            break;
-        case pair_fit:
-            fill_fit(state, items, out);
-            break;
-        case event_salience:
-            fill_by_deal(items, out, [&](std::uint32_t d) { return state.contracts[d].salience; });
-            break;
-        case creator_followers:
-            fill_by_deal(items, out,
-                         [&](std::uint32_t d) { return state.creator_of(d).followers; });
-            break;
-        case creator_reach:
-            fill_by_deal(items, out, [&](std::uint32_t d) { return state.reaches[d]; });
-            break;
-        default:
-            MICROCOSM_EXPECT(false);
+  private:
+    std::span<const DealRun> runs() const { return {run_, runs_}; }
+    bool has_events() const { return items_.front().event != nullptr; }
+
+    /// A value of the creator alone.
+    template <class Value>
+    void fill_by_deal(double* out, const Value& value) const {
+        for (const DealRun& run : runs())
+            std::fill(out + run.first, out + run.end, value(run.deal));
     }
-}
 
-std::uint32_t value_u32(const TrustItem& item, std::uint32_t column) {
-    if (item.event == nullptr) return 0;
-    switch (column) {
-        case event_posts:
-            return item.event->posts;
-        case event_comments:
-            return item.event->comments;
-        case event_replies:
-            return item.event->replies;
-        default:
-            MICROCOSM_EXPECT(false);
-            return 0;
+    void fill_fit(double* out) const {
+        const auto& interests = state_.experiment.world.people.interests;
+        if (!has_events()) {
+            std::fill_n(out, items_.size(), 0.0);
+            return;
+        }
+        for (const TrustItem& item : items_)
+            ask_memory(&interests[item.tie->person]);
+        for (const DealRun& run : runs()) {
+            const Content& content = state_.creator_of(run.deal).content;
+            for (std::uint32_t i = run.first; i < run.end; ++i)
+                out[i] = fit(interests[items_[i].tie->person], content);
+        }
     }
-}
 
-void fill_state(const State& state, std::span<const TrustItem> items, std::uint32_t number,
-                double* out) {
-    const std::size_t states = state.trust->model().descriptor().states.size();
-    for (std::size_t i = 0; i < items.size(); ++i)
-        out[i] = state.tie_states[state.ties.index_of(*items[i].tie) * states + number];
-}
-
-void fill_column(State& state, std::span<const TrustItem> items, std::size_t k) {
-    const std::uint32_t column = state.trust->model().inputs()[k];
-    if (column == absent_column) return;
-    if (column >= first_state)
-        return fill_state(state, items, column - first_state, state.trust->input(k));
-    if (state.trust->model().descriptor().kind->inputs[column].type == ColumnType::u32) {
-        std::uint32_t* out = state.trust->input_u32(k);
-        for (std::size_t i = 0; i < items.size(); ++i)
-            out[i] = value_u32(items[i], column);
-        return;
+    void fill_tie_column(std::uint32_t column, double* out) const {
+        const double weeks = state_.experiment.tick_h / hours_per_week;
+        if (column == pair_fit) return fill_fit(out);
+        for (std::size_t i = 0; i < items_.size(); ++i)
+            out[i] = column == pair_age ? weeks * items_[i].ticks
+                                        : from_fraction16(items_[i].tie->start);
     }
-    fill_f64(state, items, column, state.trust->input(k));
-}
+
+    void fill_creator_column(std::uint32_t column, double* out) const {
+        const State& state = state_;
+        switch (column) {
+            case event_salience:
+                return fill_by_deal(out, [&](auto d) { return state.contracts[d].salience; });
+            case creator_followers:
+                return fill_by_deal(out, [&](auto d) { return state.creator_of(d).followers; });
+            case creator_reach:
+                return fill_by_deal(out, [&](auto d) { return state.reaches[d]; });
+            default:
+                MICROCOSM_EXPECT(false);
+        }
+    }
+
+    void fill_count(std::uint32_t column, std::uint32_t* out) const {
+        if (!has_events()) {
+            std::fill_n(out, items_.size(), 0);
+            return;
+        }
+        const auto count = column == event_posts      ? &TieEvent::posts
+                           : column == event_comments ? &TieEvent::comments
+                                                      : &TieEvent::replies;
+        for (std::size_t i = 0; i < items_.size(); ++i)
+            out[i] = items_[i].event->*count;
+    }
+
+    void fill_state(std::uint32_t number, double* out) const {
+        const std::size_t states = state_.trust->model().descriptor().states.size();
+        const double* const values = state_.tie_states.data() + number;
+        for (std::size_t i = 0; i < items_.size(); ++i)
+            out[i] = values[state_.ties.index_of(*items_[i].tie) * states];
+    }
+
+    void fill_column(std::size_t k, std::uint32_t column) {
+        ModelBatch& batch = *state_.trust;
+        if (column >= first_state) return fill_state(column - first_state, batch.input(k));
+        if (batch.model().descriptor().kind->inputs[column].type == ColumnType::u32)
+            return fill_count(column, batch.input_u32(k));
+        if (column == pair_base_tie || column == pair_age || column == pair_fit)
+            return fill_tie_column(column, batch.input(k));
+        fill_creator_column(column, batch.input(k));
+    }
+
+    State& state_;
+    std::span<const TrustItem> items_;
+    std::size_t runs_ = 0;
+    DealRun run_[batch_items];
+};
 
 }  // namespace
 
 void fill_trust(State& state, std::span<const TrustItem> items) {
-    for (std::size_t k = 0; k < state.trust->model().inputs().size(); ++k)
-        fill_column(state, items, k);
-    std::uint32_t known = no_deal;
-    std::uint64_t identity = 0;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-        if (items[i].tie->deal != known) {
-            known = items[i].tie->deal;
-            identity = state.creator_of(known).identity;
-        }
-        state.trust->keys()[i] = combine(identity, items[i].person);
-    }
+    if (!items.empty()) TrustFill(state, items).fill();
 }
 
 }  // namespace microcosm

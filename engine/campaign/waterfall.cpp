@@ -39,7 +39,7 @@ struct EngagementBase {
 std::vector<std::int64_t> count_shown(const State& state) {
     std::vector<std::int64_t> shown(state.plan->deals.size());
     for (const ChangedTie& tie : state.ties.all())
-        shown[tie.deal] += tie.seen > 0 ? 1 : 0;
+        shown[tie.deal] += tie.seen ? 1 : 0;
     return shown;
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/campaign/backlash.hpp"
@@ -18,7 +19,7 @@ void increase(std::uint16_t& counter) {
 }
 
 /// Words between asking memory for their hearers and needing them.
-constexpr std::size_t ahead = 12;
+constexpr std::size_t ahead = 32;
 
 /// Slot 0 is the word's arrival, slot 1 what the hearer makes of it.
 enum Slot : std::uint32_t { slot_arrives = 0, slot_adopts = 1 };
@@ -91,7 +92,7 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
 
 void hear_friends(State& state) {
     const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
-    const std::vector<Word>& inbox = state.inbox;
+    const std::span<const Word> inbox = state.inbox;
     for (std::size_t i = 0; i < inbox.size(); ++i) {
         if (i + 2 * ahead < inbox.size())
             state.prefetch(inbox[i + 2 * ahead].person, inbox[i + ahead].person);

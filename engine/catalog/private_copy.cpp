@@ -11,6 +11,7 @@
 #include <system_error>
 
 #include "engine/catalog/environment.hpp"
+#include "engine/catalog/private_folder.hpp"
 #include "engine/text/digest.hpp"
 #include "engine/text/problem.hpp"
 
@@ -18,19 +19,6 @@ namespace microcosm {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool is_mine_alone(const fs::path& path, mode_t type) {
-    struct stat status {};
-    return lstat(path.c_str(), &status) == 0 && (status.st_mode & S_IFMT) == type &&
-           status.st_uid == geteuid() && (status.st_mode & 0077) == 0;
-}
-
-/// Makes the folder if need be; false unless it is then the user's own and closed to all others.
-bool prepare_folder(const fs::path& folder) {
-    std::error_code failure;
-    fs::create_directories(folder.parent_path(), failure);
-    return (mkdir(folder.c_str(), 0700) == 0 || errno == EEXIST) && is_mine_alone(folder, S_IFDIR);
-}
 
 bool holds_already(const fs::path& path, const PluginFile& file) {
     if (!is_mine_alone(path, S_IFREG)) return false;
@@ -70,7 +58,7 @@ fs::path copy_name(const PluginFile& file) {
 /// Null path if the cache cannot be used.
 fs::path copy_into_cache(const PluginFile& file) {
     const fs::path folder = plugin_cache_folder();
-    if (folder.empty() || !prepare_folder(folder)) return {};
+    if (folder.empty() || !make_private_folder(folder)) return {};
     const fs::path path = folder / copy_name(file);
     return holds_already(path, file) || write_file(path, file.bytes) ? path : fs::path{};
 }

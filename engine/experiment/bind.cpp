@@ -7,6 +7,7 @@
 
 #include "engine/experiment/identity.hpp"
 #include "engine/experiment/plans.hpp"
+#include "engine/experiment/world_digest.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/world/reference_audience.hpp"
 
@@ -179,6 +180,14 @@ Experiment bind_to_world(const Scenario& scenario, const Catalog& catalog,
 Experiment build(const Scenario& scenario, Checked checked) {
     Experiment experiment = std::move(checked.experiment);
     experiment.world = build_world(scenario, std::move(checked.world));
+    return experiment;
+}
+
+Experiment build(const Scenario& scenario, Checked checked, const KeptWorlds& kept) {
+    if (!kept.cache.is_for(checked.world)) return build(scenario, std::move(checked));
+    const std::string digest = world_digest(scenario, kept.root, checked.world);
+    Experiment experiment = std::move(checked.experiment);
+    experiment.world = find_or_build_world(scenario, std::move(checked.world), kept.cache, digest);
     return experiment;
 }
 

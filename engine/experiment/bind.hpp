@@ -8,6 +8,7 @@
 #include "engine/scenario/scenario.hpp"
 #include "engine/text/problem.hpp"
 #include "engine/text/value.hpp"
+#include "engine/world/world_cache.hpp"
 
 namespace microcosm {
 
@@ -35,6 +36,15 @@ Experiment bind_to_world(const Scenario& scenario, const Catalog& catalog,
 /// The dear half: draws the world. Requires a check without problems. After it no input error can
 /// happen.
 Experiment build(const Scenario& scenario, Checked checked);
+
+/// Where worlds may lie ready, and the scenario as written, which says whether one is this world.
+struct KeptWorlds {
+    const WorldCache& cache;
+    const Value& root;
+};
+
+/// The same with a world that was kept, or is kept now for the next run. Throws InputOutputError.
+Experiment build(const Scenario& scenario, Checked checked, const KeptWorlds& kept);
 
 /// Both halves. Throws InvalidInput with every problem at once.
 Experiment bind(const Scenario& scenario, const Document& document, const Catalog& catalog,

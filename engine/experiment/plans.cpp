@@ -12,8 +12,14 @@ namespace microcosm {
 
 namespace {
 
-std::optional<Number> make_number(const std::optional<Uncertain>& value, const std::string& name,
+/// How an input of a plan is called: its path and its meaning in words.
+struct Naming {
+    std::string name, meaning;
+};
+
+std::optional<Number> make_number(const std::optional<Uncertain>& value, const Naming& naming,
                                   const std::string& unit, std::vector<Input>& inputs) {
+    const std::string& name = naming.name;
     if (!value) return std::nullopt;
     if (value->is_fixed()) return Number{value->a, -1};
     const auto known = std::find_if(inputs.begin(), inputs.end(),
@@ -27,6 +33,7 @@ std::optional<Number> make_number(const std::optional<Uncertain>& value, const s
     input.key = hash_text(name.data(), name.size());
     input.grade = "user";
     input.origin = "scenario";
+    input.meaning = naming.meaning;
     inputs.push_back(std::move(input));
     return Number{central_value(*value), static_cast<std::int32_t>(inputs.size() - 1)};
 }
@@ -117,8 +124,12 @@ PlanSpec resolve_plan(const Scenario& scenario, const Plan& plan, std::span<cons
     spec.base = plan.base;
     for (const Hire& hire : plan.hires) {
         Deal deal = deal_of(hire);
-        deal.hours = make_number(hire.hours, hire.origin + ".hours", "h", inputs);
-        deal.hourly_usd = make_number(hire.hourly_usd, hire.origin + ".hourly", "USD/h", inputs);
+        deal.hours = make_number(hire.hours,
+                                 {hire.origin + ".hours", "hours to manage one creator of a hire"},
+                                 "h", inputs);
+        deal.hourly_usd =
+            make_number(hire.hourly_usd, {hire.origin + ".hourly", "cost of an hour of management"},
+                        "USD/h", inputs);
         const std::size_t cast = cast_index(scenario, hire.cast);
         deal.celebrity = scenario.casts[cast].celebrity;
         std::vector<CreatorId> hired = creators_of_cast(creators, cast);

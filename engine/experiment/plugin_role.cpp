@@ -195,6 +195,15 @@ class ParameterReader {
                                        : format("{}:{}", place.source->name, place.line);
     }
 
+    /// The doc of a parameter as part of a sentence: up to its first stop, without a capital.
+    static std::string meaning_of(std::string_view doc) {
+        std::string words(doc.substr(0, doc.find_first_of(".;:")));
+        const bool begins_a_word = words.size() > 1 && words[1] >= 'a' && words[1] <= 'z';
+        if (begins_a_word && words[0] >= 'A' && words[0] <= 'Z')
+            words[0] = static_cast<char>(words[0] - 'A' + 'a');
+        return words;
+    }
+
     static Input input_of(const std::string& what, const PluginParameter& parameter,
                           const Uncertain& number) {
         Input input;
@@ -203,6 +212,7 @@ class ParameterReader {
         input.value = within_open_bounds(number, parameter);
         input.key = hash_text(what.data(), what.size());
         input.grade = "user";
+        input.meaning = meaning_of(parameter.doc);
         return input;
     }
 

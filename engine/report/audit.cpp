@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/audit.hpp"
 
+#include <optional>
+
 #include "engine/report/chart_data.hpp"
 #include "engine/report/wording.hpp"
 
@@ -39,6 +41,34 @@ std::vector<Audit> all_audits(const ResultFolder& folder) {
     return audits;
 }
 
+std::optional<Audit> best_audit(const ResultFolder& folder, const std::string& plan) {
+    std::optional<Audit> best;
+    for (const Audit& audit : all_audits(folder)) {
+        const bool is_better = !best || audit.saving.value > best->saving.value;
+        if (audit.plan->name == plan && is_better) {
+            best = audit;
+        }
+    }
+    return best;
+}
+
+bool pays(const std::optional<Audit>& audit) {
+    return audit && audit->saving.value > 1.96 * audit->error.value;
+}
+
+void say_best_audit(Phrase& title, const ResultFolder& folder, const std::string& plan) {
+    const std::optional<Audit> best = best_audit(folder, plan);
+    if (!best) {
+        return;
+    }
+    if (!pays(best)) {
+        title.say("; an audit of ").call(folder.label(plan)).say(" does not pay");
+        return;
+    }
+    title.say("; an audit of ").call(folder.label(plan)).say(" saves up to ");
+    money(title, best->saving);
+}
+
 }  // namespace
 
 void write_audits(JsonWriter& json, const ResultFolder& folder) {
@@ -69,24 +99,20 @@ Markup tabulate_audits(const ResultFolder& folder) {
     return table.empty() ? Markup() : table.markup();
 }
 
-void say_best_audit(Phrase& title, const ResultFolder& folder, const std::string& plan) {
-    const Audit* best = nullptr;
-    const std::vector<Audit> audits = all_audits(folder);
-    for (const Audit& audit : audits) {
-        const bool is_better = best == nullptr || audit.saving.value > best->saving.value;
-        if (audit.plan->name == plan && is_better) {
-            best = &audit;
+void say_best_audits(Phrase& title, const ResultFolder& folder, const std::string& plan) {
+    say_best_audit(title, folder, plan);
+    std::string most;
+    double saving = 0;
+    for (const PlanStyle& other : folder.styles) {
+        const std::optional<Audit> best = best_audit(folder, other.name);
+        if (other.name != plan && pays(best) && best->saving.value > saving) {
+            most = other.name;
+            saving = best->saving.value;
         }
     }
-    if (best == nullptr) {
-        return;
+    if (!most.empty()) {
+        say_best_audit(title, folder, most);
     }
-    if (best->saving.value <= 1.96 * best->error.value) {
-        title.say("; no audit would pay for itself");
-        return;
-    }
-    title.say("; rejecting above " + percent(best->threshold) + " fakes would save ");
-    money(title, best->saving);
 }
 
 }  // namespace microcosm

@@ -13,7 +13,8 @@ void write_audits(JsonWriter& json, const ResultFolder& folder);
 /// The same as a table; empty if no audit was worked out.
 Markup tabulate_audits(const ResultFolder& folder);
 
-/// Whether some audit of the plan's creators would pay for itself, as the end of a title.
-void say_best_audit(Phrase& title, const ResultFolder& folder, const std::string& plan);
+/// Whether an audit of this plan would pay for itself, and of which other plan one would save
+/// most, as the end of a title.
+void say_best_audits(Phrase& title, const ResultFolder& folder, const std::string& plan);
 
 }  // namespace microcosm

@@ -56,14 +56,14 @@ void tabulate_metric(NumberTable& table, const ResultFolder& folder, const PlanS
 
 void write_title(Phrase& title, const ResultFolder& folder, const PlanStyle& plan) {
     const auto row = folder.plans.find({plan.name});
-    title.say("The best fifth of the ");
+    title.say("In the median future the best fifth of the ");
     title.quote(folder.plans.cell(*row, "creators"),
                 grouped(folder.plans.number(*row, "creators")));
     title.say(" creators of ").call(plan.label).say(" makes ");
-    share(title, folder.total(plan.name, top_metric, "p50")).say(" of the margin (");
+    share(title, folder.total(plan.name, top_metric, "p50"));
+    title.say(" of the margin (");
     share(title, folder.total(plan.name, top_metric, "p10")).say(" to ");
-    share(title, folder.total(plan.name, top_metric, "p90"));
-    title.say(")");
+    share(title, folder.total(plan.name, top_metric, "p90")).say(")");
 }
 
 }  // namespace

@@ -20,7 +20,7 @@ constexpr std::array lines{Line{"cost_total", "all-in cost"},
                            Line{"cost_product", "product given away"},
                            Line{"cost_audit", "audits"},
                            Line{"cost_management", "hours of management"},
-                           Line{"cost_platform", "platform fees"},
+                           Line{"cost_platform", "marketplace fees"},
                            Line{"cost_tooling", "tooling"},
                            Line{"cost_media", "adverts and boosts"}};
 

@@ -36,7 +36,11 @@ std::string_view first_word(std::string_view advice) {
 void add_creator(NumberTable& table, const Sheet& creators, std::size_t row) {
     table.head(name(creators.text(row, "creator")));
     table.words(text(creators.text(row, "tier")));
-    for (const char* column : {"fee_usd", "cost_usd", "profit_usd_p50"}) {
+    for (const char* column : {"fee_usd", "break_even_fee_usd"}) {
+        table.number(creators.cell(row, column), table_dollars(creators.number(row, column)));
+    }
+    table.number(creators.cell(row, "p_posts"), table_percent(creators.number(row, "p_posts")));
+    for (const char* column : {"cost_usd", "profit_usd_p50"}) {
         table.number(creators.cell(row, column), table_dollars(creators.number(row, column)));
     }
     for (const char* column : {"p_pays_back", "overlap_with_plan", "fraud_posterior"}) {
@@ -52,13 +56,15 @@ void add_creator(NumberTable& table, const Sheet& creators, std::size_t row) {
 Markup tabulate(const ResultFolder& folder, const PlanStyle& plan, std::size_t number) {
     NumberTable table(format("table-creators-{}", number), {{"creator", false},
                                                             {"tier", false},
-                                                            {"fee"},
+                                                            {"fee offered"},
+                                                            {"fee it is worth"},
+                                                            {"posts in"},
                                                             {"all-in cost"},
-                                                            {"profit P50"},
-                                                            {"P(pays back)"},
-                                                            {"overlap"},
+                                                            {"median profit"},
+                                                            {"pays back in"},
+                                                            {"shared followers"},
                                                             {"not people"},
-                                                            {"part of worst 5 %"},
+                                                            {"profit, worst 5 %"},
                                                             {"advice", false}});
     table.make_sortable();
     const std::vector<std::size_t> rows = rank_creators(folder.creators, plan.name);
@@ -71,7 +77,11 @@ Markup tabulate(const ResultFolder& folder, const PlanStyle& plan, std::size_t n
         add_creator(table, folder.creators, rows[i]);
     }
     const std::string label = "Creators of " + plan.label;
-    return element("div", of_plan(plan.name),
+    Attributes attributes = of_plan(plan.name);
+    if (!plan.is_on_paper) {
+        attributes.emplace_back("class", "screen");
+    }
+    return element("div", attributes,
                    element("h4", {}, text("Creators of ") + name(plan.label)) +
                        scrolling(label, table.markup()));
 }
@@ -87,6 +97,12 @@ std::string count_advice(const Sheet& creators, const std::vector<std::size_t>& 
     return out;
 }
 
+/// Whether the verdict is to buy the plan.
+bool is_bought(const ResultFolder& folder, const std::string& plan) {
+    const std::string& kind = entry(folder.record.verdict, "class");
+    return entry(folder.record.verdict, "best") == plan && (kind == "clear" || kind == "leaning");
+}
+
 }  // namespace
 
 Card creators_card(const ResultFolder& folder) {
@@ -98,12 +114,17 @@ Card creators_card(const ResultFolder& folder) {
     }
     Card card;
     card.id = "creators";
-    card.title.say(format("Of the {} creators of ", rows.size())).call(folder.label(subject));
+    card.title.say(is_bought(folder, subject) ? "Of" : "If you buy it, of");
+    card.title.say(format(" the {} creators of ", rows.size())).call(folder.label(subject));
     card.title.say(": " + count_advice(folder.creators, rows));
     card.caution =
-        "Best mean profit first. A creator is judged alone: orders go to the last visit, shared "
-        "audiences and flat costs of the plan are not split. P(pays back) of two creators are not "
-        "independent.";
+        "The best first, by what a creator earns above the fee on average where it is paid. Keep: "
+        "the fee it is worth is above the fee offered, even if it pays back in few futures, since "
+        "some posts sell much. Cost, profit and pays back count futures without a post, too. "
+        "Shared "
+        "followers also follow another creator of the plan. A creator is judged alone: orders go "
+        "to "
+        "the last visit; agency and production are not split.";
     std::size_t number = 0;
     for (const PlanStyle& plan : folder.styles) {
         if (!plan.is_explored && !folder.creators.rows_with("plan", plan.name).empty()) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::size_t most_pairs = 3;
 
-/// The deciding pair first, then the others between plans that the scenario names.
+/// The deciding pair first, then the others between plans that the scenario names, those of the
+/// plan that titles speak of before the rest.
 std::vector<std::size_t> choose_pairs(const ResultFolder& folder) {
     std::vector<std::size_t> chosen{*folder.deciding_pair()};
     for (const std::size_t row : folder.pairs.rows_with("metric", "incremental_profit")) {
@@ -24,6 +25,11 @@ std::vector<std::size_t> choose_pairs(const ResultFolder& folder) {
             chosen.push_back(row);
         }
     }
+    const std::string subject = subject_plan(folder);
+    std::stable_partition(chosen.begin() + 1, chosen.end(), [&](std::size_t row) {
+        return folder.pairs.text(row, "plan_a") == subject ||
+               folder.pairs.text(row, "plan_b") == subject;
+    });
     return chosen;
 }
 

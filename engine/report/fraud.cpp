@@ -106,6 +106,17 @@ Markup tabulate(const ResultFolder& folder, const std::vector<Accounts>& rows) {
     return table.markup();
 }
 
+void write_title(Phrase& title, const ResultFolder& folder, const std::string& plan) {
+    if (folder.total(plan, "cost_fees", "mean").value == 0) {
+        title.call(folder.label(plan)).say(" pays no fees that fakes could take");
+        return;
+    }
+    title.say("On average ");
+    money(title, folder.total(plan, "fraud_cost", "mean"));
+    title.say(" of the fees of ").call(folder.label(plan));
+    title.say(" go to accounts without an active person");
+}
+
 }  // namespace
 
 Card fraud_card(const ResultFolder& folder) {
@@ -118,16 +129,13 @@ Card fraud_card(const ResultFolder& folder) {
     const std::string subject = subject_plan(folder);
     Card card;
     card.id = "fraud";
-    money(card.title, folder.total(subject, "fraud_cost", "mean"));
-    card.title.say(" of the fees of ").call(folder.label(subject));
-    card.title.say(" go to accounts that nobody is behind");
-    say_best_audit(card.title, folder, subject);
+    write_title(card.title, folder, subject);
+    say_best_audits(card.title, folder, subject);
     card.caution =
         "Means; fakes are drawn from published rates, not measured on these creators. An audit "
-        "saves "
-        "the cost of those it rejects and loses their sales; wrongly rejected are creators who "
-        "earn "
-        "more than they cost.";
+        "saves the cost of those it rejects and loses their sales, so one that rejects a creator "
+        "who does not pay saves money even if the followers are real. Wrongly rejected: creators "
+        "who earn more than they cost.";
     card.numbers = tabulate(folder, rows);
     card.numbers += tabulate_audits(folder);
     card.data = write_data(folder, rows);

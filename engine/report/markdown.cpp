@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <array>
 
+#include "engine/report/answers.hpp"
 #include "engine/report/card.hpp"
 #include "engine/report/report.hpp"
 #include "engine/report/wording.hpp"
@@ -55,6 +56,11 @@ std::string findings(const ResultFolder& folder) {
     return out;
 }
 
+std::string what_to_do(const ResultFolder& folder) {
+    return format("**Buy:** {}\n\n**Measure next:** {}\n\n", escape(what_to_buy(folder).plain()),
+                  escape(what_to_measure(folder).plain()));
+}
+
 std::string closing(const RunRecord& record) {
     return format(
         "Made again by `{}` (campaign {}, microcosm {}).\n", entry(record.identity, "reproduce"),
@@ -70,11 +76,11 @@ std::string render_markdown(const ResultFolder& folder) {
         return format("# {}\n\n{}.\n\n{}", title, escape(scenarios_card(folder).title.plain()),
                       closing(record));
     }
-    return format("# {}\n\n**{}** {}\n\nWhy {}: {}.\n\n{}\n{}\n{}", title,
+    return format("# {}\n\n**{}** {}\n\nWhy {}: {}.\n\n{}{}\n{}\n{}", title,
                   escape(entry(record.verdict, "class")) + ".",
                   escape(entry(record.verdict, "sentence")), entry(record.verdict, "class"),
-                  escape(entry(record.verdict, "reason")), plans_block(folder), findings(folder),
-                  closing(record));
+                  escape(entry(record.verdict, "reason")), what_to_do(folder), plans_block(folder),
+                  findings(folder), closing(record));
 }
 
 }  // namespace microcosm

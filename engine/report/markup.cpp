@@ -32,6 +32,16 @@ std::string escape(std::string_view plain) {
     return out;
 }
 
+/// "46 %" with a blank that no line ends at.
+std::string keep_percent_together(std::string html) {
+    for (std::size_t at = html.find(" %", 1); at != std::string::npos; at = html.find(" %", at)) {
+        const bool follows_digit = html[at - 1] >= '0' && html[at - 1] <= '9';
+        html.replace(at, 1, follows_digit ? "\u00a0" : " ");
+        at += 2;
+    }
+    return html;
+}
+
 std::string open_tag(std::string_view tag, const Attributes& attributes) {
     std::string out = "<";
     out += tag;
@@ -64,7 +74,7 @@ Markup operator+(Markup left, const Markup& right) {
 }
 
 Markup text(std::string_view text) {
-    return Markup::trusted(escape(text));
+    return Markup::trusted(keep_percent_together(escape(text)));
 }
 
 Markup element(std::string_view tag, const Attributes& attributes, const Markup& content) {

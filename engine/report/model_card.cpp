@@ -57,6 +57,16 @@ Markup parameters(const std::vector<RunRecord::Fields>& all) {
     return scrolling("Parameters", table.markup());
 }
 
+/// What the keys in the column "source" stand for.
+Markup references(const std::vector<RunRecord::Fields>& all) {
+    Markup list;
+    for (const RunRecord::Fields& reference : all) {
+        list += element("dt", entry(reference, "key")) + element("dd", entry(reference, "text"));
+    }
+    return list.empty() ? list
+                        : element("h3", "Sources") + element("dl", {{"class", "sources"}}, list);
+}
+
 }  // namespace
 
 Markup model_card(const ResultFolder& folder) {
@@ -79,7 +89,8 @@ Markup model_card(const ResultFolder& folder) {
                         percent(share)) +
                 text("."));
     }
-    return content + plugins(record.plugins) + parameters(record.parameters);
+    return content + plugins(record.plugins) + parameters(record.parameters) +
+           references(record.references);
 }
 
 }  // namespace microcosm

@@ -65,7 +65,7 @@ Markup tabulate(const std::vector<Row>& rows) {
                                          {"tier", false},
                                          {"incremental revenue, the truth"},
                                          {"promo codes show"},
-                                         {"last touch shows"},
+                                         {"last click shows"},
                                          {"EMV (not money)"}});
     for (const Row& row : rows) {
         table.begin_row("", of_plan(row.plan->name));
@@ -91,13 +91,13 @@ Card observed_card(const ResultFolder& folder) {
     }
     Card card;
     card.id = "observed";
-    card.title.call(folder.label(subject)).say(" brings ");
-    money(card.title, truth).say(" of revenue; promo codes would show ");
-    money(card.title, codes).say(", last touch ");
+    card.title.say("On average ").call(folder.label(subject)).say(" brings ");
+    money(card.title, truth).say(" of extra revenue; promo codes would show ");
+    money(card.title, codes).say(", the last click ");
     money(card.title, folder.total(subject, "observed_last_touch_revenue", "mean"));
     card.caution =
-        "Means. Only a simulator sees the first bar; a dashboard sees the others, which miss sales "
-        "without a click and count sales that would have come anyway. EMV is a convention.";
+        "Means. Only a simulator sees the truth; dashboards miss sales without a click and count "
+        "sales that would have come anyway. Last click: orders within 30 days of one.";
     card.numbers = tabulate(rows);
     card.data = write_data(rows);
     return card;

@@ -103,12 +103,12 @@ Card outcomes_card(const ResultFolder& folder) {
     const std::string plan = subject_plan(folder);
     Card card;
     card.id = "outcomes";
-    card.title.call(folder.label(plan)).say(" earns more than ");
-    money(card.title, folder.total(plan, metric, "p50"))
+    card.title.call(folder.label(plan)).say(" ");
+    earns(card.title, folder.total(plan, metric, "p50"))
         .say(
-            " in half of the futures and loses "
-            "money in ");
-    share(card.title, folder.total(plan, "p_loss", "mean"));
+            " in the median future and ends "
+            "below zero in ");
+    share(card.title, folder.total(plan, "p_loss", "mean")).say(" of all");
     card.caution =
         "Incremental profit over all futures. Hills that overlap settle nothing, because plans "
         "share their luck: the difference beside them does.";

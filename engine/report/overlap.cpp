@@ -92,6 +92,8 @@ Card overlap_card(const ResultFolder& folder) {
     }
     Card card;
     card.id = "overlap";
+    const std::string subject = subject_plan(folder);
+    std::string titled;
     JsonWriter json;
     json.begin_object().key("plans").begin_list();
     NumberTable table("table-overlap", {{"plan", false},
@@ -106,19 +108,22 @@ Card overlap_card(const ResultFolder& folder) {
         }
         write_plan(json, folder.overlap, audiences);
         tabulate_plan(table, folder.overlap, audiences);
-        if (card.title.empty()) {
+        if (card.title.empty() || plan.name == subject) {
+            card.title = {};
+            titled = plan.name;
             const std::size_t row = audiences.rows[0];
-            card.title.say("Closest in ").call(plan.label).say(": ");
+            card.title.say("Shared audiences of ").call(plan.label).say(": at most, ");
             card.title.call(folder.overlap.text(row, "creator_a")).say(" and ");
             card.title.call(folder.overlap.text(row, "creator_b")).say(" share ");
             share(card.title, folder.overlap.cell(row, "share_of_smaller"));
-            card.title.say(" of the smaller audience");
+            card.title.say(" of the smaller one");
         }
     }
-    json.end_list().end_object();
+    json.end_list().key("titled").value(titled).end_object();
     card.caution =
-        "Share of the smaller audience, not of both together. The 60 largest creators of a plan; "
-        "the table holds the closest pairs, overlap.csv all.";
+        "Two creators at a time: people who follow both, as a share of the smaller audience. The "
+        "60 "
+        "largest creators of a plan; the table holds the closest pairs, overlap.csv all.";
     card.numbers = table.markup();
     card.data = compact(json);
     return card;

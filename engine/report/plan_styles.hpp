@@ -18,6 +18,7 @@ struct PlanStyle {
     int marker = 5;     ///< 0 to 5
     bool is_nothing = false;
     bool is_explored = false;
+    bool is_on_paper = true;  ///< charts of the others are on the screen only
 };
 
 /// The plans of plans.csv in its order, `nothing` last, dressed.

@@ -63,10 +63,10 @@ void write_title(Phrase& title, const Sheet& creators, const PlanStyle& plan) {
     while (creators.number(rows[enough], "cumulative_people") < all / 2) {
         ++enough;
     }
-    title.say(format("{} of {} creators of ", enough + 1, rows.size())).call(plan.label);
-    title.say(" have half of its ");
+    title.say(format("If all post, {} of the {} creators of ", enough + 1, rows.size()));
+    title.call(plan.label).say(" have half of its ");
     title.quote(creators.cell(rows.back(), "cumulative_people"), grouped(all));
-    title.say(" people; the last one adds ");
+    title.say(" followers; the last one adds ");
     title.quote(creators.cell(rows.back(), "new_people"),
                 grouped(creators.number(rows.back(), "new_people")));
 }
@@ -97,8 +97,10 @@ Card reach_card(const ResultFolder& folder) {
                           "No plan has two creators, so nobody adds to anybody.");
     }
     card.caution =
-        "Followers who are people, each counted once; the creator who adds most comes first. "
-        "Followers are not yet reached: the feed decides that.";
+        "Followers who are people, each counted once, of all creators on the list; the one who "
+        "adds "
+        "most comes first. Not all of them sign and post, and to follow is not yet to be reached: "
+        "the feed decides that.";
     card.numbers = table.markup();
     card.data = compact(json);
     return card;

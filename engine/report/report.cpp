@@ -4,6 +4,7 @@
 #include "engine/report/asset.hpp"
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
+#include "engine/report/paper_plans.hpp"
 #include "engine/report/policy.hpp"
 #include "engine/report/sections.hpp"
 #include "engine/results/words.hpp"
@@ -19,7 +20,8 @@ std::string plans_data(const std::vector<PlanStyle>& styles) {
         json.begin_object().key("plan").value(plan.name).key("label").value(plan.label);
         json.key("colour").value(plan.colour).key("dash").value(plan.dash);
         json.key("marker").value(plan.marker).key("nothing").value(plan.is_nothing);
-        json.key("explored").value(plan.is_explored).end_object();
+        json.key("explored").value(plan.is_explored);
+        json.key("paper").value(plan.is_on_paper).end_object();
     }
     json.end_list();
     return compact(json);
@@ -50,7 +52,9 @@ Markup page_header(const ResultFolder& folder) {
     std::string meta = format("{} · seed {} · microcosm {}", entry(record.identity, "scenario"),
                               entry(record.identity, "seed"), entry(record.identity, "version"));
     if (const double n = number_field(record.counts, "complete"); n == n) {
-        meta = format("{} futures · {}", grouped(n), meta);
+        meta = folder.is_sweep() ? format("{} rows · {}",
+                                          grouped(static_cast<double>(folder.design.size())), meta)
+                                 : format("{} futures · {}", grouped(n), meta);
     }
     return element("header", {},
                    element("p", {{"class", "eyebrow"}}, "microcosm decision report") +
@@ -76,12 +80,14 @@ Markup cards(const ResultFolder& folder, const std::vector<CardMaker>& makers) {
 
 Markup run_pages(const ResultFolder& folder) {
     const Markup one =
-        page_header(folder) + verdict_section(folder) + kpi_table(folder) + tools() +
-        cards(folder, {outcomes_card, difference_card, risk_card, tornado_card, waterfall_card});
+        page_header(folder) + verdict_section(folder) + kpi_table(folder) + note_on_paper(folder) +
+        tools() +
+        cards(folder, {outcomes_card, difference_card, risk_card, tornado_card, waterfall_card}) +
+        words_of_page();
     const Markup two =
         element("h2", "Why, whom to hire, what the dashboard will say") +
         cards(folder, {timeline_card, reach_card, creators_card, overlap_card, response_card,
-                       observed_card, trust_card, concentration_card, fraud_card});
+                       observed_card, concentration_card, trust_card, fraud_card});
     return element("section", {{"class", "page"}, {"id", "page-one"}}, one) +
            element("section", {{"class", "page"}, {"id", "page-two"}}, two);
 }

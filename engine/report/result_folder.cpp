@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/report/result_folder.hpp"
 
+#include "engine/report/paper_plans.hpp"
+
 #include <algorithm>
 #include <filesystem>
 
@@ -127,6 +129,7 @@ ResultFolder read_result_folder(const std::string& path) {
                                    "it has no verdict on a pair of pairs.csv; an older version "
                                    "wrote it: the same run command writes it again");
         }
+        choose_plans_on_paper(folder);
     }
     return folder;
 }

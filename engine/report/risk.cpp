@@ -4,6 +4,7 @@
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/text/format.hpp"
 
 namespace microcosm {
 namespace {
@@ -113,6 +114,23 @@ void name_better_explored(Phrase& title, const std::vector<Dot>& dots, const std
     }
 }
 
+/// The named plans that another beats in both; more than two are counted only.
+void name_beaten(Phrase& title, const std::vector<Dot>& dots) {
+    std::vector<const Dot*> beaten;
+    for (const Dot& dot : dots) {
+        if (!dot.is_undominated && !dot.plan->is_explored) {
+            beaten.push_back(&dot);
+        }
+    }
+    if (beaten.size() > 2) {
+        title.say(format("; {} plans are beaten in both by another", beaten.size()));
+        return;
+    }
+    for (const Dot* dot : beaten) {
+        title.say("; ").call(dot->plan->label).say(" is beaten in both");
+    }
+}
+
 }  // namespace
 
 Card risk_card(const ResultFolder& folder) {
@@ -123,11 +141,7 @@ Card risk_card(const ResultFolder& folder) {
     card.title.call(folder.label(plan)).say(" ");
     earns(card.title, folder.total(plan, "incremental_profit", "mean")).say(" on average and ");
     earns(card.title, folder.total(plan, "cvar05", "mean")).say(" in its worst 5 %");
-    for (const Dot& dot : dots) {
-        if (!dot.is_undominated && !dot.plan->is_explored) {
-            card.title.say("; ").call(dot.plan->label).say(" is beaten in both");
-        }
-    }
+    name_beaten(card.title, dots);
     name_better_explored(card.title, dots, plan);
     const bool has_explored =
         std::any_of(dots.begin(), dots.end(), [](const Dot& dot) { return dot.plan->is_explored; });

@@ -79,6 +79,7 @@ RunRecord read_record(const std::string& path) {
     record.parameters = list_of(identity->find("parameters"));
     record.campaign = scalars_of(document.root.find("campaign"));
     record.verdict = scalars_of(document.root.find("verdict"));
+    record.references = list_of(document.root.find("references"));
     if (const Value* stopping = document.root.find("stopping")) {
         record.checkpoints = list_of(stopping->find("checkpoints"));
     }

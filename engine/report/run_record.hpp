@@ -18,6 +18,7 @@ struct RunRecord {
     Fields verdict;   ///< class, reason, sentence, best, runner_up, weak_variance_share
     std::vector<Fields> plugins;
     std::vector<Fields> parameters;
+    std::vector<Fields> references;   ///< key and text of each source
     std::vector<Fields> checkpoints;  ///< of a run that stopped by itself
 };
 

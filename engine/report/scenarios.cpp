@@ -6,6 +6,8 @@
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/text/format.hpp"
+#include "engine/text/number.hpp"
 
 namespace microcosm {
 namespace {
@@ -33,9 +35,15 @@ std::map<std::pair<std::string_view, std::string_view>, double> count_failed(con
     return failed;
 }
 
+/// A number with four digits, which tell the points of a grid apart; other text as it is.
+std::string short_value(std::string_view written) {
+    const auto number = parse_number(written);
+    return number ? table_number(*number) : std::string(written);
+}
+
 struct Scenario {
     std::size_t row = 0;  ///< of summary.csv
-    std::vector<std::string_view> inputs;
+    std::vector<std::string> inputs;
     double failed = 0;
 };
 
@@ -47,8 +55,8 @@ std::vector<Scenario> collect(const ResultFolder& folder, const std::vector<std:
         Scenario scenario{row, {}, failed[{number, folder.summary.text(row, "plan")}]};
         const auto design = folder.design.find({number});
         for (const std::string& input : inputs) {
-            scenario.inputs.push_back(design ? folder.design.text(*design, input)
-                                             : std::string_view());
+            scenario.inputs.push_back(design ? short_value(folder.design.text(*design, input))
+                                             : "");
         }
         out.push_back(std::move(scenario));
     }
@@ -67,7 +75,7 @@ std::string write_data(const Sheet& summary, const std::vector<std::string>& inp
     for (const Scenario& scenario : scenarios) {
         json.begin_object().key("row").value(summary.number(scenario.row, "design_row"));
         json.key("inputs").begin_list();
-        for (const std::string_view input : scenario.inputs) {
+        for (const std::string& input : scenario.inputs) {
             json.value(input);
         }
         json.end_list().key("plan").value(summary.text(scenario.row, "plan"));
@@ -85,7 +93,7 @@ void tabulate_row(NumberTable& table, const Sheet& summary, const Scenario& scen
     const std::size_t row = scenario.row;
     table.begin_row(summary.row_name(row), of_plan(summary.text(row, "plan")));
     table.head(text(summary.text(row, "design_row")));
-    for (const std::string_view input : scenario.inputs) {
+    for (const std::string& input : scenario.inputs) {
         table.words(text(input));
     }
     table.words(name(plan_in_words(summary.text(row, "plan"))));
@@ -117,14 +125,30 @@ Markup tabulate(const Sheet& summary, const std::vector<std::string>& inputs,
     return scrolling("Scenarios", table.markup());
 }
 
-void write_title(Phrase& title, const Sheet& summary, const std::vector<Scenario>& scenarios) {
+/// " (price 60, margin 65)", each input by the end of its path; empty if there are too many.
+std::string describe(const Scenario& scenario, const std::vector<std::string>& inputs) {
+    constexpr std::size_t most_named = 4;
+    if (inputs.empty() || inputs.size() > most_named) {
+        return "";
+    }
+    std::string out;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        const std::string last = inputs[i].substr(inputs[i].rfind('.') + 1);
+        out += format("{}{} {}", i == 0 ? " (" : ", ", plan_in_words(last), scenario.inputs[i]);
+    }
+    return out + ")";
+}
+
+void write_title(Phrase& title, const Sheet& summary, const std::vector<std::string>& inputs,
+                 const std::vector<Scenario>& scenarios) {
     const auto best = std::max_element(
         scenarios.begin(), scenarios.end(), [&](const Scenario& a, const Scenario& b) {
             const double left = summary.number(a.row, "mean");
             const double right = summary.number(b.row, "mean");
             return std::isnan(left) ? !std::isnan(right) : left < right;
         });
-    title.say("Row ").say(summary.text(best->row, "design_row")).say(" earns most: ");
+    title.say("Row ").say(summary.text(best->row, "design_row")).say(describe(*best, inputs));
+    title.say(" earns most: ");
     title.call(plan_in_words(summary.text(best->row, "plan"))).say(" ");
     earns(title, summary.cell(best->row, "mean")).say(" on average");
     if (summary.cell(best->row, "p_best").has_value()) {
@@ -144,7 +168,7 @@ Card scenarios_card(const ResultFolder& folder) {
     }
     Card card;
     card.id = "scenarios";
-    write_title(card.title, folder.summary, scenarios);
+    write_title(card.title, folder.summary, inputs, scenarios);
     card.caution =
         "Rows share their draws, so that differences between rows are differences between "
         "scenarios. A row with missing or failed replicates is not comparable to the others.";

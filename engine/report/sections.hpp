@@ -12,6 +12,9 @@ Markup verdict_section(const ResultFolder& folder);
 /// P10 / P50 / P90 of the headline metrics, one row per plan.
 Markup kpi_table(const ResultFolder& folder);
 
+/// The words of page one that a stranger would ask about, in a line each.
+Markup words_of_page();
+
 /// Model card, Monte Carlo error, failures, definitions, limits, reproduction, licences.
 Markup appendix(const ResultFolder& folder);
 

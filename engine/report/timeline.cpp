@@ -78,7 +78,7 @@ Card timeline_card(const ResultFolder& folder) {
     card.title.call(folder.label(plan)).say(" brings ");
     card.title.quote(folder.timeline.cell(last, "p50"),
                      grouped(folder.timeline.number(last, "p50")));
-    card.title.say(" extra orders by day ");
+    card.title.say(" extra orders in the median future by day ");
     card.title.quote(folder.timeline.cell(last, "day"),
                      table_number(folder.timeline.number(last, "day")));
     if (const auto day = half_day(orders)) {

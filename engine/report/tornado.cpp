@@ -6,7 +6,9 @@
 
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
+#include "engine/report/input_guide.hpp"
 #include "engine/report/wording.hpp"
+#include "engine/results/input_words.hpp"
 #include "engine/results/verdict.hpp"
 
 namespace microcosm {
@@ -58,18 +60,31 @@ std::vector<Bar> choose_shown(const std::vector<Bar>& bars) {
     return shown;
 }
 
-/// "money.management_hours" as people say it: "management hours (money)".
-std::string label_of(std::string_view input) {
-    const std::size_t dot = input.rfind('.');
-    if (dot == std::string_view::npos) {
-        return plan_in_words(input);
-    }
-    return plan_in_words(input.substr(dot + 1)) + " (" + plan_in_words(input.substr(0, dot)) + ")";
-}
-
 std::string value_text(const Sheet& inputs, std::size_t row, const char* column) {
     const double value = inputs.number(row, column);
-    return std::isnan(value) ? "" : quantity_in_words(value, inputs.text(row, "unit"));
+    const InputWords input{inputs.text(row, "input"), inputs.text(row, "unit"),
+                           inputs.text(row, "meaning")};
+    return std::isnan(value) ? "" : value_in_words(value, input);
+}
+
+/// Where the sign of the difference changes, fit for a chart. Bars whose ends lie on both sides of
+/// zero although no flip value stands beyond chance say that.
+std::string flip_note(const Sheet& inputs, std::size_t row) {
+    if (inputs.cell(row, "flip_value").has_value()) {
+        const bool is_inside = inputs.text(row, "flip_inside") == "TRUE";
+        return (is_inside ? "flips at " : "flips beyond, at ") +
+               value_text(inputs, row, "flip_value");
+    }
+    const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
+    return crosses ? "crosses zero by chance" : "does not flip";
+}
+
+/// What knowing the input is worth, if that is more than chance.
+std::string worth_note(const Sheet& inputs, std::size_t row) {
+    const double worth = inputs.number(row, "evppi_usd");
+    const bool is_sure = inputs.number(row, "variance_share") > 0 && worth >= 1 &&
+                         worth > 1.96 * inputs.number(row, "mc_se");
+    return is_sure ? money_in_words(worth) : "";
 }
 
 void write_flip(JsonWriter& json, const Sheet& inputs, std::size_t row) {
@@ -93,7 +108,7 @@ void write_flip(JsonWriter& json, const Sheet& inputs, std::size_t row) {
 void write_bar(JsonWriter& json, const Sheet& inputs, const Bar& bar) {
     const std::string grade(inputs.text(bar.row, "grade"));
     json.begin_object().key("input").value(inputs.text(bar.row, "input"));
-    json.key("label").value(label_of(inputs.text(bar.row, "input")));
+    json.key("label").value(short_name(inputs.text(bar.row, "input"), platforms_of(inputs)));
     json.key("grade").value(grade).key("weak").value(is_weak(grade));
     json.key("origin").value(inputs.text(bar.row, "origin"));
     json.key("p10_text").value(value_text(inputs, bar.row, "input_p10"));
@@ -101,7 +116,8 @@ void write_bar(JsonWriter& json, const Sheet& inputs, const Bar& bar) {
     for (const char* column : {"diff_at_p10", "diff_at_p90", "variance_share", "evppi_usd"}) {
         json.key(column).value(for_chart(inputs.number(bar.row, column)));
     }
-    json.key("evppi_text").value(money_in_words(inputs.number(bar.row, "evppi_usd")));
+    json.key("worth_text").value(worth_note(inputs, bar.row));
+    json.key("flip_note").value(flip_note(inputs, bar.row));
     write_flip(json, inputs, bar.row);
     json.key("starred").value(bar.is_starred).end_object();
 }
@@ -124,6 +140,8 @@ void tabulate_input(NumberTable& table, const Sheet& inputs, std::size_t row) {
     const std::string grade(inputs.text(row, "grade"));
     table.begin_row(inputs.row_name(row));
     table.head(text(inputs.text(row, "input")));
+    const std::string_view meaning = inputs.text(row, "meaning");
+    table.words(text(meaning.empty() ? "–" : meaning), {{"class", "wide"}});
     table.words(text(grade), is_weak(grade) ? Attributes{{"class", "weak"}} : Attributes{});
     table.words(text(inputs.text(row, "origin")));
     for (const char* column : {"input_p10", "input_p90"}) {
@@ -134,14 +152,16 @@ void tabulate_input(NumberTable& table, const Sheet& inputs, std::size_t row) {
     }
     const bool has_flip = inputs.cell(row, "flip_value").has_value();
     table.number(inputs.cell(row, "flip_value"),
-                 has_flip ? value_text(inputs, row, "flip_value") : "no flip in range");
+                 has_flip ? value_text(inputs, row, "flip_value") : flip_note(inputs, row));
     table.number(inputs.cell(row, "variance_share"),
                  table_percent(inputs.number(row, "variance_share")));
     table.number(inputs.cell(row, "evppi_usd"), table_dollars(inputs.number(row, "evppi_usd")));
+    table.number({}, table_dollars(1.96 * inputs.number(row, "mc_se")));
 }
 
 Markup tabulate(const ResultFolder& folder, const std::vector<Bar>& bars) {
     NumberTable table("table-tornado", {{"input", false},
+                                        {"what it is", false},
                                         {"grade", false},
                                         {"set in", false},
                                         {"its P10"},
@@ -150,7 +170,8 @@ Markup tabulate(const ResultFolder& folder, const std::vector<Bar>& bars) {
                                         {"gain at P90"},
                                         {"sign changes at"},
                                         {"share of variance"},
-                                        {"worth of knowing it"}});
+                                        {"worth of knowing it"},
+                                        {"± (95 %)"}});
     for (const Bar& bar : bars) {
         tabulate_input(table, folder.sensitivity, bar.row);
     }
@@ -158,14 +179,24 @@ Markup tabulate(const ResultFolder& folder, const std::vector<Bar>& bars) {
 }
 
 void write_title(Phrase& title, const Sheet& inputs, std::size_t row) {
-    title.say(label_of(inputs.text(row, "input"))).say(" moves the difference most: ");
-    gain(title, inputs.cell(row, "diff_at_p10")).say(" at its P10, ");
-    gain(title, inputs.cell(row, "diff_at_p90")).say(" at its P90");
+    const auto end = [&](const char* gained, const char* at) {
+        gain(title, inputs.cell(row, gained)).say(" at ");
+        title.quote(inputs.cell(row, at), value_text(inputs, row, at));
+    };
+    title.say("Mean gain moves most with ")
+        .say(short_name(inputs.text(row, "input"), platforms_of(inputs)))
+        .say(": ");
+    end("diff_at_p10", "input_p10");
+    title.say(", ");
+    end("diff_at_p90", "input_p90");
     const Cell flip = inputs.cell(row, "flip_value");
     if (flip.has_value()) {
-        title.say("; the sign changes at ").quote(flip, value_text(inputs, row, "flip_value"));
+        title
+            .say(inputs.text(row, "flip_inside") == "TRUE" ? "; it flips at "
+                                                           : "; it would flip at ")
+            .quote(flip, value_text(inputs, row, "flip_value"));
     } else {
-        title.say("; it does not flip the sign");
+        title.say("; it keeps its sign");
     }
 }
 
@@ -184,8 +215,9 @@ Card tornado_card(const ResultFolder& folder) {
     card.id = "tornado";
     write_title(card.title, folder.sensitivity, all[0].row);
     card.caution =
-        "One input at a time, between its 10 % and 90 % quantile, the others as they fall; inputs "
-        "that move together share what they show. Grades B, C and J are weak sources.";
+        "One input at a time, from its P10 to its P90, the others as they fall. Knowing it: what "
+        "that "
+        "before choosing is worth. Weak sources: second-hand (B), arithmetic (C), judgement (J).";
     card.numbers = tabulate(folder, all);
     card.data = write_data(folder, pair, choose_shown(all));
     return card;

@@ -89,16 +89,17 @@ void write_title(Phrase& title, const ResultFolder& folder) {
     const std::string plan = subject_plan(folder);
     const Cell change = folder.total(plan, "tie_change", "mean");
     const Cell lost = folder.total(plan, "unfollows", "mean");
-    title.call(folder.label(plan)).say(change.value < 0 ? " spends trust (" : " builds trust (");
-    title.quote(change, (change.value > 0 ? "+" : "") + grouped(change.value));
-    title.say(" full ties) and loses ").quote(lost, grouped(lost.value)).say(" follows");
+    title.say("On average ").quote(lost, grouped(lost.value)).say(" people unfollow because of ");
+    title.call(folder.label(plan));
+    title.say(change.value < 0 ? ", and trust falls by " : ", and trust grows by ");
+    title.quote(change, grouped(std::abs(change.value))).say(" full ties");
     const std::vector<std::string> tiers = tiers_of(folder, plan);
     const Series ties = tiers.size() == 1 ? ties_of(folder, plan, tiers[0]) : Series{};
     if (!ties.rows.empty()) {
         const Cell first = end_of(folder, ties, false);
         const Cell last = end_of(folder, ties, true);
-        title.say("; the mean tie goes from ").quote(first, strength(first.value));
-        title.say(" to ").quote(last, strength(last.value));
+        title.say(" (the mean tie goes from ").quote(first, strength(first.value));
+        title.say(" to ").quote(last, strength(last.value)).say(")");
     }
 }
 
@@ -135,9 +136,10 @@ Card trust_card(const ResultFolder& folder) {
     }
     json.end_list().end_object();
     card.caution =
-        "Means. One full tie is a follow that went from no trust to complete trust. The mean tie "
-        "is "
-        "over all follows of the creators who post, also those that no post reached.";
+        "Means. A tie is the trust of a follower in a creator, 0 to 1; a full tie is one that went "
+        "from 0 to 1. The mean tie is over all follows of the creators who post, also those that "
+        "no "
+        "post reached.";
     card.numbers = table.markup();
     card.data = compact(json);
     return card;

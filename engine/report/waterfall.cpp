@@ -34,10 +34,10 @@ constexpr std::array steps{
     Step{"not_people", "not people", 0, Kind::minus},
     Step{"inactive", "inactive", 0, Kind::minus},
     Step{"not_shown", "not shown a post", 0, Kind::minus},
-    Step{"overlap", "overlap", 0, Kind::minus},
-    Step{"discovery", "discovery", 0, Kind::plus},
-    Step{"off_target", "off target", 0, Kind::minus},
-    Step{"reached_in_target", "reached in target", 0, Kind::total},
+    Step{"overlap", "counted twice", 0, Kind::minus},
+    Step{"discovery", "seen by non-followers", 0, Kind::plus},
+    Step{"off_target", "not interested", 0, Kind::minus},
+    Step{"reached_in_target", "interested, reached", 0, Kind::total},
     Step{"clicks", "clicks", 1, Kind::total},
     Step{"orders", "orders", 1, Kind::total},
     Step{"anyway", "would have bought anyway", 1, Kind::minus},
@@ -165,12 +165,14 @@ Markup tabulate(const PlanBars& plans) {
 }
 
 void write_title(Phrase& title, const PlanStyle& plan, const Bars& bars) {
-    title.say("Of ").quote(bars[0].cell, grouped(bars[0].value));
-    title.say(" followers that ").call(plan.label).say(" pays for, ");
+    title.say("On average ").call(plan.label);
+    if (bars[0].value > 0) {
+        title.say(" pays for ").quote(bars[0].cell, grouped(bars[0].value)).say(" followers,");
+    }
+    title.say(" reaches ");
     title.quote(bars[reached].cell, grouped(bars[reached].value));
-    title.say(" are reached and interested; ");
-    title.quote(bars[orders + 2].cell, grouped(bars[orders + 2].value));
-    title.say(" orders would not have come anyway");
+    title.say(" interested people and sells ");
+    title.quote(bars[orders + 2].cell, grouped(bars[orders + 2].value)).say(" extra orders");
 }
 
 }  // namespace
@@ -193,8 +195,8 @@ Card waterfall_card(const ResultFolder& folder) {
                           "Needs the metrics waterfall_… in summary.csv; no plan has them.");
     }
     card.caution =
-        "Means over all futures. The bars change their unit twice: at the clicks (people and "
-        "orders instead of accounts) and at the profit (money). All plans have the same scale.";
+        "Means, of the creators who post; the same scale for all plans. The unit changes at the "
+        "clicks and at the profit. Counted twice: followers of several creators.";
     card.numbers = tabulate(plans) + tabulate_costs(folder);
     card.data = write_data(plans);
     return card;

@@ -73,6 +73,7 @@ CreatorOutlook assess(const Results& results, std::size_t creator,
     out.profit_p50 = profit.p50;
     out.profit_p90 = profit.p90;
     out.p_pays_back = positive_share(profits, profit.n);
+    out.p_posts = positive_share(column_of(results, creator, CreatorMetric::impressions), profit.n);
     out.cvar05_part_usd = mean_at(profits, worst);
     out.break_even_fee_usd = break_even_fee(results, creator);
     out.advice = advise(profit.p50, offer, out.break_even_fee_usd);

@@ -14,6 +14,7 @@ struct CreatorOutlook {
     double hours = 0;     ///< mean
     double profit_p10 = 0, profit_p50 = 0, profit_p90 = 0;
     double p_pays_back = 0;         ///< share of replicates with a positive profit
+    double p_posts = 0;             ///< share of replicates in which people see a post
     double fraud_posterior = 0;     ///< mean share of followers that are no people
     double cvar05_part_usd = 0;     ///< mean profit in the worst 5 % of the plan
     double break_even_fee_usd = 0;  ///< offer + mean profit where the fee was paid, at least 0

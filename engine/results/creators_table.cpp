@@ -69,7 +69,9 @@ std::vector<Column<Row>> declare_outlook() {
         known("new_people", "people", "People that this creator adds in that order.",
               &CreatorInfo::new_people),
         known("cumulative_people", "people", "People up to this creator in that order.",
-              &CreatorInfo::cumulative_people)};
+              &CreatorInfo::cumulative_people),
+        found("p_posts", "1", "Share of replicates in which people see a post of the creator.",
+              &O::p_posts)};
 }
 
 Table<Row> declare(const Results& results) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/results/manifest.hpp"
 
+#include <cmath>
+
 #include "engine/text/json.hpp"
 
 namespace microcosm {
@@ -97,6 +99,15 @@ void write_evidence(JsonWriter& json, const Summary& summary) {
     json.end_object();
 }
 
+/// What the keys of sources stand for.
+void write_references(JsonWriter& json, const std::map<std::string, std::string>& references) {
+    json.key("references").begin_list();
+    for (const auto& [key, text] : references) {
+        json.begin_object().key("key").value(key).key("text").value(text).end_object();
+    }
+    json.end_list();
+}
+
 void write_campaign(JsonWriter& json, const Results& results) {
     json.key("campaign").begin_object();
     json.key("question").value(results.question);
@@ -131,6 +142,7 @@ void write_launch(JsonWriter& json, const Provenance::Launch& launch) {
     json.key("units").value(launch.units);
     json.key("failures").value(launch.failures);
     json.key("damaged_bytes").value(launch.damaged_bytes);
+    if (!std::isnan(launch.peak_megabytes)) json.key("peak_megabytes").value(launch.peak_megabytes);
     json.end_object();
 }
 
@@ -174,6 +186,7 @@ std::string describe_run(const Results& results, const Summary& summary,
     write_campaign(json, results);
     write_verdict(json, results, summary);
     write_evidence(json, summary);
+    write_references(json, provenance.references);
     write_stopping(json, results, provenance.stopping);
     write_launches(json, provenance.launches);
     json.end_object();

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -34,8 +36,9 @@ struct Provenance {
         int year = 0;
     };
     std::vector<ParameterValue> parameters;
-    std::string reproduce;               ///< command line
-    std::optional<Stopping> stopping{};  ///< of a run with a precision
+    std::map<std::string, std::string> references{};  ///< key of a source -> full text
+    std::string reproduce;                            ///< command line
+    std::optional<Stopping> stopping{};               ///< of a run with a precision
     struct Launch {
         std::string started, host, processor, libm, writer;
         std::int64_t threads = 0;
@@ -43,6 +46,7 @@ struct Provenance {
         std::int64_t units = 0;
         std::int64_t failures = 0;
         std::int64_t damaged_bytes = 0;
+        double peak_megabytes = std::numeric_limits<double>::quiet_NaN();  ///< NaN: not noted
     };
     std::vector<Launch> launches;
 };

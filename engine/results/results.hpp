@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/results/input_words.hpp"
 #include "engine/results/metric.hpp"
 
 namespace microcosm {
@@ -65,6 +66,10 @@ struct InputInfo {
     std::string origin;     ///< pack, or file:line
     std::string meaning{};  ///< what it is, in words; "" if nothing says so
 };
+
+inline InputWords words_of(const InputInfo& input) {
+    return {input.name, input.unit, input.meaning};
+}
 
 /// The tables of a run, in memory: columns of doubles over replicates; NaN is "missing" (never
 /// written). Plain data: it can

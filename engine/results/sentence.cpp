@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/results/input_words.hpp"
 #include "engine/results/pairs.hpp"
 #include "engine/results/verdict.hpp"
 #include "engine/results/words.hpp"
@@ -87,11 +88,8 @@ std::string gain_and_risk(const Subject& subject, const Summary& summary, bool a
 }
 
 std::string flip_clause(const Results& results, const SensitivityRow& row) {
-    const InputInfo& input = results.inputs[row.input];
-    const std::string what =
-        input.meaning.empty() ? input.name : format("{} ({})", input.name, input.meaning);
-    return format("if {} {} {}", what, row.flip_above ? "rises above" : "falls below",
-                  quantity_in_words(row.flip_value, input.unit));
+    return "if " +
+           crossing_in_words(row.flip_value, row.flip_above, words_of(results.inputs[row.input]));
 }
 
 std::string flip_sentence(const Results& results, const Subject& subject,

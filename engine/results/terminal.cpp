@@ -4,6 +4,7 @@
 
 #include "engine/results/funnel.hpp"
 #include "engine/results/grid.hpp"
+#include "engine/results/input_words.hpp"
 #include "engine/results/sentence.hpp"
 #include "engine/results/totals.hpp"
 #include "engine/results/verdict.hpp"
@@ -81,7 +82,7 @@ std::string input_block(const Results& results, const Summary& summary) {
         rows.push_back(
             {input.name, percent(row.variance_share), gain_in_words(row.diff_at_p10),
              gain_in_words(row.diff_at_p90),
-             std::isnan(row.flip_value) ? "-" : quantity_in_words(row.flip_value, input.unit),
+             std::isnan(row.flip_value) ? "-" : value_in_words(row.flip_value, words_of(input)),
              money(row.evppi_usd), input.grade});
     }
     return inputs.empty() ? "" : align(rows);

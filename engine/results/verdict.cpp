@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "engine/results/input_words.hpp"
 #include "engine/results/words.hpp"
 #include "engine/text/format.hpp"
 
@@ -20,7 +21,7 @@ std::string name_of(const Results& results, std::size_t plan) {
 }
 
 std::string flip_text(const Results& results, const SensitivityRow& row) {
-    return quantity_in_words(row.flip_value, results.inputs[row.input].unit);
+    return value_in_words(row.flip_value, words_of(results.inputs[row.input]));
 }
 
 std::optional<std::string> too_few(const Results& results, const PairRow& pair) {
@@ -56,7 +57,8 @@ std::optional<std::string> weak_foundation(const Results& results,
             return format(
                 "{} alone, from a weak source (grade {}), carries {} of the variance and flips it "
                 "at {}",
-                input.name, input.grade, percent(row.variance_share), flip_text(results, row));
+                input_in_words(words_of(input)), input.grade, percent(row.variance_share),
+                flip_text(results, row));
         }
     }
     return std::nullopt;
@@ -67,7 +69,8 @@ std::string leaning_reason(const Results& results, const PairRow& pair,
     const std::string range = exact_percent_range({pair.p_lo, pair.p_hi});
     if (pair.p_lo >= clear_from) {
         const SensitivityRow flip = flips_inside(inputs).front();
-        return format("{} flips it at {}, between its P10 and P90", results.inputs[flip.input].name,
+        return format("{} flips it at {}, between its P10 and P90",
+                      input_in_words(words_of(results.inputs[flip.input])),
                       flip_text(results, flip));
     }
     if (pair.p_hi >= clear_from) {

@@ -126,6 +126,9 @@ std::string quantity_in_words(double value, std::string_view unit) {
     const std::string size =
         number.exponent >= 3 ? grouped(std::abs(value)) : without_trailing_zeros(plain(number));
     const std::string text = (value < 0 ? "-" : "") + size;
+    if (unit.starts_with("1/")) {
+        return format("{} per {}", text, unit.substr(2));
+    }
     return unit.empty() || unit == "1" ? text : format("{} {}", text, unit);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/provenance_of.hpp"
 
+#include <algorithm>
+
 #include "engine/experiment/version.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
@@ -50,6 +52,17 @@ const char* name(Parameter::Drawn drawn) {
     return "";
 }
 
+/// The texts behind "BV21 OF26".
+void add_references(std::string_view source, Provenance& provenance) {
+    while (!source.empty()) {
+        const std::string key(source.substr(0, source.find(' ')));
+        source.remove_prefix(std::min(source.size(), key.size() + 1));
+        if (const std::string text = full_reference(key); !text.empty()) {
+            provenance.references.emplace(key, text);
+        }
+    }
+}
+
 void add_parameters(const Experiment& experiment, Provenance& provenance) {
     for (const Parameter& p : experiment.table.all()) {
         Provenance::ParameterValue value;
@@ -62,6 +75,7 @@ void add_parameters(const Experiment& experiment, Provenance& provenance) {
         value.origin = p.pack;
         value.year = p.year;
         provenance.parameters.push_back(std::move(value));
+        add_references(p.source, provenance);
     }
 }
 

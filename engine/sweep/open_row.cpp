@@ -35,7 +35,8 @@ void open_row(const Sweep& sweep, std::uint32_t number, SharedByRows& shared, Re
         } else {
             Checked checked = check_scenario(scenario->scenario, sweep.catalog, problems);
             problems.throw_if_errors();  // a file changed since the rows were checked
-            row.experiment.emplace(build(scenario->scenario, std::move(checked)));
+            row.experiment.emplace(
+                build(scenario->scenario, std::move(checked), {sweep.kept_worlds, scenario->root}));
         }
         problems.throw_if_errors();
         shared.world = row.experiment->shared_world;

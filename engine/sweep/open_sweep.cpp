@@ -17,6 +17,10 @@ namespace microcosm {
 
 namespace {
 
+/// A sweep over many worlds would push all others out of the user's cache, and none would be used
+/// again.
+constexpr std::uint32_t most_kept_worlds = 8;
+
 /// A scenario that cannot be read is the mistake of the line that names it.
 Document read_scenario_text(const SweepFile& file, Problems& problems) {
     if (file.scenario.empty()) return {};
@@ -141,6 +145,7 @@ Sweep open_sweep(const SweepRequest& request, Problems& problems) {
     sweep.plans = found.plans;
     count_replicates(request, scenario, sweep);
     order_rows(sweep);
+    if (sweep.worlds <= most_kept_worlds) sweep.kept_worlds = request.kept_worlds;
     identify(sweep, scenario, found);
     return sweep;
 }

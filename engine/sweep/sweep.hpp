@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/catalog/catalog.hpp"
+#include "engine/experiment/bind.hpp"
 #include "engine/experiment/experiment.hpp"
 #include "engine/scenario/scenario.hpp"
 #include "engine/sweep/design.hpp"
@@ -26,6 +27,7 @@ struct SweepRequest {
     bool allow_drafts = false;
     std::function<std::string(const std::string& file)> probe{};  ///< as PluginSearch's
     int threads = 1;
+    WorldCache kept_worlds{};  ///< used if the sweep has few worlds
 };
 
 /// A sweep whose every row was read and checked: after this no input error can happen. Immutable.
@@ -43,6 +45,7 @@ struct Sweep {
     std::vector<std::uint32_t> world_of;  ///< by row - 1: number of its world
     std::vector<std::uint32_t> order;     ///< rows, those of one world together
     std::uint32_t worlds = 0;
+    WorldCache kept_worlds;
     std::vector<IdentityPart> identity;
     std::string campaign_hash;
     bool needs_libm = false;  ///< a loaded plugin calls libm: its bits may differ between machines

@@ -68,4 +68,9 @@ std::uint32_t crc32(std::string_view bytes) {
     return static_cast<std::uint32_t>(::crc32_z(0, data, bytes.size()));
 }
 
+std::uint32_t crc32_of_both(std::uint32_t first, std::uint32_t second, std::uint64_t second_size) {
+    const auto size = static_cast<z_off_t>(second_size);
+    return static_cast<std::uint32_t>(::crc32_combine(first, second, size));
+}
+
 }  // namespace microcosm

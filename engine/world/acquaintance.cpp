@@ -5,6 +5,7 @@
 
 #include "engine/text/problem.hpp"
 #include "engine/world/draw.hpp"
+#include "engine/world/parts.hpp"
 
 namespace microcosm {
 namespace {
@@ -34,7 +35,8 @@ std::uint32_t to_threshold(double probability) {
 
 }  // namespace
 
-Acquaintance::Acquaintance(const ParameterTable& parameters, std::uint32_t people, WorldKey key)
+Acquaintance::Acquaintance(const ParameterTable& parameters, std::uint32_t people, WorldKey key,
+                           unsigned threads)
     : people_(people),
       rng_(world_stream(key, Stream::friendships)),
       within_(parameters.number("friendships.within_community")),
@@ -42,7 +44,7 @@ Acquaintance::Acquaintance(const ParameterTable& parameters, std::uint32_t peopl
       closure_(to_threshold(parameters.number("friendships.triad_closure"))) {
     MICROCOSM_EXPECT(people >= 2);
     found_communities(parameters);
-    draw_degrees(parameters);
+    draw_degrees(parameters, threads);
 }
 
 void Acquaintance::found_communities(const ParameterTable& parameters) {
@@ -64,16 +66,18 @@ void Acquaintance::found_communities(const ParameterTable& parameters) {
     }
 }
 
-void Acquaintance::draw_degrees(const ParameterTable& parameters) {
+void Acquaintance::draw_degrees(const ParameterTable& parameters, unsigned threads) {
     const Uncertain& friends = parameters.at("friendships.friends").value;
     const double cap = parameters.number("friendships.friends_cap") * people_;
     const double most = std::clamp(cap, 1.0, static_cast<double>(people_ - 1));
     const double started = 1 / (1 + back_);  // the others are answers
-    degree_.reserve(people_);
-    for (std::uint32_t person = 0; person < people_; ++person) {
-        const double drawn = std::min(draw(friends, rng_, person, degree_slot), most);
-        degree_.push_back(static_cast<std::uint32_t>(std::max(drawn * started, 0.0) + .5));
-    }
+    degree_.resize(people_);
+    in_parts(people_, threads, [&](unsigned, std::uint64_t first, std::uint64_t last) {
+        for (std::uint64_t person = first; person < last; ++person) {
+            const double drawn = std::min(draw(friends, rng_, person, degree_slot), most);
+            degree_[person] = static_cast<std::uint32_t>(std::max(drawn * started, 0.0) + .5);
+        }
+    });
 }
 
 Acquaintance::Community Acquaintance::community_of(std::uint32_t person) const {

@@ -20,6 +20,7 @@
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/parameters.hpp"
+#include "engine/world/cores.hpp"
 
 namespace microcosm {
 
@@ -27,7 +28,8 @@ namespace microcosm {
 /// thread.
 class Acquaintance {
   public:
-    Acquaintance(const ParameterTable& parameters, std::uint32_t people, WorldKey key);
+    Acquaintance(const ParameterTable& parameters, std::uint32_t people, WorldKey key,
+                 unsigned threads = cores());
 
     std::uint32_t people() const { return people_; }
     /// Ties that a person starts.
@@ -47,7 +49,7 @@ class Acquaintance {
     };
     Community community_of(std::uint32_t person) const;
     void found_communities(const ParameterTable& parameters);
-    void draw_degrees(const ParameterTable& parameters);
+    void draw_degrees(const ParameterTable& parameters, unsigned threads);
     mcsm::Block words(std::uint32_t person, std::uint32_t ordinal) const;
     bool closes(const mcsm::Block& words, std::uint32_t ordinal) const;
     std::uint32_t direct_friend(std::uint32_t person, const mcsm::Block& words) const;

@@ -12,6 +12,21 @@
 namespace microcosm {
 namespace {
 
+/// Arcs of a graph with the arc back of each arc.
+std::uint64_t count_ties(const Graph& graph, const Graph& back) {
+    std::uint64_t answers = 0;  // stand in both
+    for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
+        auto other = back.neighbours(node).begin();
+        const auto end = back.neighbours(node).end();
+        for (const std::uint32_t to : graph.neighbours(node)) {
+            while (other != end && *other < to)
+                ++other;
+            answers += other != end && *other == to ? 1 : 0;
+        }
+    }
+    return 2 * graph.arcs() - answers;
+}
+
 /// The graph with the arc back of each arc.
 Graph make_symmetric(const Graph& graph) {
     Graph symmetric;
@@ -26,7 +41,7 @@ Graph make_symmetric(const Graph& graph) {
     for (std::uint32_t node = 0; node < graph.nodes(); ++node)
         for (const std::uint32_t to : graph.neighbours(node))
             back.targets[next[to]++] = node;
-    symmetric.targets.reserve(graph.targets.size());
+    symmetric.targets.reserve(count_ties(graph, back));
     for (std::uint32_t node = 0; node < graph.nodes(); ++node) {
         std::ranges::set_union(graph.neighbours(node), back.neighbours(node),
                                std::back_inserter(symmetric.targets));

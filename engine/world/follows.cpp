@@ -10,8 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <future>
-#include <thread>
 #include <utility>
 
 #include <microcosm/distribution.hpp>
@@ -21,6 +19,7 @@
 #include "engine/text/problem.hpp"
 #include "engine/world/inclusion.hpp"
 #include "engine/world/interest_types.hpp"
+#include "engine/world/parts.hpp"
 
 namespace microcosm {
 namespace {
@@ -147,7 +146,8 @@ void reserve(Follows& follows, std::uint64_t size) {
     follows.account.reserve(size);
 }
 
-/// Audiences of creators `next`, … as long as there are any; several threads share the counter.
+/// Audiences of creators `next`, … as long as there are any; several threads share the counter, since
+/// audiences differ in size.
 void make_audiences(const AudienceMaker& maker, std::span<const Creator> creators,
                     std::atomic<std::size_t>& next, std::span<Follows> audiences) {
     for (std::size_t i = next++; i < creators.size(); i = next++)
@@ -155,12 +155,9 @@ void make_audiences(const AudienceMaker& maker, std::span<const Creator> creator
 }
 
 void append(Follows& follows, Follows audience) {
-    const auto add = [](auto& column, const auto& more) {
-        column.insert(column.end(), more.begin(), more.end());
-    };
-    add(follows.person, audience.person);
-    add(follows.tie, audience.tie);
-    add(follows.account, audience.account);
+    follows.person.append(audience.person);
+    follows.tie.append(audience.tie);
+    follows.account.append(audience.account);
     follows.offsets.push_back(follows.size());
 }
 
@@ -168,17 +165,11 @@ void append(Follows& follows, Follows audience) {
 
 // An audience is a function of its creator and the people alone, so any thread may make it.
 Follows generate_follows(const Scenario& scenario, const People& people,
-                         std::span<const Creator> creators, WorldKey key) {
+                         std::span<const Creator> creators, WorldKey key, unsigned threads) {
     const AudienceMaker maker(scenario, people, key);
     std::vector<Follows> audiences(creators.size());
     std::atomic<std::size_t> next = 0;
-    const auto work = [&] { make_audiences(maker, creators, next, audiences); };
-    std::vector<std::future<void>> others;
-    for (unsigned i = 1; i < std::thread::hardware_concurrency() && i < creators.size(); ++i)
-        others.push_back(std::async(std::launch::async, work));
-    work();
-    for (std::future<void>& other : others)
-        other.get();
+    in_parts(0, threads, [&](auto...) { make_audiences(maker, creators, next, audiences); });
     std::uint64_t total = 0;
     for (const Follows& audience : audiences)
         total += audience.size();

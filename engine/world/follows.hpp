@@ -3,23 +3,24 @@
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "engine/random/streams.hpp"
 #include "engine/scenario/scenario.hpp"
+#include "engine/world/cores.hpp"
 #include "engine/world/creators.hpp"
 #include "engine/world/ids.hpp"
 #include "engine/world/people.hpp"
+#include "engine/world/world_column.hpp"
 
 namespace microcosm {
 
 /// Who follows whom: CSR by creator, people ascending; 8 bytes per follow in three parallel
 /// columns. Immutable.
 struct Follows {
-    std::vector<FollowId> offsets{0};  ///< creators + 1
-    std::vector<PersonId> person;
-    std::vector<std::uint16_t> tie;  ///< tie strength at the start, 16-bit fraction
-    std::vector<std::uint16_t>
+    WorldColumn<FollowId> offsets{0};  ///< creators + 1
+    WorldColumn<PersonId> person;
+    WorldColumn<std::uint16_t> tie;  ///< tie strength at the start, 16-bit fraction
+    WorldColumn<std::uint16_t>
         account;  ///< fixed uniform: below the creator's share of fakes, it is no person
 
     FollowId first(CreatorId creator) const { return offsets[creator]; }
@@ -34,8 +35,10 @@ struct Follows {
 /// spill) within the creator's niche reach, w = exp(affinity * fit), lambda such that the expected
 /// count is followers / scale; what the niche cannot hold spills over evenly. Ties: logistic(level
 /// + fit_gain (fit - .5) + reply_gain (reply share - .1) + sd * noise). Every draw is keyed by
-/// (creator identity, person), so a creator's audience does not depend on the other creators.
+/// (creator identity, person), so a creator's audience does not depend on the other creators, nor on
+/// the number of threads.
 Follows generate_follows(const Scenario& scenario, const People& people,
-                         std::span<const Creator> creators, WorldKey key);
+                         std::span<const Creator> creators, WorldKey key,
+                         unsigned threads = cores());
 
 }  // namespace microcosm

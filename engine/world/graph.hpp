@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/world/ids.hpp"
+#include "engine/world/world_column.hpp"
 
 namespace microcosm {
 
@@ -13,9 +14,9 @@ namespace microcosm {
 /// offsets[i + 1]), ascending, without loops and doubles; one 16-bit strength per arc. An
 /// undirected tie is two arcs. Immutable once made.
 struct Graph {
-    std::vector<std::uint64_t> offsets{0};  ///< nodes + 1
-    std::vector<std::uint32_t> targets;
-    std::vector<std::uint16_t> strength;  ///< 16-bit fraction, parallel to targets
+    WorldColumn<std::uint64_t> offsets{0};  ///< nodes + 1
+    WorldColumn<std::uint32_t> targets;
+    WorldColumn<std::uint16_t> strength;  ///< 16-bit fraction, parallel to targets
 
     std::uint32_t nodes() const { return static_cast<std::uint32_t>(offsets.size() - 1); }
     std::uint64_t arcs() const { return targets.size(); }

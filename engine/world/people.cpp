@@ -15,6 +15,7 @@
 
 #include "engine/world/draw.hpp"
 #include "engine/world/niche_chooser.hpp"
+#include "engine/world/parts.hpp"
 #include "engine/world/world.hpp"
 
 namespace microcosm {
@@ -71,21 +72,20 @@ class PersonMaker {
           prestige_(value_of(scenario, "people.prestige_weight")),
           price_(value_of(scenario, "people.price_sensitivity")) {}
 
-    /// Appends person number people.size(); returns the interest whose rank is wanted.
-    double add_to(People& people) const {
-        const std::uint64_t person = people.size();
+    /// Fills a person's places; returns the interest whose rank is wanted.
+    double make(People& people, std::uint64_t person) const {
         const Interests interests = interests_of(choose_niches_({rng_, person, niches_slot}));
         const double match = specific_ ? fit(interests, product_) : 0;
-        people.interests.push_back(interests);
-        people.product_fit.push_back(
-            in_steps<std::uint8_t>(specific_ ? match : fit_without_product_niche, 255));
+        people.interests[person] = interests;
+        people.product_fit[person] =
+            in_steps<std::uint8_t>(specific_ ? match : fit_without_product_niche, 255);
         const double accounts = draw(accounts_, rng_, person, accounts_slot);
-        people.accounts.push_back(in_steps<std::uint16_t>(std::max(accounts, 1.0), 1));
+        people.accounts[person] = in_steps<std::uint16_t>(std::max(accounts, 1.0), 1);
         add_habits(people, person);
-        people.prestige.push_back(
-            in_steps<std::uint8_t>(draw(prestige_, rng_, person, prestige_slot), 255));
-        people.price_sensitivity.push_back(
-            in_steps<std::uint8_t>(draw(price_, rng_, person, price_slot), 32));
+        people.prestige[person] =
+            in_steps<std::uint8_t>(draw(prestige_, rng_, person, prestige_slot), 255);
+        people.price_sensitivity[person] =
+            in_steps<std::uint8_t>(draw(price_, rng_, person, price_slot), 32);
         return match + interest_noise * mcsm::normal_quantile(rng_.uniform(person, noise_slot));
     }
 
@@ -97,7 +97,7 @@ class PersonMaker {
     void add_habits(People& people, std::uint64_t person) const {
         const double sessions = std::max(draw(sessions_, rng_, person, sessions_slot), 1e-3);
         const double slots = draw(slots_, rng_, person, feed_slot);
-        people.slots_per_day.push_back(in_steps<std::uint16_t>(sessions * slots, 16));
+        people.slots_per_day[person] = in_steps<std::uint16_t>(sessions * slots, 16);
     }
 
     mcsm::Rng rng_;
@@ -107,15 +107,15 @@ class PersonMaker {
     const Uncertain &accounts_, &sessions_, &slots_, &prestige_, &price_;
 };
 
-void reserve(People& people, std::size_t size) {
-    people.interests.reserve(size);
-    people.accounts.reserve(size);
-    people.slots_per_day.reserve(size);
-    people.interest.reserve(size);
-    people.product_fit.reserve(size);
-    people.prestige.reserve(size);
-    people.price_sensitivity.reserve(size);
-    people.platforms.reserve(size);
+void resize(People& people, std::size_t size) {
+    people.interests.resize(size);
+    people.accounts.resize(size);
+    people.slots_per_day.resize(size);
+    people.interest.resize(size);
+    people.product_fit.resize(size);
+    people.prestige.resize(size);
+    people.price_sensitivity.resize(size);
+    people.platforms.resize(size);
 }
 
 /// A float's bits as a number that sorts like the float.
@@ -124,33 +124,46 @@ std::uint32_t sortable(float value) {
     return (bits >> 31U) != 0 ? ~bits : bits | 0x80000000U;
 }
 
+/// Sorts numbers of which no two are equal: parts at once, then each joined to those before it.
+void sort(std::vector<std::uint64_t>& numbers, unsigned threads) {
+    std::vector<std::ptrdiff_t> ends(threads);
+    in_parts(numbers.size(), threads, [&](unsigned part, std::uint64_t first, std::uint64_t last) {
+        ends[part] = static_cast<std::ptrdiff_t>(last);
+        std::sort(numbers.begin() + static_cast<std::ptrdiff_t>(first),
+                  numbers.begin() + ends[part]);
+    });
+    for (unsigned part = 1; part < threads; ++part)
+        std::inplace_merge(numbers.begin(), numbers.begin() + ends[part - 1],
+                           numbers.begin() + ends[part]);
+}
+
 /// Ranks 0 … 65535 in ascending order of interest, ties by person number.
-std::vector<std::uint16_t> rank(const std::vector<float>& interest) {
+void rank(const std::vector<float>& interest, unsigned threads, WorldColumn<std::uint16_t>& ranks) {
     std::vector<std::uint64_t> order(interest.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = std::uint64_t{sortable(interest[i])} << 32U | i;
-    std::sort(order.begin(), order.end());
+    sort(order, threads);
     const std::uint64_t steps = std::max<std::uint64_t>(order.size(), 2) - 1;
-    std::vector<std::uint16_t> ranks(order.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         ranks[order[i] & 0xFFFFFFFFU] = static_cast<std::uint16_t>(i * 65535 / steps);
-    return ranks;
 }
 
 }  // namespace
 
-People generate_people(const Scenario& scenario, const Content& product, WorldKey key) {
+People generate_people(const Scenario& scenario, const Content& product, WorldKey key,
+                       unsigned threads) {
     const auto size = static_cast<std::size_t>(scenario.world.people / scenario.world.scale);
     const std::size_t platforms = platforms_of(scenario.parameters).names.size();
     MICROCOSM_EXPECT(platforms <= 8);
     const PersonMaker maker(scenario, product, key);
     People people;
-    reserve(people, size);
-    std::vector<float> interest;
-    interest.reserve(size);
-    for (std::size_t i = 0; i < size; ++i)
-        interest.push_back(static_cast<float>(maker.add_to(people)));
-    people.interest = rank(interest);
+    resize(people, size);
+    std::vector<float> interest(size);
+    in_parts(size, threads, [&](unsigned, std::uint64_t first, std::uint64_t last) {
+        for (std::uint64_t person = first; person < last; ++person)
+            interest[person] = static_cast<float>(maker.make(people, person));
+    });
+    rank(interest, threads, people.interest);
     people.platforms.assign(size, static_cast<std::uint8_t>((1U << platforms) - 1));
     return people;
 }

@@ -67,20 +67,59 @@ void check_audiences(const Scenario& scenario, const WorldPlan& plan, Problems& 
     }
 }
 
-EdgeList load_friendships(const Scenario& scenario, std::uint32_t people, Problems& problems) {
-    const WorldSettings& world = scenario.world;
-    if (world.friendships_file.empty()) return {};
-    EdgeList list = read_edge_list(world.friendships_file, world.friendships_place, problems);
-    if (list.nodes > people && people > 0)
-        problems.error(world.friendships_place,
-                       format("'{}' has {} nodes, but the world has {} (people / scale)",
-                              world.friendships_file, list.nodes, people));
-    return list;
+void load_world_file(const WorldSettings& world, WorldPlan& plan, Problems& problems) {
+    try {
+        auto file = std::make_unique<const WorldFile>(world.friendships_file);
+        file->verify();
+        plan.friendship_file = std::move(file);
+    } catch (const InputOutputError& error) {
+        problems.error(world.friendships_place, error.what(), Problem::Origin::input_output);
+    }
 }
 
+void load_friendships(const WorldSettings& world, WorldPlan& plan, Problems& problems) {
+    if (world.friendships_file.empty()) return;
+    const bool is_binary = is_world_file(world.friendships_file);
+    if (is_binary)
+        load_world_file(world, plan, problems);
+    else
+        plan.friendships =
+            read_edge_list(world.friendships_file, world.friendships_place, problems);
+    const std::uint32_t nodes = plan.friendship_file
+                                    ? plan.friendship_file->columns().friendships.nodes()
+                                    : plan.friendships.nodes;
+    if (nodes > plan.people && plan.people > 0)
+        problems.error(world.friendships_place,
+                       format("'{}' has {} nodes, but the world has {} (people / scale)",
+                              world.friendships_file, nodes, plan.people));
+}
+
+Graph make_friendships(const Scenario& scenario, const WorldPlan& plan) {
+    if (plan.friendship_file) return plan.friendship_file->columns().friendships;
+    return plan.friendships.edges.empty()
+               ? generate_friendships(scenario.parameters, plan.people, key_of(scenario))
+               : read_friendships(plan.friendships, scenario.parameters, key_of(scenario));
+}
+
+/// What stands in the plan already.
+World begin_world(const Scenario& scenario, WorldPlan& plan) {
+    World world;
+    world.platforms = std::move(plan.platforms);
+    world.product = plan.product;
+    world.extra_columns = std::move(plan.roster.extra_columns);
+    world.creators = std::move(plan.creators);
+    world.scale = static_cast<double>(scenario.world.scale);
+    return world;
+}
+
+/// A column that looks at another one.
 template <class T>
-std::uint64_t bytes_of(const std::vector<T>& column) {
-    return column.size() * sizeof(T);
+WorldColumn<T> look_at(const WorldColumn<T>& column) {
+    return WorldColumn<T>::mapped({column.data(), column.size()});
+}
+
+std::uint64_t bytes_of(const auto& column) {
+    return column.size() * sizeof(column[0]);
 }
 
 }  // namespace
@@ -96,7 +135,7 @@ WorldPlan plan_world(const Scenario& scenario, Problems& problems) {
     const std::size_t before = problems.errors();
     plan.roster = load_roster(scenario, problems);
     const bool roster_is_sound = problems.errors() == before;
-    plan.friendships = load_friendships(scenario, plan.people, problems);
+    load_friendships(scenario.world, plan, problems);
     if (!check_niches(scenario.world, problems)) return plan;
     plan.product = content_of(scenario.product.niches, scenario.world.niches, problems);
     if (!roster_is_sound) return plan;
@@ -117,22 +156,43 @@ std::uint64_t World::bytes() const {
 
 World build_world(const Scenario& scenario, WorldPlan plan) {
     const WorldKey key = key_of(scenario);
-    World world;
-    world.platforms = std::move(plan.platforms);
-    world.product = plan.product;
-    world.extra_columns = std::move(plan.roster.extra_columns);
-    world.creators = std::move(plan.creators);
-    world.scale = static_cast<double>(scenario.world.scale);
+    World world = begin_world(scenario, plan);
     // Friendships know nothing of interests and creators, so they grow beside them.
-    auto friendships = std::async(std::launch::async, [&] {
-        return plan.friendships.edges.empty()
-                   ? generate_friendships(scenario.parameters, plan.people, key)
-                   : read_friendships(plan.friendships, scenario.parameters, key);
-    });
+    auto friendships =
+        std::async(std::launch::async, [&] { return make_friendships(scenario, plan); });
     world.people = generate_people(scenario, world.product, key);
     world.follows = generate_follows(scenario, world.people, world.creators, key);
     world.friendships = friendships.get();
+    world.file = std::move(plan.friendship_file);
     return world;
+}
+
+World world_of(const Scenario& scenario, WorldPlan plan, std::unique_ptr<const WorldFile> file) {
+    World world = begin_world(scenario, plan);
+    world.people = file->columns().people;
+    world.follows = file->columns().follows;
+    world.friendships = file->columns().friendships;
+    world.file = std::move(file);
+    return world;
+}
+
+StoredWorld stored(const World& world) {
+    StoredWorld columns;
+    const People& people = world.people;
+    columns.people = {look_at(people.interests),         look_at(people.accounts),
+                      look_at(people.slots_per_day),     look_at(people.interest),
+                      look_at(people.product_fit),       look_at(people.prestige),
+                      look_at(people.price_sensitivity), look_at(people.platforms)};
+    columns.creators.reserve(world.creators.size());
+    for (const Creator& creator : world.creators)
+        columns.creators.push_back(creator.identity);
+    const Follows& follows = world.follows;
+    columns.follows = {look_at(follows.offsets), look_at(follows.person), look_at(follows.tie),
+                       look_at(follows.account)};
+    const Graph& friendships = world.friendships;
+    columns.friendships = {look_at(friendships.offsets), look_at(friendships.targets),
+                           look_at(friendships.strength)};
+    return columns;
 }
 
 }  // namespace microcosm

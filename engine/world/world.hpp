@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "engine/world/niches.hpp"
 #include "engine/world/people.hpp"
 #include "engine/world/roster.hpp"
+#include "engine/world/world_file.hpp"
 
 namespace microcosm {
 
@@ -31,8 +33,9 @@ struct WorldPlan {
     Content product{};  ///< all zero if of interest to every niche alike
     Roster roster;
     std::vector<Creator> creators;
-    EdgeList friendships;      ///< empty: generated
-    std::uint32_t people = 0;  ///< nodes
+    EdgeList friendships;                              ///< empty: generated, or of the world file
+    std::unique_ptr<const WorldFile> friendship_file;  ///< if the scenario names one; checked
+    std::uint32_t people = 0;                          ///< nodes
 };
 
 /// The cheap half: reads roster and graph file, casts the creators. Problems as in the readers;
@@ -51,11 +54,18 @@ struct World {
     Follows follows;
     Graph friendships;  ///< of the first people; who is past its last node has no friends
     double scale = 1;   ///< people per node
+    std::unique_ptr<const WorldFile> file;  ///< in which columns lie, if not all are its own
 
     std::uint64_t bytes() const;
 };
 
 /// The dear half: draws people, follows and friendships. Requires a plan without problems.
 World build_world(const Scenario& scenario, WorldPlan plan);
+
+/// The same from a file that holds this very world, and has been checked.
+World world_of(const Scenario& scenario, WorldPlan plan, std::unique_ptr<const WorldFile> file);
+
+/// The columns of a world as a file holds them; they refer to the world's.
+StoredWorld stored(const World& world);
 
 }  // namespace microcosm

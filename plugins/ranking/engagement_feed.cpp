@@ -13,8 +13,10 @@
 // Reference: Mosseri 2023, Instagram Ranking Explained.
 #include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
+#include <microcosm/vector_versions.hpp>
 
 #include <algorithm>
+#include <span>
 
 namespace {
 
@@ -23,6 +25,12 @@ constexpr double finest = 0x1p-16;
 double log_odds(double tie) {
     const double inside = std::clamp(tie, finest, 1 - finest);
     return mcsm::log(inside / (1 - inside));
+}
+
+MICROCOSM_VECTOR_LOOPS
+void weigh_ties(std::span<const double> tie, double weight, std::span<double> score) {
+    for (std::size_t i = 0; i < score.size(); ++i)
+        score[i] = weight * log_odds(tie[i]);
 }
 
 struct EngagementFeed {
@@ -85,8 +93,7 @@ struct EngagementFeed {
         const auto early = batch.in(0), tie = batch.in(2), interactions = batch.in(3);
         const auto sponsored = batch.in_u32(1);
         const auto score = batch.out(0);
-        for (std::size_t i = 0; i < batch.size(); ++i)  // by itself, so that it vectorises
-            score[i] = params.w_tie * log_odds(tie[i]);
+        weigh_ties(tie, params.w_tie, score);
         double known_early = 1, log_early = 0;  // neighbours mostly belong to one post
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (early[i] != known_early) {

@@ -15,14 +15,42 @@
 // Reference: Cheng, Zhang 2025 (unfollowing); Kim, Kim 2020 (replies); the rest is judgement.
 #include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
+#include <microcosm/vector_versions.hpp>
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
 
 namespace {
 
 constexpr double pivot = 5e5;                  // followers
 constexpr std::uint32_t most_in_a_tick = 100;  // posts or replies that count
 constexpr double farthest = 700;               // e^700 is still finite
+
+bool happens(std::span<const std::uint32_t> counts) {
+    std::uint32_t any = 0;
+    for (const std::uint32_t count : counts)
+        any |= count;
+    return any != 0;
+}
+
+MICROCOSM_VECTOR_LOOPS
+void keep(std::span<const double> age, double half_life, std::span<double> kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i)
+        kept[i] = mcsm::exp2(-age[i] / half_life);
+}
+
+void scale(std::span<const double> by, std::span<double> values) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] = by[i] * values[i];
+}
+
+/// Turns d into the tie.
+MICROCOSM_VECTOR_LOOPS
+void to_ties(std::span<const double> base, std::span<double> d) {
+    for (std::size_t i = 0; i < d.size(); ++i)
+        d[i] = base[i] / (base[i] + (1 - base[i]) * mcsm::exp(-d[i]));
+}
 
 struct LogOdds {
     struct Params {
@@ -108,13 +136,16 @@ struct LogOdds {
     explicit LogOdds(const Params& p) : params(p) {}
 
     void eval(const mcsm::Batch& batch) const {
-        const auto base = batch.in(0), age = batch.in(1);
-        const auto tie = batch.out(0);
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            tie[i] = mcsm::exp2(-age[i] / params.tie_return);  // what is kept of d
-        move_offsets(batch);                                   // d
-        for (std::size_t i = 0; i < batch.size(); ++i)
-            tie[i] = base[i] / (base[i] + (1 - base[i]) * mcsm::exp(-tie[i]));
+        const auto offset = batch.in(8);
+        const auto d = batch.out(0);
+        keep(batch.in(1), params.tie_return, d);  // what is kept of the offset
+        if (happens(batch.in_u32(3)) || happens(batch.in_u32(4))) {
+            move_offsets(batch);
+        } else {
+            scale(offset, d);
+            std::copy(offset.begin(), offset.end(), batch.out(2).begin());
+        }
+        to_ties(batch.in(0), d);
         set_unfollowing(batch);
     }
 
@@ -146,6 +177,7 @@ struct LogOdds {
         const auto fit = batch.in(2), followers = batch.in(6), reach = batch.in(7);
         const auto posts = batch.in_u32(3);
         const auto p_unfollow = batch.out(1);
+        if (!happens(posts)) return std::fill(p_unfollow.begin(), p_unfollow.end(), 0.0);
         double known_followers = -1, known_reach = -1, level = 0;  // neighbours share a creator
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (followers[i] != known_followers || reach[i] != known_reach) {

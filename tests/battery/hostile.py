@@ -12,11 +12,12 @@ from pathlib import Path
 
 from hostile_cases import EDGES, ROSTERS, SCENARIOS, SEEDS, SWEEPS, TINY, TINY_OF_GRAPH, TINY_OF_ROSTER, WEIGHTS
 from trials import DONE, HERE, INPUT_OUTPUT, PLUGIN, ROOT, SCENARIO, Row, run
+from world_bytes import HOSTILE as WORLDS
 
 ANSWERS = HERE / "hostile_answers.txt"
 SLOWEST = 5  # seconds of work, after which the system ends the program
-KINDS = {"scenario": SCENARIOS, "roster": ROSTERS, "edges": EDGES, "sweep": SWEEPS,
-         "weights": WEIGHTS, "seeds": SEEDS}
+KINDS = {"scenario": SCENARIOS, "roster": ROSTERS, "edges": EDGES, "worlds": WORLDS,
+         "sweep": SWEEPS, "weights": WEIGHTS, "seeds": SEEDS}
 
 
 def hurry():
@@ -37,10 +38,12 @@ def attempt(folder, kind, content):
     name, commands = {"scenario": ("scenario.yaml", ("validate", "scenario.yaml")),
                       "roster": ("roster.csv", ("validate", "tiny.yaml")),
                       "edges": ("graph.txt", ("world", "tiny.yaml")),
+                      "worlds": ("graph.world", ("validate", "tiny.yaml")),
                       "sweep": ("sweep.yaml", ("sweep", "sweep.yaml", "--dry-run")),
                       "weights": ("graph.txt", ("cascade", "graph.txt", "--weights", "file", "--seeds", "top:1")),
                       "seeds": ("seeds.txt", ("cascade", "triangle.txt", "--seeds", folder / "seeds.txt"))}[kind]
-    scenario = {"roster": TINY_OF_ROSTER, "edges": TINY_OF_GRAPH}.get(kind, TINY)
+    scenario = {"roster": TINY_OF_ROSTER, "edges": TINY_OF_GRAPH,
+                "worlds": TINY_OF_GRAPH.replace(b"graph.txt", b"graph.world")}.get(kind, TINY)
     (folder / "tiny.yaml").write_bytes(scenario)
     (folder / "triangle.txt").write_text("0 1\n1 2\n2 0\n", encoding="utf-8")
     (folder / name).write_bytes(content)

@@ -12,7 +12,7 @@ FIGURES = {"machine_random_loads", "machine_bandwidth", "machine_philox", "casca
            "cascade_nethept_p1", "cascade_epinions_wc", "cascade_epinions_p01", "cascade_creators_wc",
            "cascade_creators_p01", "threshold_nethept", "plugin_border", "impressions", "untouched", "replicate_memory",
            "threads", "pairing", "world_build", "world_memory_follow", "world_memory_friendship", "world_memory_person",
-           "csv"}
+           "world_open", "world_verify", "csv"}
 
 
 class Bench(ProgramTest):
@@ -34,6 +34,13 @@ class Bench(ProgramTest):
         self.assertEqual(figures["cascade_nethept_wc"]["result"], "skipped")
         self.assertGreater(figures["cascade_creators_wc"]["value"], 0, "the means disagree")
         self.assertEqual(len(done.stdout.splitlines()), len(FIGURES))
+
+    def test_growth_is_a_table_and_a_picture(self):
+        file = self.folder / "growth.svg"
+        done = self.bench("--growth", "--tiny", "--svg", file)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        self.assertEqual(len(done.stdout.splitlines()), 2 + 6)
+        self.assertEqual(file.read_text().count("<polyline"), 6)
 
     def test_wrong_usage(self):
         done = self.bench("--summary", "--fast")

@@ -38,6 +38,7 @@ class Page(HTMLParser):
             self.stack.append((tag, attrs, source, []))
 
     def handle_data(self, data):
+        data = data.replace("\u00a0", " ")  # keeps a number and its percent sign together
         for _, _, _, texts in self.stack:
             texts.append(data)
 
@@ -91,7 +92,7 @@ class Files:
 def says(printed, cell):
     """Whether a printed number is its cell, rounded as printed (by largest remainder: one unit more or less)."""
     if cell == "":
-        return printed in ("–", "no value", "no flip in range", "")
+        return printed in ("–", "no value", "crosses zero by chance", "does not flip", "")
     try:
         value = float(cell)
     except ValueError:

@@ -279,7 +279,7 @@ class Sweep(ReportTest):
             "2,micros,4,5,2,plugin,p,<oops>,microcosm run\n")
         page = self.page(folder)
         self.assertEqual(page.data["data-scenarios"]["rows"][1]["failed"], 2)
-        self.assertIn("Row 2 earns most: micros earns $1.2k on average and is best in 75 % of the futures",
+        self.assertIn("Row 2 (price 40) earns most: micros earns $1.2k on average and is best in 75 % of the futures",
                       [text for tag, text in page.texts if tag == "h3"])
         self.assertIn("<oops>", [text for tag, text in page.texts if tag == "td"])
 

@@ -43,6 +43,16 @@ class Streams(ProgramTest):
         self.assertNotIn("\x1b", done.out + done.err)
         self.assertNotIn("\r", done.out + done.err)
 
+    def test_a_run_ends_with_what_it_took_and_notes_the_memory(self):
+        folder = self.folder / "out"
+        done = self.check(microcosm("run", QUICK_START, *SMALL, "--replicates", 16, "--threads", 1, "-o", folder), DONE)
+        line = re.search(r"^took [\d.]+ s for the world and [\d.]+ s for \d+ units on 1 thread; (\d+) MB at the peak$",
+                         done.err, re.MULTILINE)
+        self.assertTrue(line, done.err)
+        launch = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["launches"][-1]
+        self.assertLessEqual(launch["peak_megabytes"], int(line[1]))
+        self.assertGreater(launch["peak_megabytes"], 10)
+
     def test_json_is_one_object_and_nothing_else(self):
         for command in (("run", QUICK_START, *SMALL, "--replicates", 16, "-o", self.folder / "out"),
                         ("world", QUICK_START, *SMALL), ("validate", QUICK_START)):

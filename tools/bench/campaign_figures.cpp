@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <chrono>
 
-#include "engine/campaign/replicate.hpp"
-#include "engine/campaign/uncertainty.hpp"
 #include "engine/run/collect.hpp"
 #include "engine/run/run.hpp"
 #include "engine/text/format.hpp"
 #include "tools/bench/allocation.hpp"
+#include "tools/bench/campaigner.hpp"
 #include "tools/bench/figure.hpp"
 #include "tools/bench/quick_start.hpp"
 #include "tools/bench/stopwatch.hpp"
@@ -23,35 +22,6 @@ const std::string whole = "world.scale=20", smallest = "world.scale=400";
 std::string scale_of(const Setting& setting) {
     return setting.tiny ? smallest : whole;
 }
-
-/// Runs replicates of all plans one after the other.
-class Campaigner {
-  public:
-    explicit Campaigner(const Experiment& experiment)
-        : experiment_(experiment), campaign_(experiment), state_(campaign_) {}
-
-    void run_next() {
-        const Draws draws = draw_uncertain(experiment_, replicate_++);
-        for (const PlanSpec& plan : experiment_.plans) {
-            const Outcome outcome = simulate(state_, plan, draws);
-            for (const TickOutcome& tick : outcome.ticks)
-                impressions_ += static_cast<double>(tick.impressions) / experiment_.world.scale;
-            most_touched_ = std::max(most_touched_, state_.touched.contacts().size());
-            most_records_ = std::max(most_records_, state_.touched.all().size());
-        }
-    }
-    double impressions() const { return impressions_; }  ///< of nodes
-    std::size_t most_touched() const { return most_touched_; }
-    std::size_t most_records() const { return most_records_; }
-
-  private:
-    const Experiment& experiment_;
-    Campaign campaign_;
-    State state_;
-    std::uint32_t replicate_ = 0;
-    double impressions_ = 0;
-    std::size_t most_touched_ = 0, most_records_ = 0;
-};
 
 double random_loads(const Figures& figures) {
     for (const Figure& figure : figures)

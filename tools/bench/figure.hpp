@@ -42,6 +42,7 @@ void measure_plugin_border(const Setting& setting, Figures& figures);
 /// Reads the random loads per second from the machine's figures.
 void measure_campaign(const Setting& setting, Figures& figures);
 void measure_world(const Setting& setting, Figures& figures);
+void measure_world_file(const Setting& setting, Figures& figures);
 void measure_csv(const Setting& setting, Figures& figures);
 
 }  // namespace microcosm::bench

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // microcosm_bench --summary [--json FILE] [--seconds S] [--tiny] [FIGURES...]: the figures of
-// docs/performance.md, one line each. Without --summary: Google Benchmark on single kernels.
+// docs/performance.md, one line each. --growth [--svg FILE] [--seconds S] [--tiny]: how the time of a
+// replicate grows. Without either: Google Benchmark on single kernels.
 #include <benchmark/benchmark.h>
 
 #include <cstdio>
@@ -14,6 +15,7 @@
 #include "engine/text/number.hpp"
 #include "engine/text/output_file.hpp"
 #include "tools/bench/figure.hpp"
+#include "tools/bench/growth.hpp"
 
 namespace microcosm::bench {
 
@@ -21,16 +23,20 @@ namespace {
 
 struct Options {
     Setting setting;
-    std::string json;
+    std::string json, svg;
+    bool growth = false;
     std::vector<std::string> stations;  ///< empty: all
     bool valid = true;
 };
 
 using Measure = void (*)(const Setting&, Figures&);
-constexpr std::pair<std::string_view, Measure> stations[] = {
-    {"machine", measure_machine},      {"cascades", measure_cascades},
-    {"border", measure_plugin_border}, {"campaign", measure_campaign},
-    {"world", measure_world},          {"csv", measure_csv}};
+constexpr std::pair<std::string_view, Measure> stations[] = {{"machine", measure_machine},
+                                                             {"cascades", measure_cascades},
+                                                             {"border", measure_plugin_border},
+                                                             {"campaign", measure_campaign},
+                                                             {"world", measure_world},
+                                                             {"world_file", measure_world_file},
+                                                             {"csv", measure_csv}};
 
 bool is_station(std::string_view name) {
     for (const auto& [station, measure] : stations)
@@ -51,6 +57,10 @@ Options read_options(int count, char** words) {
         const std::string word = words[i];
         const bool has_value = i + 1 < count;
         if (word == "--summary") {
+        } else if (word == "--growth") {
+            options.growth = true;
+        } else if (word == "--svg" && has_value) {
+            options.svg = words[++i];
         } else if (word == "--tiny") {
             options.setting.tiny = true;
             options.setting.seconds = 0.01;
@@ -98,10 +108,22 @@ int print_summary(const Options& options) {
     return all_pass || options.setting.tiny ? 0 : 1;
 }
 
+int print_growth(const Options& options) {
+    const std::vector<Growth> growths = measure_growth(options.setting);
+    std::fputs(growth_table(growths).c_str(), stdout);
+    if (!options.svg.empty()) {
+        OutputFile file(options.svg);
+        file.write(growth_picture(growths));
+        file.commit();
+    }
+    return 0;
+}
+
 int run(int count, char** words) {
     bool summary = false;
     for (int i = 1; i < count; ++i)
-        summary = summary || std::string_view(words[i]) == "--summary";
+        summary = summary || std::string_view(words[i]) == "--summary" ||
+                  std::string_view(words[i]) == "--growth";
     if (!summary) {
         benchmark::Initialize(&count, words);
         if (benchmark::ReportUnrecognizedArguments(count, words)) return 2;
@@ -109,10 +131,11 @@ int run(int count, char** words) {
         return 0;
     }
     const Options options = read_options(count, words);
-    if (options.valid) return print_summary(options);
+    if (options.valid) return options.growth ? print_growth(options) : print_summary(options);
     std::fputs(
         "usage: microcosm_bench --summary [--json FILE] [--seconds S] [--tiny] [machine] "
-        "[cascades] [border] [campaign] [world] [csv]\n"
+        "[cascades] [border] [campaign] [world] [world_file] [csv]\n"
+        "       microcosm_bench --growth [--svg FILE] [--seconds S] [--tiny]\n"
         "       microcosm_bench [options of Google Benchmark]\n",
         stderr);
     return 2;

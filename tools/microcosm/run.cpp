@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
-#include "engine/experiment/bind.hpp"
 #include "engine/experiment/plans.hpp"
 #include "engine/results/comparison.hpp"
 #include "engine/results/summary.hpp"
@@ -18,11 +18,13 @@
 #include "engine/text/output_file.hpp"
 #include "tools/microcosm/commands.hpp"
 #include "tools/microcosm/crash.hpp"
+#include "tools/microcosm/effort.hpp"
 #include "tools/microcosm/exit_code.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/interrupt.hpp"
 #include "tools/microcosm/isolate_options.hpp"
 #include "tools/microcosm/kept_units.hpp"
+#include "tools/microcosm/kept_worlds.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 #include "tools/microcosm/precision_option.hpp"
 #include "tools/microcosm/progress.hpp"
@@ -47,6 +49,7 @@ struct Request {
     std::optional<std::string> folder;
     RunOptions options;
     bool quiet = false, json = false, report = false;
+    Effort effort{};
 };
 
 Request read_request(const Arguments& arguments) {
@@ -169,6 +172,7 @@ int finish(const Experiment& experiment, const Request& request, const UnitStore
     print_results(request, results, summary, provenance);
     if (!request.quiet && stopping && stopping->has_ended)
         std::fprintf(stderr, "%s\n", describe_stop(*stopping).c_str());
+    if (!request.quiet) std::fprintf(stderr, "%s\n", request.effort.describe().c_str());
     print_next_step(request, paths);
     return exit_done;
 }
@@ -192,7 +196,7 @@ int run_once(const Arguments& arguments, Request request) {
     if (request.folder) make_writable_folder(*request.folder);
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems, request.more);
-    const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
+    const Experiment experiment = bind_with_kept_world(open, problems);
     print_warnings(problems);
     if (request.options.replicates == 0)
         request.options.replicates = static_cast<std::uint32_t>(open.scenario.replicates);
@@ -215,9 +219,13 @@ int run_once(const Arguments& arguments, Request request) {
         workers->plugins = plugin_names(open.catalog);
         request.options.isolate = &*workers;
     }
+    request.effort.end_preparation();
     const Progress progress = run_with_bar(experiment, request, *store);
     store->finish();
+    request.effort.end_units(progress.done, request.options.threads);
     provenance.launches = launches_of(*store);
+    if (progress.done > 0)  // then the last launch is this one
+        provenance.launches.back().peak_megabytes = std::round(peak_megabytes());
     if (request.options.precision > 0) {
         provenance.stopping =
             stopping_of(*store, names_of(experiment.plans), request.options.precision);
@@ -284,7 +292,7 @@ int run_scenario(const Arguments& arguments) {
 int serve_run(const Arguments& arguments) {
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems);
-    serve(bind(open.scenario, open.document, open.catalog, problems));
+    serve(bind_with_kept_world(open, problems));
     return exit_done;
 }
 

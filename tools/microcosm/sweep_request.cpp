@@ -6,6 +6,7 @@
 #include "engine/text/number.hpp"
 #include "tools/microcosm/failure_options.hpp"
 #include "tools/microcosm/isolate_options.hpp"
+#include "tools/microcosm/kept_worlds.hpp"
 #include "tools/microcosm/probe.hpp"
 #include "tools/microcosm/sweep_cluster.hpp"
 
@@ -52,6 +53,7 @@ std::string words_of(const Arguments& arguments) {
 void read_settings(const Arguments& arguments, SweepRequest& request) {
     constexpr std::int64_t most_replicates = 1'000'000, most_threads = 1024;
     request.file = arguments.words().front();
+    request.kept_worlds = user_world_cache();
     request.overrides = arguments.all("set");
     if (const auto seed = arguments.integer("seed", 0, std::int64_t{1} << 53))
         request.overrides.push_back("seed=" + std::to_string(*seed));

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstdio>
 
-#include "engine/experiment/bind.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/json.hpp"
 #include "engine/world/describe.hpp"
 #include "tools/microcosm/commands.hpp"
 #include "tools/microcosm/exit_code.hpp"
+#include "tools/microcosm/kept_worlds.hpp"
 #include "tools/microcosm/open_scenario.hpp"
 
 namespace microcosm {
@@ -62,8 +62,10 @@ std::string as_text(const World& world, const GraphDescription& g, const Audienc
 int describe_world(const Arguments& arguments) {
     Problems problems;
     const OpenScenario open = open_scenario(arguments, problems);
-    const Experiment experiment = bind(open.scenario, open.document, open.catalog, problems);
+    const Experiment experiment = bind_with_kept_world(open, problems);
     print_warnings(problems);
+    if (const auto file = arguments.text("output"))
+        write_world(*file, experiment.campaign_hash, stored(experiment.world));
     const GraphDescription graph = describe_graph(experiment.world.friendships);
     const AudienceDescription audience = describe_audience(experiment.world);
     const std::string text = arguments.has("json") ? as_json(experiment.world, graph, audience)
@@ -82,8 +84,10 @@ Command world_command() {
         "Describe the trust graph of a scenario: sizes, components, overlap, reciprocity.";
     line.examples =
         "  microcosm world scenarios/skincare_serum_50k.yaml\n"
-        "  microcosm world serum.yaml --set world.friendships=friends.csv.gz\n";
-    line.options = {{"set", "PATH=VALUE", "another value for a key of the scenario", true},
+        "  microcosm world serum.yaml --set world.friendships=friends.csv.gz\n"
+        "  microcosm world serum.yaml -o serum.world    then world.friendships: serum.world\n";
+    line.options = {{"output,o", "FILE", "also write the world as a binary file"},
+                    {"set", "PATH=VALUE", "another value for a key of the scenario", true},
                     {"seed", "S", "another seed than the scenario's"},
                     {"json", "", "print the description as one JSON object"}};
     for (const Option& option : plugin_options())

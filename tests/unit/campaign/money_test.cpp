@@ -98,7 +98,7 @@ TEST(Waterfall, CountsReachAsAnIndependentTallyDoes) {
     const Outcome o = stage.run(0, 3);
     std::int64_t reached = 0, in_target = 0, visitors = 0;
     for (const Contact& person : stage.state.touched.contacts()) {
-        if (person.exposures == 0) continue;
+        if (!person.reached) continue;
         ++reached;
         const bool wanted = stage.experiment.world.people.interest[person.person] >=
                             static_cast<std::uint16_t>(.7 * 65536);

@@ -25,7 +25,7 @@ struct Made {
 };
 
 template <class T>
-void append(std::string& bytes, const std::vector<T>& column) {
+void append(std::string& bytes, const WorldColumn<T>& column) {
     if (!column.empty())
         bytes.append(reinterpret_cast<const char*>(column.data()), column.size() * sizeof(T));
 }

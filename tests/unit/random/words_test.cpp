@@ -5,6 +5,9 @@
 
 #include <vector>
 
+#include "engine/random/vector_level.hpp"
+#include "engine/random/words_versions.hpp"
+
 namespace microcosm {
 namespace {
 
@@ -68,6 +71,43 @@ TEST(DrawBlocks, AreTheScalarBlocks) {
     for (std::size_t i = 0; i < keys.size(); ++i)
         for (std::size_t word = 0; word < 4; ++word)
             EXPECT_EQ(columns.word[word][i], rng.block(keys[i], 0)[word]);
+}
+
+/// What one level draws, for any odd number of items.
+template <class Draws>
+std::vector<std::uint32_t> drawn_by(const Draws& draws, std::size_t n) {
+    std::vector<std::uint32_t> numbers(n), out(2 * n);
+    std::vector<std::uint64_t> keys(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        numbers[i] = i * i * 77'777 + 3;
+        keys[i] = numbers[i] * 0x9E3779B97F4A7C15u;
+    }
+    const mcsm_rng address{{5, 6}, 7, 8};
+    draws.words(address, 0x123456789ABCDEF0u, numbers, out.data());
+    draws.run(address, 0x123456789ABCDEF0u, 4'294'967'290u, {out.data() + n, n});
+    WordColumns columns;
+    draws.blocks(address, keys, columns);
+    for (const auto& column : columns.word)
+        out.insert(out.end(), column, column + n);
+    return out;
+}
+
+struct Level {
+    VectorLevel level;
+    decltype(&v2::draw_words) words;
+    decltype(&v2::draw_run) run;
+    decltype(&v2::draw_blocks) blocks;
+};
+
+TEST(Draws, AreTheSameBitsAtEachVectorLevel) {
+    const Level lowest{VectorLevel::v2, v2::draw_words, v2::draw_run, v2::draw_blocks};
+    const Level higher[] = {{VectorLevel::v3, v3::draw_words, v3::draw_run, v3::draw_blocks},
+                            {VectorLevel::v4, v4::draw_words, v4::draw_run, v4::draw_blocks}};
+    for (const std::size_t n : {1, 7, 8, 9, 31, 32, 33, 255})
+        for (const Level& level : higher) {
+            if (level.level > vector_level()) continue;
+            EXPECT_EQ(drawn_by(level, n), drawn_by(lowest, n)) << n;
+        }
 }
 
 }  // namespace

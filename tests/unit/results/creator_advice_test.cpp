@@ -46,7 +46,10 @@ TEST(Creators, PartOfTheWorstFutures) {
     creator_column(results, ann, CreatorMetric::not_people_share) =
         filled(40, [](std::size_t i) { return i % 2 == 0 ? .1 : .3; });
     creator_column(results, ann, CreatorMetric::fee) = std::vector<double>(40, 100);
+    creator_column(results, ann, CreatorMetric::impressions) =
+        filled(40, [](std::size_t i) { return i < 30 ? 500. : 0.; });
     const CreatorOutlook outlook = assess_creators(results).at(0);
+    EXPECT_DOUBLE_EQ(outlook.p_posts, .75);
     EXPECT_DOUBLE_EQ(outlook.cvar05_part_usd, -40);
     EXPECT_DOUBLE_EQ(outlook.p_pays_back, 18. / 40);
     EXPECT_NEAR(outlook.fraud_posterior, .2, 1e-12);

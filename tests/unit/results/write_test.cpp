@@ -128,9 +128,9 @@ TEST(Write, CreatorsAreTheseBytes) {
               "plan,creator,platform,tier,niche,followers,fee_usd,cost_usd,hours,profit_usd_p10,"
               "profit_usd_p50,profit_usd_p90,p_pays_back,overlap_with_plan,fraud_posterior,"
               "cvar05_part_usd,break_even_fee_usd,advice,reach_order,new_people,cumulative_people,"
-              "extra_fee_usd\n"
+              "p_posts,extra_fee_usd\n"
               "solo,ann,tiktok,micro,tea,25000,900,1000.5,0,-170,-50,70,0.5,0.25,0,-200,850,"
-              "renegotiate to $850,1,10,10,x\n");
+              "renegotiate to $850,1,10,10,0,x\n");
 }
 
 TEST(Write, OverlapAndSensitivityAreTheseBytes) {
@@ -310,6 +310,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
     provenance.plugins = {{"ranking", "org.x", "1.0", "shipped", "00", {{"k", "v"}}}};
     provenance.parameters = {{"a.b", "3", "h", "U(1,5)", "S", "J", "pack", 0}};
     provenance.reproduce = "microcosm run small.yaml --seed 18446744073709551615";
+    provenance.references = {{"SF90", "somebody 1990"}};
     provenance.launches = {{"2024-01-01T00:00:00Z", "host", "cpu", "libm", "log", 2, 1.5, 6, 0, 0}};
     const auto paths = write_results(results, summarize(results), provenance, folder.path());
     EXPECT_EQ(paths.size(), tables.size() + 2);
@@ -322,6 +323,7 @@ TEST(Write, TheManifestSaysWhatDecidedTheNumbers) {
         EXPECT_NE(manifest.find(part), std::string::npos) << part;
     }
     EXPECT_LT(manifest.find("\"identity\""), manifest.find("\"launches\""));
+    EXPECT_NE(manifest.find("\"text\": \"somebody 1990\""), std::string::npos);
 }
 
 TEST(Write, AFailureLeavesNoManifest) {

@@ -65,6 +65,19 @@ TEST(Follows, ColumnsAndOffsetsBelongTogether) {
     EXPECT_EQ(follows.account.size(), follows.size());
 }
 
+TEST(Follows, AreTheSameForAnyNumberOfThreads) {
+    const Audience audience({creator_of(0, 3000, "x"), creator_of(1, 500, "y")});
+    const std::vector<Creator> creators{creator_of(0, 3000, "x"), creator_of(1, 500, "y")};
+    for (const unsigned threads : {1U, 2U, 5U}) {
+        const Follows follows =
+            generate_follows(tiny_scenario(size), audience.people, creators, key, threads);
+        EXPECT_EQ(follows.offsets, audience.follows.offsets);
+        EXPECT_EQ(follows.person, audience.follows.person);
+        EXPECT_EQ(follows.tie, audience.follows.tie);
+        EXPECT_EQ(follows.account, audience.follows.account);
+    }
+}
+
 TEST(Follows, TheirNumberIsTheCreatorsFollowers) {
     const Audience audience({creator_of(0, 30, "a"), creator_of(1, 1000, "b"),
                              creator_of(2, 9000, "c"), creator_of(3, 19'600, "d")});

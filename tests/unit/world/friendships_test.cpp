@@ -55,6 +55,19 @@ TEST(Friendships, AreTheSameEveryTime) {
     EXPECT_NE(once.targets, generate_friendships(testing::world_parameters(), 3000, {78}).targets);
 }
 
+TEST(Friendships, AreTheSameForAnyNumberOfThreads) {
+    for (const std::uint32_t people : {2U, 5U, 3001U}) {
+        const Graph alone = generate_friendships(testing::world_parameters(), people, key, 1);
+        for (const unsigned threads : {2U, 3U, 8U, 17U}) {
+            const Graph graph =
+                generate_friendships(testing::world_parameters(), people, key, threads);
+            EXPECT_EQ(graph.offsets, alone.offsets);
+            EXPECT_EQ(graph.targets, alone.targets);
+            EXPECT_EQ(graph.strength, alone.strength);
+        }
+    }
+}
+
 TEST(Friendships, TheMeanIsThatOfFriends) {
     const auto table = with({{"friendships.friends", fixed(13)},
                              {"friendships.triad_closure", fixed(0)},

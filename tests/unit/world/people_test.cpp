@@ -39,6 +39,19 @@ TEST(People, AnotherSeedMakesOthers) {
     EXPECT_NE(people.accounts, generate_people(tiny_scenario(1000), only(0), {78}).accounts);
 }
 
+TEST(People, AreTheSameForAnyNumberOfThreads) {
+    const People alone = generate_people(tiny_scenario(1001), only(0), key, 1);
+    for (const unsigned threads : {2U, 3U, 8U, 17U}) {
+        const People people = generate_people(tiny_scenario(1001), only(0), key, threads);
+        EXPECT_EQ(people.accounts, alone.accounts);
+        EXPECT_EQ(people.slots_per_day, alone.slots_per_day);
+        EXPECT_EQ(people.interest, alone.interest);
+        EXPECT_EQ(people.product_fit, alone.product_fit);
+        EXPECT_EQ(people.prestige, alone.prestige);
+        EXPECT_EQ(people.price_sensitivity, alone.price_sensitivity);
+    }
+}
+
 TEST(People, NodesArePeopleByScale) {
     Scenario scenario = tiny_scenario(50'000);
     scenario.world.scale = 100;

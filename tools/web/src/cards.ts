@@ -63,11 +63,11 @@ function timeline(data: shape.Timeline, view: View): Picture[] {
     return plans.length === 0 ? [] : [{ drawing: charts.fan({ ...data, plans }, view.looks, view.size) }];
 }
 
-/** One square per plan; paper has room for the plan with most creators. */
+/** One square per plan; paper has room for one, that of the title if it can. */
 function overlap(data: shape.Overlap, view: View): Picture[] {
     const plans = data.plans.filter((plan) => view.shown(plan.plan) && plan.creators.length > 1);
     const drawn = view.size.dense
-        ? [...plans].sort((a, b) => b.creators.length - a.creators.length).slice(0, 1)
+        ? [...plans].sort((a, b) => Number(b.plan === data.titled) - Number(a.plan === data.titled)).slice(0, 1)
         : plans;
     const size = column(view.size, drawn.length, 300);
     return drawn.map((plan) => ({ drawing: charts.heatmap(plan, view.looks, size), plan: plan.plan }));
@@ -94,7 +94,7 @@ function observed_group(row: shape.ObservedRow, view: View): charts.BarGroup {
         bars: [
             ...bar("truth", row.incremental, look.colour, "full"),
             ...bar("promo codes", row.code, "var(--muted)", "hatched"),
-            ...bar("last touch", row.last_touch, "var(--muted)", "hatched"),
+            ...bar("last click", row.last_touch, "var(--muted)", "hatched"),
             ...bar("EMV, not money", row.emv, "var(--muted)", "hollow"),
         ],
         ...(row.incremental === null ? {} : { line: row.incremental }),
@@ -138,8 +138,8 @@ function audit(points: shape.AuditPoint[], view: View): Picture[] {
     const panel = (title: string, key: "saving" | "wrongly_rejected", format: (value: number) => string): Picture => ({
         drawing: charts.lines(
             plans.map((plan) => line(plan, key)),
-            { title, x: "Audit rejects above this share of fake followers", format, x_format: percent },
-            column(view.size, 2, 300),
+            { title, x: view.size.dense ? "Rejects above this share of fakes" : "Audit rejects above this share of fake followers", format, x_format: percent },
+            column(view.size, 2, view.size.dense ? 220 : 300),
         ),
     });
     return points.length === 0
@@ -153,14 +153,20 @@ function audit(points: shape.AuditPoint[], view: View): Picture[] {
 function fraud(data: shape.Fraud, view: View): Picture[] {
     const tiers = (plan: string): number => data.rows.filter((row) => row.plan === plan && row.tier !== "all").length;
     const rows = data.rows.filter(
-        (row) => view.shown(row.plan) && row.followers > 0 && (row.tier === "all" || tiers(row.plan) > 1),
+        (row) =>
+            view.shown(row.plan) &&
+            row.followers > 0 &&
+            (row.tier === "all" || (tiers(row.plan) > 1 && !view.size.dense)),
     );
     const stacked = rows.map((row) => ({
         label: row.tier === "all" ? view.looks(row.plan).label : `\u00b7 ${row.tier}`,
         parts: row.parts,
     }));
-    const points = view.size.dense ? [] : data.audit.filter((point) => view.shown(point.plan));
-    return [...(stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, view.size) }]), ...audit(points, view)];
+    const points = data.audit.filter((point) => view.shown(point.plan)),
+        panels = audit(points, view);
+    const size = view.size.dense && panels.length > 0 ? column(view.size, 2, 220) : view.size;
+    const shares = stacked.length === 0 ? [] : [{ drawing: charts.stack(stacked, size) }];
+    return [...shares, ...(view.size.dense ? panels.slice(0, 1) : panels)];
 }
 
 /** Design rows beyond this many are in the table only. */

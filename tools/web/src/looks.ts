@@ -13,6 +13,7 @@ export interface Look {
     symbol: (typeof symbols)[number];
     nothing: boolean;
     explored: boolean;
+    paper: boolean;
 }
 
 export type Looks = (plan: string) => Look;
@@ -26,6 +27,7 @@ function look_of(plan: Plan): Look {
         symbol: symbols[plan.marker % symbols.length] ?? "circle",
         nothing: plan.nothing,
         explored: plan.explored,
+        paper: plan.paper,
     };
 }
 
@@ -34,5 +36,5 @@ export function looks_of(plans: Plan[]): Looks {
     const known = new Map(plans.map((plan) => [plan.plan, look_of(plan)]));
     return (plan) =>
         known.get(plan) ??
-        look_of({ plan, label: plan, colour: -1, dash: 0, marker: 0, nothing: false, explored: false });
+        look_of({ plan, label: plan, colour: -1, dash: 0, marker: 0, nothing: false, explored: false, paper: true });
 }

@@ -19,8 +19,8 @@ const on_paper: Record<string, Size> = {
     tornado: { width: 900 },
     waterfall: { width: 1000 },
     scenarios: { width: 900 },
-    timeline: { width: 500, height: 200 },
-    reach: { width: 500, height: 200 },
+    trust: { width: 520, height: 165 },
+    fraud: { width: 520, height: 165 },
 };
 const small_on_paper: Size = { width: 340, height: 190 };
 
@@ -60,7 +60,8 @@ function size_of(figure: HTMLElement, card: string): Size {
 function draw_figure(figure: HTMLElement, card: string): void {
     if (!blocks.has(card)) blocks.set(card, block(`data-${card}`));
     const label = figure.getAttribute("aria-label") ?? card;
-    const pictures = paint(card, blocks.get(card), { looks, shown: plan_switch.shown, size: size_of(figure, card) });
+    const shown = (plan: string): boolean => plan_switch.shown(plan) && (!paper || looks(plan).paper);
+    const pictures = paint(card, blocks.get(card), { looks, shown, size: size_of(figure, card) });
     pictures.forEach(({ drawing, plan }) =>
         label_drawing(drawing, pictures.length > 1 && plan !== undefined ? `${label} ${looks(plan).label}` : label),
     );

@@ -11,6 +11,7 @@ export interface Plan {
     marker: number;
     nothing: boolean;
     explored: boolean;
+    paper: boolean;
 }
 
 interface Outcome {
@@ -76,7 +77,9 @@ export interface TornadoInput {
     flip_text: string | null;
     flip_inside: boolean;
     evppi_usd: number;
-    evppi_text: string;
+    /** "" where the worth is no more than chance. */
+    worth_text: string;
+    flip_note: string;
     starred: boolean;
 }
 
@@ -124,6 +127,8 @@ export interface OverlapOfPlan {
 
 export interface Overlap {
     plans: OverlapOfPlan[];
+    /** The plan that the title speaks of. */
+    titled: string;
 }
 
 export interface Reach {

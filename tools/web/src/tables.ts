@@ -59,7 +59,7 @@ const printed_rows = 12;
 
 /** Paper has room for twelve rows of creators in all: the plans share them, by the order on the screen. */
 function limit_print(table: HTMLTableElement): void {
-    const tables = document.querySelectorAll<HTMLTableElement>("#card-creators table.sortable");
+    const tables = document.querySelectorAll<HTMLTableElement>("#card-creators > div:not(.screen) table.sortable");
     const short = [...tables].filter((each) => (each.tBodies[0]?.rows.length ?? 0) <= 2).length;
     const quota = Math.max(2, Math.floor((printed_rows - short) / Math.max(1, tables.length - short)));
     [...(table.tBodies[0]?.rows ?? [])].forEach((row, i) => row.classList.toggle("more", i >= quota));

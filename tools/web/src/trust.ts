@@ -3,11 +3,12 @@
 import * as charts from "./charts";
 import { column } from "./cards";
 import type { Picture, View } from "./cards";
+import type { Size } from "./charts";
 import { count } from "./format";
 import type { Trust, TrustSeries } from "./shapes";
 
 const titles: Record<string, string> = {
-    tie_mean: "Mean tie, against the first day",
+    tie_mean: "Mean trust, against day one",
     sponsored_posts: "Sponsored posts per week",
     unfollows: "Unfollows per week",
 };
@@ -53,7 +54,7 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
             points: metric === "tie_mean" ? measured(each) : weekly(each),
         }));
         const drawn = lines.filter((line) => line.points.length > 1);
-        if (drawn.length === 0) return [];
+        if (drawn.length === 0 || (size.dense && drawn.length > most_printed)) return [];
         return [
             {
                 drawing: charts.lines(
@@ -67,8 +68,22 @@ function week_panels(data: Trust, view: View, panels: number): Picture[] {
     });
 }
 
-function change(data: Trust, view: View): Picture[] {
-    const rows = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0);
+/** Bars, and lines, that paper has room for. */
+const most_printed = 6;
+
+type TierRow = Trust["tiers"][number];
+
+/** The sum of the tiers of each plan. */
+function by_plan(rows: TierRow[]): TierRow[] {
+    return [...new Set(rows.map((row) => row.plan))].map((plan) => {
+        const own = rows.filter((row) => row.plan === plan);
+        return { ...own[0]!, tier: "all", tie_change: own.reduce((sum, row) => sum + row.tie_change, 0) };
+    });
+}
+
+function change(data: Trust, view: View, size: Size): Picture[] {
+    const all = data.tiers.filter((row) => view.shown(row.plan) && row.tie_change !== 0),
+        rows = size.dense && all.length > most_printed ? by_plan(all) : all;
     if (rows.length === 0) return [];
     const alone = (plan: string): boolean => rows.filter((row) => row.plan === plan).length === 1;
     const bars = rows.map((row) => ({
@@ -82,19 +97,20 @@ function change(data: Trust, view: View): Picture[] {
         {
             drawing: charts.bars(
                 [{ title: "Trust gained or spent", bars }],
-                { format: count, label: "Sum of the changes of tie strength" },
-                view.size,
+                { format: count, label: "Change of trust, in full ties" },
+                size,
             ),
             plan: "trust",
         },
     ];
 }
 
-/** Ties over time first: the other panels say why they move. Paper has room for the bars of trust per tier. */
+/** The sum first, then why it moves. Paper has room for the sum and the ties over time. */
 export function trust(data: Trust, view: View): Picture[] {
     const metrics = new Set(
         data.series.filter((each) => view.shown(each.plan) && each.metric in titles).map((each) => each.metric),
     ).size;
-    const first = change(data, view);
-    return view.size.dense && first.length > 0 ? first : [...first, ...week_panels(data, view, metrics)];
+    const panels = week_panels(data, view, view.size.dense ? 2 : metrics),
+        size = view.size.dense && panels.length > 0 ? column(view.size, 2, 220) : view.size;
+    return [...change(data, view, size), ...(view.size.dense ? panels.slice(0, 1) : panels)];
 }

@@ -25,6 +25,7 @@ function plans_of(names) {
         marker: plan === "nothing" ? 0 : i % 6,
         nothing: plan === "nothing",
         explored: false,
+        paper: true,
     }));
 }
 
@@ -119,7 +120,8 @@ function tornado(names) {
         flip_at: flip === null ? null : 0.2,
         variance_share: share,
         evppi_usd: evppi,
-        evppi_text: `$${(evppi / 1000).toFixed(1)}k`,
+        worth_text: `$${(evppi / 1000).toFixed(1)}k`,
+        flip_note: flip === null ? "does not flip" : `flips at ${flip}`,
         starred: false,
     });
     return {
@@ -223,6 +225,7 @@ function overlap(names, creators) {
             );
             return { plan, creators: list, cells };
         }),
+        titled: names[1],
     };
 }
 

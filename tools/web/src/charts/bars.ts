@@ -74,7 +74,7 @@ export function bars(groups: BarGroup[], options: BarOptions, size: Size): Drawi
             label: options.label,
             labelAnchor: "center",
             tickFormat: options.format,
-            ticks: tight ? 3 : 5,
+            ticks: size.width < 300 ? 2 : tight ? 3 : 5,
         },
         y: { axis: null, domain: [rows, 0] },
         marks: [

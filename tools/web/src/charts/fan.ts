@@ -99,7 +99,10 @@ export function fan(data: Timeline, looks: Looks, size: Size): Drawing {
     const ticks = post_ticks(data),
         most = Math.max(...ticks.map((tick) => tick.posts), 1);
     const row_y = (row: number): number => low - unit * ((row + 1) * 13 + 3);
-    const right = Math.max(...data.plans.map((plan) => text_width(label(plan)))) + (data.plans.length > 3 ? 58 : 22);
+    const right = Math.max(
+        ...data.plans.map((plan) => text_width(label(plan)) + (data.plans.length > 3 ? 58 : 22)),
+        ...data.plans.map((plan) => text_width(`${label(plan)} posts`) * 0.92 + 10),
+    );
     const steps = (value: number): string => (value < low ? "" : count(value));
     return plot({
         width: size.width,

@@ -77,7 +77,12 @@ function with_room(points: Point[], size: Size, looks: Looks): { x: [number, num
         points.map((point) => point.cvar05),
         0.08,
     );
-    const label = Math.max(...points.map((point) => text_width(shorten(looks(point.plan).label, 20)) + 24));
+    const label = Math.max(
+        ...points.map(
+            (point) =>
+                24 + Math.max(text_width(shorten(looks(point.plan).label, 20)), 0.88 * text_width(tier_words(point))),
+        ),
+    );
     const part = Math.min(0.45, label / size.width);
     x[1] += ((x[1] - x[0]) * part) / (1 - part);
     const spans = points.flatMap((point) => [point.mean - 2 * point.mean_se, point.mean + 2 * point.mean_se]);
@@ -86,7 +91,7 @@ function with_room(points: Point[], size: Size, looks: Looks): { x: [number, num
 
 /** Expected profit against the mean of the worst 5 %, each dot a simulated plan. */
 export function frontier(data: Risk, looks: Looks, size: Size): Drawing {
-    const height = size.height ?? (size.width < narrow ? 320 : 420);
+    const height = size.height ?? (size.width < narrow ? 320 : 470);
     const room = with_room(data.points, size, looks);
     const margin = { left: 54, right: 10, top: 26, bottom: 42 };
     const px = (x: number): number =>

@@ -30,14 +30,14 @@ export function lines(data: Line[], options: LineOptions, size: Size): Drawing {
     return plot({
         width: size.width,
         height,
-        marginLeft: 50,
+        marginLeft: Math.max(44, ...[low, high, (low + high) / 2].map((y) => text_width(options.format(y)) + 14)),
         marginRight: Math.max(...data.map((line) => text_width(shorten(line.label, 16)))) + 16,
         marginTop: 30,
         marginBottom: 40,
         x: {
             label: options.x,
             labelAnchor: "center",
-            ticks: size.width < 360 ? 4 : 6,
+            ticks: size.width < 300 ? 3 : size.width < 360 ? 4 : 6,
             ...(options.x_format ? { tickFormat: options.x_format } : {}),
         },
         y: { domain: [low, high], label: `\u2191 ${options.title}`, tickFormat: options.format, ticks: 4 },

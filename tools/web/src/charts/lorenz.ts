@@ -21,7 +21,7 @@ export function lorenz(data: Concentration, looks: Looks, size: Size): Drawing {
         width: size.width,
         height: size.height ?? 300,
         marginLeft: 50,
-        marginRight: 16,
+        marginRight: 24,
         marginTop: 28,
         marginBottom: 42,
         x: {
@@ -60,7 +60,9 @@ export function lorenz(data: Concentration, looks: Looks, size: Size): Drawing {
                 words([row], {
                     x: [0.36],
                     y: [low + (high - low) * (0.06 + 0.075 * (curves.length - 1 - i))],
-                    text: [`${shorten(looks(row.plan).label, 18)}: best 20 % make ${percent(row.top20.p50)}`],
+                    text: [
+                        `${shorten(looks(row.plan).label, size.dense ? 12 : 18)}: best 20 % make ${percent(row.top20.p50)}`,
+                    ],
                     textAnchor: "start",
                     dx: 9,
                     fontSize: 11,

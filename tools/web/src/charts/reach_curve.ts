@@ -25,7 +25,7 @@ export function reach_curve(data: Reach, looks: Looks, size: Size): Drawing {
         y: plan.people[plan.creators.length - 1] ?? 0,
     });
     const wanted = data.plans.map((plan) => -(end(plan).y / (high * 1.12)) * (height - margins));
-    const shifts = spread(wanted, 30, [-(height - margins), -34]).map((y, i) => y - wanted[i]!);
+    const shifts = spread(wanted, size.dense ? 14 : 30, [-(height - margins), -34]).map((y, i) => y - wanted[i]!);
     const inside = (plan: Curve): boolean => plan.creators.length > most * 0.55;
     return plot({
         width: size.width,
@@ -57,7 +57,7 @@ export function reach_curve(data: Reach, looks: Looks, size: Size): Drawing {
                 words([end(plan)], {
                     x: "x",
                     y: "y",
-                    text: [`${shorten(looks(plan.plan).label, 18)}  ${count(end(plan).y)}\n${last_step(plan)}`],
+                    text: [`${shorten(looks(plan.plan).label, 18)}  ${count(end(plan).y)}${size.dense ? "" : `\n${last_step(plan)}`}`],
                     textAnchor: inside(plan) ? "end" : "start",
                     dx: inside(plan) ? -10 : 10,
                     dy: shifts[i]! + (inside(plan) ? 28 : 0),

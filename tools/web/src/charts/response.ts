@@ -82,7 +82,7 @@ export function response(data: Response, looks: Looks, size: Size): Drawing {
         words([0], {
             x: [most],
             y: [-places[i]! * unit],
-            text: [`${label(base)}\nROI ${percent((base.points.find((p) => p.factor === 1) ?? last(base)).roi ?? 0)}`],
+            text: [`${label(base)}\nmean ROI ${percent((base.points.find((p) => p.factor === 1) ?? last(base)).roi ?? 0)}`],
             textAnchor: "start",
             dx: 6,
             fontWeight: 600,
@@ -92,7 +92,7 @@ export function response(data: Response, looks: Looks, size: Size): Drawing {
         width: size.width,
         height,
         marginLeft: 54,
-        marginRight: Math.max(...bases.map((base) => text_width(label(base))), 70) + 14,
+        marginRight: Math.max(...bases.map((base) => text_width(label(base))), text_width("mean ROI -100 %")) * 1.15 + 16,
         marginTop: 30,
         marginBottom: 44,
         x: {
@@ -105,10 +105,10 @@ export function response(data: Response, looks: Looks, size: Size): Drawing {
         y: {
             domain: [low - room, high + room],
             label: !hollow
-                ? "\u2191 ROI"
+                ? "\u2191 Mean ROI"
                 : tight
-                  ? "\u2191 ROI (hollow: of the next dollar)"
-                  : "\u2191 ROI (filled: on all that is spent, hollow: on the next dollar)",
+                  ? "\u2191 Mean ROI (hollow: of the next dollar)"
+                  : "\u2191 Mean ROI (filled: on all that is spent, hollow: on the next dollar)",
             tickFormat: percent,
             ticks: 5,
         },

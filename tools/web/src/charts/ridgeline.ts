@@ -34,7 +34,7 @@ function ridges(data: Outcomes, looks: Looks): Ridge[] {
     });
 }
 
-function ridge_marks(ridge: Ridge): Plot.Markish[] {
+function ridge_marks(ridge: Ridge, size: Size): Plot.Markish[] {
     const { look, points, base, outcome } = ridge;
     const rule = Plot.ruleY([base], { stroke: hair });
     if (points.length === 0) {
@@ -62,22 +62,22 @@ function ridge_marks(ridge: Ridge): Plot.Markish[] {
         Plot.link(outer, { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 1 }),
         Plot.link([ticks[1]], { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 2 }),
         marker(look, outcome.p50, base),
-        words([outer[0]], {
+        words(size.dense ? [] : [outer[0]], {
             x: "x",
             y: base,
             text: [money(outcome.p10)],
             textAnchor: "end",
-            dx: -3,
-            dy: -7,
+            dx: -1,
+            dy: 9,
             fontSize: 11,
         }),
-        words([outer[1]], {
+        words(size.dense ? [] : [outer[1]], {
             x: "x",
             y: base,
             text: [money(outcome.p90)],
             textAnchor: "start",
-            dx: 3,
-            dy: -7,
+            dx: 1,
+            dy: 9,
             fontSize: 11,
         }),
         words([ticks[1]], { x: "x", y: "top", text: [money(outcome.p50)], dy: -9, fontWeight: 600 }),
@@ -153,19 +153,19 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const axis = axis_of(data, size, left);
     const row_height = size.dense
         ? Math.max(30, Math.min(40, 170 / rows.length))
-        : Math.max(64, Math.min(96, 320 / rows.length));
+        : Math.max(64, Math.min(124, 380 / rows.length));
     return plot({
         width: size.width,
-        height: 64 + rows.length * row_height,
+        height: (size.dense ? 66 : 82) + rows.length * row_height,
         marginLeft: left,
         marginRight: right,
         marginTop: 30,
         marginBottom: 36,
         x: { domain: axis.domain, label: axis.label, tickFormat: money, ticks: tight ? 3 : 6, labelAnchor: "center" },
-        y: { axis: null, domain: [-0.08, rows.length - 1 + 1.02] },
+        y: { axis: null, domain: [-(size.dense ? 3 : 18) / row_height, rows.length - 1 + 1.02] },
         marks: [
-            ...rows.flatMap(ridge_marks),
             Plot.ruleX([0], { stroke: ink, strokeWidth: 1.5 }),
+            ...rows.flatMap((row) => ridge_marks(row, size)),
             words([0], { x: [0], text: ["break-even"], frameAnchor: "top", dy: -16, fontSize: 11 }),
             ...beside(rows, left),
         ],

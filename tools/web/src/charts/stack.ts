@@ -28,12 +28,23 @@ function slices_of(rows: StackRow[], names: string[]): Slice[] {
     });
 }
 
-/** Where the names of the parts begin: as wide as each is, spread over the width if there is room. */
-function key_places(names: string[], width: number): number[] {
-    const widths = names.map((name) => text_width(name) + 22),
-        room = Math.max(0, (width - widths.reduce((sum, each) => sum + each, 0)) / Math.max(1, names.length));
-    return names.map((_, k) => widths.slice(0, k).reduce((sum, each) => sum + each + Math.min(room, 40), 0));
+/** Where the names of the parts stand: one after the other, on a further line where one is full. */
+function key_places(names: string[], width: number): { x: number; line: number }[] {
+    let x = 0,
+        line = 0;
+    return names.map((name) => {
+        const own = text_width(name) * 0.95 + 30;
+        if (x > 0 && x + own - 12 > width) {
+            x = 0;
+            ++line;
+        }
+        const place = { x, line };
+        x += own;
+        return place;
+    });
 }
+
+const key_line = 17;
 
 /** Rows of 100 %, split into parts that are named once above and carry their share. */
 export function stack(rows: StackRow[], size: Size): Drawing {
@@ -45,13 +56,15 @@ export function stack(rows: StackRow[], size: Size): Drawing {
     const cut = size.width < narrow ? 14 : 24,
         left = Math.max(...rows.map((row) => text_width(shorten(row.label, cut)))) + 12;
     const width = size.width - left - 10,
-        keys = key_places(names, width);
+        keys = key_places(names, size.width),
+        lines_of_keys = Math.max(0, ...keys.map((key) => key.line)) + 1,
+        top = 8 + lines_of_keys * key_line;
     return plot({
         width: size.width,
-        height: 40 + rows.length * (size.dense ? 20 : 26),
+        height: top + 14 + rows.length * (size.dense ? 20 : 26),
         marginLeft: left,
         marginRight: 10,
-        marginTop: 26,
+        marginTop: top,
         marginBottom: 6,
         x: { axis: null, domain: [0, 1] },
         y: { axis: null, domain: [rows.length, 0] },
@@ -79,12 +92,12 @@ export function stack(rows: StackRow[], size: Size): Drawing {
             ),
             ...names.flatMap((name, k) => [
                 Plot.rect([0], {
-                    x1: keys[k]! / width,
-                    x2: (keys[k]! + 11) / width,
+                    x1: (keys[k]!.x - left) / width,
+                    x2: (keys[k]!.x - left + 11) / width,
                     y1: 0,
                     y2: 0,
-                    insetTop: -18,
-                    insetBottom: 7,
+                    insetTop: keys[k]!.line * key_line - top + 4,
+                    insetBottom: top - 15 - keys[k]!.line * key_line,
                     fill: fills[k % 4],
                     fillOpacity: faint[k % 4],
                     stroke: grey,
@@ -93,8 +106,8 @@ export function stack(rows: StackRow[], size: Size): Drawing {
                 words([0], {
                     text: [name],
                     frameAnchor: "top-left",
-                    dx: keys[k]! + 16,
-                    dy: -18,
+                    dx: keys[k]!.x - left + 16,
+                    dy: keys[k]!.line * key_line - top + 4,
                     lineAnchor: "top",
                     fontSize: 11,
                     fill: ink,

@@ -27,12 +27,11 @@ function rows_of(data: Tornado): Row[] {
     });
 }
 
-const flips = (row: Row): string => (row.flip_text === null ? "no flip in range" : `flips at ${row.flip_text}`);
-const worth = (row: Row): string => (row.evppi_usd > 0 ? ` \u00b7 knowing it: ${row.evppi_text}` : "");
+const worth = (row: Row): string => (row.worth_text === "" ? "" : ` \u00b7 knowing it: ${row.worth_text}`);
 
 function name_of(row: Row, width: number): string {
-    const tail = row.grade === "user" ? " \u00b7 yours" : ` \u00b7 grade ${row.grade}${row.weak ? " (weak)" : ""}`;
-    const room = Math.floor(width / 6.6) - tail.length;
+    const tail = row.grade === "user" ? " \u00b7 yours" : row.weak ? ` \u00b7 weak (${row.grade})` : "";
+    const room = Math.floor(width / 6.9) - tail.length;
     return shorten(row.label, Math.max(10, room)) + tail;
 }
 
@@ -57,36 +56,54 @@ function ends(rows: Row[], middle: number): Plot.Markish[] {
     ];
 }
 
+/** Zero and the mean, drawn beside the bars only, so that they cross no name. */
+function uprights(rows: Row[], mean: number, room: Room): Plot.Markish[] {
+    const reach = {
+        y1: (r: Row) => r.y + room.bar[0] - 0.06,
+        y2: (r: Row) => r.y + room.bar[1] + 0.06,
+    };
+    return [
+        Plot.ruleX(rows, { x: mean, ...reach, stroke: ink, strokeDasharray: "2 2" }),
+        Plot.ruleX(rows, { x: 0, ...reach, stroke: ink, strokeWidth: 2 }),
+    ];
+}
+
 interface Room {
     left: number;
     right: number;
-    /** Where in its row the bar lies, and where the name. */
+    /** Where in its row the bar lies, the name, and the note. */
     bar: [number, number];
     name: number;
+    note: number;
     row: number;
 }
 
-/** Names above the bars, or beside them where there is room. */
+/** Names above the bars and notes below them, both above, or both beside them, as there is room. */
 function room_of(rows: Row[], size: Size): Room {
     const side = Math.max(
         40,
         ...rows.flatMap((row) => [row.low_text, row.high_text]).map((text) => text_width(text) * 0.92 + 14),
     );
-    if (size.width < beside_from) return { left: side, right: side, bar: [0.56, 0.86], name: 0.32, row: 38 };
-    return { left: 236 + side, right: 206 + side, bar: [0.24, 0.76], name: 0.5, row: 24 };
+    if (size.width < narrow) return { left: side, right: side, bar: [0.36, 0.58], name: 0.18, note: 0.76, row: 56 };
+    if (size.width < beside_from)
+        return { left: side, right: side, bar: [0.56, 0.86], name: 0.32, note: 0.32, row: 38 };
+    return { left: 300 + side, right: 232 + side, bar: [0.24, 0.76], name: 0.5, note: 0.5, row: 24 };
 }
 
 const beside_from = 680;
+/** Bars that paper has room for. */
+const most_printed = 8;
 
 function names(rows: Row[], room: Room, size: Size): Plot.Markish[] {
     const beside = size.width >= beside_from,
-        y = (row: Row): number => row.y + room.name;
-    const note = (row: Row): string => flips(row) + (size.width < narrow ? "" : worth(row));
-    const width = beside ? 232 : size.width - 12 - Math.max(...rows.map((row) => text_width(note(row))));
+        below = room.note !== room.name;
+    const note = (row: Row): string => row.flip_note + worth(row);
+    const width = (row: Row): number =>
+        beside ? 296 : below ? size.width : size.width - 12 - text_width(note(row)) * 0.9;
     return [
         words(rows, {
-            y,
-            text: (row: Row) => name_of(row, width),
+            y: (row: Row) => row.y + room.name,
+            text: (row: Row) => name_of(row, width(row)),
             frameAnchor: "left",
             textAnchor: "start",
             dx: -room.left,
@@ -94,11 +111,11 @@ function names(rows: Row[], room: Room, size: Size): Plot.Markish[] {
             fontSize: beside ? 11.5 : 12,
         }),
         words(rows, {
-            y,
+            y: (row: Row) => row.y + room.note,
             text: note,
-            frameAnchor: "right",
-            textAnchor: "end",
-            dx: room.right,
+            frameAnchor: below ? "left" : "right",
+            textAnchor: below ? "start" : "end",
+            dx: below ? -room.left : room.right,
             fontSize: 11,
             fill: grey,
         }),
@@ -108,7 +125,7 @@ function names(rows: Row[], room: Room, size: Size): Plot.Markish[] {
 function headings(data: Tornado, looks: Looks, room: Room, size: Size): Plot.Markish[] {
     const length = size.width < narrow ? 12 : 20,
         beside = size.width >= beside_from,
-        top = { lineAnchor: "top" as const, dy: -36, fontWeight: 600 };
+        top = { lineAnchor: "top" as const, dy: size.dense ? -28 : -36, fontWeight: 600 };
     return [
         words([0], {
             text: [`\u2190 ${shorten(looks(data.b).label, length)} ahead`],
@@ -126,9 +143,17 @@ function headings(data: Tornado, looks: Looks, room: Room, size: Size): Plot.Mar
     ];
 }
 
+/** What the axis measures, and what the marks are. */
+function key_of(size: Size, flips: boolean): string {
+    const flip = flips ? "   \u25c7 it flips" : "";
+    return size.width < narrow
+        ? `Gain, USD   \u25cb at P10   \u25cf at P90${flip}`
+        : `Mean difference in profit, USD   (\u25cb input at its P10   \u25cf at its P90${flip})`;
+}
+
 /** How far each uncertain input alone moves the mean of A - B, and where it would flip the verdict. */
 export function tornado(data: Tornado, looks: Looks, size: Size): Drawing {
-    const rows = rows_of(data),
+    const rows = rows_of(data).slice(0, size.dense ? most_printed : data.inputs.length),
         room = room_of(rows, size),
         ticks = size.width < narrow ? 3 : 5;
     const hatched = hatch(looks(data.b).colour),
@@ -137,26 +162,24 @@ export function tornado(data: Tornado, looks: Looks, size: Size): Drawing {
         middle = (room.bar[0] + room.bar[1]) / 2;
     return plot({
         width: size.width,
-        height: 92 + rows.length * (size.dense ? 18 : room.row),
+        height: (size.dense ? 76 : 92) + rows.length * (size.dense ? 18 : room.row),
         marginLeft: room.left,
         marginRight: room.right,
-        marginTop: 40,
-        marginBottom: 46,
+        marginTop: size.dense ? 32 : 40,
+        marginBottom: size.dense ? 40 : 46,
         x: {
             domain: [Math.min(...reach), Math.max(...reach)],
             tickFormat: gain,
             ticks,
             labelAnchor: "center",
-            labelOffset: 38,
-            label: `Mean difference in profit, USD   (\u25cb input at its P10   \u25cf at its P90${flipped.length > 0 ? "   \u25c7 it flips" : ""})`,
+            labelOffset: size.dense ? 34 : 38,
+            label: key_of(size, flipped.length > 0),
         },
         y: { axis: null, domain: [rows.length, 0] },
         marks: [
             hatched.define,
-            Plot.gridX({ stroke: hair, strokeOpacity: 1, ticks }),
             ...bars(rows, looks(data.a).colour, hatched.fill, room),
-            Plot.ruleX([data.mean], { stroke: ink, strokeDasharray: "2 3" }),
-            Plot.ruleX([0], { stroke: ink, strokeWidth: 2 }),
+            ...uprights(rows, data.mean, room),
             ...ends(rows, middle),
             Plot.dot(flipped, {
                 x: 0,

@@ -77,8 +77,9 @@ function connectors(bars: Bar[]): Plot.Markish {
 
 /** The number with the sign of what it does: losses are told apart without their colour. */
 function signed(bar: Bar): string {
-    const bare = /^[-+\u2212]/.test(bar.text) || bar.kind === "total" || bar.value === 0;
-    return bare ? bar.text : `${bar.kind === "minus" ? "\u2212" : "+"}${bar.text}`;
+    const text = bar.text.replace(/^-/, "\u2212"),
+        bare = /^[+\u2212]/.test(text) || bar.kind === "total" || bar.value === 0;
+    return bare ? text : `${bar.kind === "minus" ? "\u2212" : "+"}${bar.text}`;
 }
 
 /** From the followers paid for to the profit of one plan; all plans on the same scales. */
@@ -89,7 +90,7 @@ export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, si
     const of = (kind: Step["kind"]): Bar[] => bars.filter((bar) => bar.kind === kind);
     const box = { x1: "left", x2: "right", y1: (bar: Bar) => bar.y + 0.15, y2: (bar: Bar) => bar.y + 0.85 };
     const left = Math.min(178, size.width * 0.46),
-        right = 70;
+        right = 82;
     const middle = (bar: Bar): number => bar.y + 0.5;
     return plot({
         width: size.width,
@@ -103,8 +104,16 @@ export function waterfall(plan: PlanSteps, segments: Segment[], looks: Looks, si
         marks: [
             lost.define,
             connectors(bars),
-            Plot.rect(of("total"), { ...box, fill: look.colour, fillOpacity: 0.75 }),
-            Plot.rect(of("minus"), { ...box, fill: lost.fill, stroke: "var(--bad)", strokeWidth: 0.75 }),
+            Plot.rect(
+                of("total").filter((bar) => bar.value >= 0),
+                { ...box, fill: look.colour, fillOpacity: 0.75 },
+            ),
+            Plot.rect([...of("minus"), ...of("total").filter((bar) => bar.value < 0)], {
+                ...box,
+                fill: lost.fill,
+                stroke: "var(--bad)",
+                strokeWidth: 0.75,
+            }),
             Plot.rect(of("plus"), {
                 ...box,
                 fill: "var(--good)",
