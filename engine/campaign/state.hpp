@@ -143,10 +143,10 @@ struct State {
     const PlanSpec* plan = nullptr;
     const Draws* draws = nullptr;
 
-    std::vector<Contract> contracts;                 ///< parallel to plan.deals
-    std::vector<Outrage> outrages;                   ///< parallel to plan.deals
-    std::vector<double> reaches;                     ///< parallel to plan.deals: of reported followers, a feed post
-    std::vector<Feed> feeds;                         ///< by platform
+    std::vector<Contract> contracts;  ///< parallel to plan.deals
+    std::vector<Outrage> outrages;    ///< parallel to plan.deals
+    std::vector<double> reaches;  ///< parallel to plan.deals: of reported followers, a feed post
+    std::vector<Feed> feeds;      ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
     std::optional<ModelBatch> conversion, trust;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models

@@ -140,9 +140,9 @@ double log_orders_ratio(const Results& voucher) {
 }
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
-    const Estimate ratio = median_estimate(
-        ratios(reply_shares(laboratory.run("replies_few", organic()), "small"),
-               reply_shares(laboratory.run("replies_many", organic()), "huge")));
+    const Estimate ratio =
+        median_estimate(ratios(reply_shares(laboratory.run("replies_few", organic()), "small"),
+                               reply_shares(laboratory.run("replies_many", organic()), "huge")));
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
     // Where nanos have no lead, none can be lost.

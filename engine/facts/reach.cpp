@@ -117,9 +117,9 @@ Estimate exponential_share(Laboratory& laboratory, const char* platform, const c
                            int scale = 100) {
     const std::string path = format("platform.{}.", platform);
     const Results& ages = laboratory.run(
-        "exponential", {format("cast.creator.platform={}", platform), path + "tail_share=1",
-                        path + format("tail_half_life={}", half_life),
-                        format("world.scale={}", scale)});
+        "exponential",
+        {format("cast.creator.platform={}", platform), path + "tail_share=1",
+         path + format("tail_half_life={}", half_life), format("world.scale={}", scale)});
     return share_within(ages, TickMetric::impressions, 24);
 }
 
