@@ -99,7 +99,7 @@ class ChangedTies {
     static constexpr std::uint32_t unchanged = std::numeric_limits<std::uint32_t>::max();
 
     const Follows* follows_;
-    std::vector<std::uint32_t> slot_of_;
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     std::vector<FollowId> first_of_deal_;
     TightVector<ChangedTie> ties_;
 };

@@ -8,6 +8,7 @@
 #include "engine/campaign/backlash.hpp"
 #include "engine/campaign/conversion.hpp"
 #include "engine/campaign/holdout.hpp"
+#include "engine/campaign/large_pages.hpp"
 #include "engine/campaign/tie.hpp"
 
 namespace microcosm {
@@ -91,6 +92,11 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
         start_ties.push_back(sum_of_ties(e.world.follows, c));
     }
     heard_per_word = friends_who_hear(e.world.friendships);
+    for (const auto& audience : audiences)
+        move_to_large_pages(audience);
+    move_to_large_pages(e.world.people.interests);
+    move_to_large_pages(e.world.people.interest);
+    move_to_large_pages(e.world.follows.tie);
 }
 
 State::State(const Campaign& c)

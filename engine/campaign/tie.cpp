@@ -63,28 +63,18 @@ void settle_events(State& state, std::span<const TieEvent> events) {
     }
 }
 
-/// What the ties of items without events have become.
-const double* ties_now(State& state, std::span<const TrustItem> items) {
-    fill_trust(state, items);
-    eval_trust(state, items.size());
-    return state.trust->output(trust_output::tie);
-}
-
 /// Adds to `changes`, by deal, what at most batch_items ties have gained since the start.
-void add_changes(State& state, std::span<const ChangedTie> ties, std::vector<double>& changes) {
-    TrustItem items[batch_items];
-    std::size_t n = 0;
-    for (const ChangedTie& tie : ties) {
-        items[n] = {&tie, nullptr, state.tick - tie.tick};
-        n += tie.unfollowed ? 0 : 1;
-    }
-    const double* now = ties_now(state, {items, n});
+void add_changes(State& state, const TieRange& range, std::vector<double>& changes) {
+    fill_trust(state, range);
+    eval_trust(state, range.count);
+    const double* const now = state.trust->output(trust_output::tie);
+    const auto ties = state.ties.all().subspan(range.first, range.count);
     const auto scale = static_cast<double>(state.scale());
     for (std::size_t i = 0; i < ties.size();) {
         const std::uint32_t deal = ties[i].deal;
         double sum = changes[deal];
         for (; i < ties.size() && ties[i].deal == deal; ++i)
-            sum += ((ties[i].unfollowed ? 0 : *now++) - from_fraction16(ties[i].start)) * scale;
+            sum += ((ties[i].unfollowed ? 0 : now[i]) - from_fraction16(ties[i].start)) * scale;
         changes[deal] = sum;
     }
 }
@@ -142,7 +132,9 @@ void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
         ask_memory(state.tie_states.data() + looks[i].tie * states);
         items[i] = {&tie, nullptr, state.tick - tie.tick};
     }
-    const double* const now = ties_now(state, {items, looks.size()});
+    fill_trust(state, {items, looks.size()});
+    eval_trust(state, looks.size());
+    const double* const now = state.trust->output(trust_output::tie);
     for (std::size_t i = 0; i < looks.size(); ++i)
         ties[looks[i].item] = now[i];
 }
@@ -175,10 +167,9 @@ bool is_tie_sample(const Experiment& experiment, std::uint32_t tick) {
 void sample_ties(State& state) {
     if (!is_tie_sample(state.experiment, state.tick)) return;
     TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
-    const auto ties = state.ties.all();
-    for (std::size_t first = 0; first < ties.size(); first += batch_items)
-        add_changes(state, ties.subspan(first, std::min(batch_items, ties.size() - first)),
-                    sample.change);
+    const std::size_t ties = state.ties.all().size();
+    for (std::size_t first = 0; first < ties; first += batch_items)
+        add_changes(state, {first, std::min(batch_items, ties - first)}, sample.change);
     state.outcome.ties.push_back(std::move(sample));
 }
 

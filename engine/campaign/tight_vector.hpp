@@ -5,14 +5,16 @@
 #include <utility>
 #include <vector>
 
+#include "engine/campaign/large_pages.hpp"
+
 namespace microcosm {
 
 /// A list that a worker fills again in every replicate: it grows by an eighth at a time, so that
 /// what is held stays near what is needed. The copies that this costs end with the first
 /// replicates. It hides what would grow a vector; nothing is lost if one of those is called after all.
 template <class Value>
-class TightVector : public std::vector<Value> {
-    using Vector = std::vector<Value>;
+class TightVector : public std::vector<Value, LargePages<Value>> {
+    using Vector = std::vector<Value, LargePages<Value>>;
 
   public:
     template <class... Arguments>

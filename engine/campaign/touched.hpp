@@ -109,7 +109,7 @@ class TouchedPeople {
     const TightVector<TouchedPerson>& all() const { return records_; }
 
   private:
-    std::vector<std::uint32_t> slot_of_;
+    std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     TightVector<Contact> contacts_;
     TightVector<TouchedPerson> records_;
 };

@@ -19,4 +19,12 @@ struct TrustItem {
 /// all without.
 void fill_trust(State& state, std::span<const TrustItem> items);
 
+/// Changed ties first … first + count - 1, in the order of first change.
+struct TieRange {
+    std::size_t first, count;
+};
+
+/// The same for neighbours without events, at least one.
+void fill_trust(State& state, const TieRange& range);
+
 }  // namespace microcosm

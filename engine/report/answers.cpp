@@ -60,22 +60,21 @@ void say_spending(Phrase& phrase, const ResultFolder& folder, const std::string&
         count("creators_posted");
         phrase.say(" post, and ");
         money(phrase, folder.total(plan, "cost_total", "mean")).say(" is spent all in (");
-        money(phrase, planned).say(" before marketplace fees if everybody posts).");
+        money(phrase, planned).say(" planned if everybody posts).");
         return;
     }
     phrase.call(folder.label(plan)).say(" costs ");
     money(phrase, folder.total(plan, "cost_total", "mean")).say(" all in on average");
     if (planned.value > 0) {
         phrase.say(" (");
-        money(phrase, planned).say(" before marketplace fees)");
+        money(phrase, planned).say(" planned)");
     }
     phrase.say(".");
 }
 
 void say_orders(Phrase& phrase, const ResultFolder& folder, const std::string& plan) {
-    const Cell orders = folder.total(plan, "incremental_orders", "mean");
     phrase.call(folder.label(plan)).say(" brings ");
-    phrase.quote(orders, grouped(orders.value)).say(" extra orders for ");
+    extra_orders(phrase, folder, plan).say(" extra orders for ");
     money(phrase, folder.total(plan, "cost_total", "mean"));
 }
 
@@ -98,16 +97,20 @@ InputWords input_at(const Sheet& inputs, std::size_t row) {
 
 }  // namespace
 
+bool is_worth_measuring(const Sheet& inputs, std::size_t row) {
+    const double worth = inputs.number(row, "evppi_usd");
+    const double error = two_sided * inputs.number(row, "mc_se");
+    return inputs.number(row, "variance_share") > 0 && worth >= 1 && worth > error;
+}
+
 std::vector<std::size_t> worth_measuring(const ResultFolder& folder) {
     const Sheet& inputs = folder.sensitivity;
     const std::size_t pair = *folder.deciding_pair();
     std::vector<std::size_t> rows;
     for (std::size_t row = 0; row < inputs.size(); ++row) {
-        const double worth = inputs.number(row, "evppi_usd");
         if (inputs.text(row, "plan_a") == folder.pairs.text(pair, "plan_a") &&
             inputs.text(row, "plan_b") == folder.pairs.text(pair, "plan_b") &&
-            inputs.number(row, "variance_share") > 0 && worth >= 1 &&
-            worth > two_sided * inputs.number(row, "mc_se")) {
+            is_worth_measuring(inputs, row)) {
             rows.push_back(row);
         }
     }

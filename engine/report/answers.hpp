@@ -18,7 +18,10 @@ Markup what_could_be_wrong(const ResultFolder& folder);
 /// The inputs that are worth most to know before choosing, and how to get to know the first.
 Phrase what_to_measure(const ResultFolder& folder);
 
-/// Rows of sensitivity.csv on the deciding pair whose worth is beyond its error, the highest first.
+/// Whether the row of sensitivity.csv moves the difference, and knowing its input is worth more
+/// than the error of that worth.
+bool is_worth_measuring(const Sheet& inputs, std::size_t row);
+/// Such rows on the deciding pair, the highest worth first.
 std::vector<std::size_t> worth_measuring(const ResultFolder& folder);
 
 }  // namespace microcosm

@@ -83,14 +83,14 @@ Phrase notes(const ResultFolder& folder) {
     for (const PlanStyle& plan : folder.styles) {
         const Cell cost = folder.total(plan.name, "cost_total", "mean");
         if (budget > 0 && cost.value > budget && !plan.is_explored) {
-            phrase.say(phrase.empty() ? " Above the budget of " + whole_dollars(budget) +
-                                            ", since marketplace fees and hours come on top: "
-                                      : std::string(", "));
+            phrase.say(phrase.empty()
+                           ? " All in above the budget of " + whole_dollars(budget) + ": "
+                           : std::string(", "));
             phrase.call(plan.label).say(" (");
             money(phrase, cost).say(")");
         }
     }
-    phrase.say(phrase.empty() ? "" : ".");
+    phrase.say(phrase.empty() ? "" : "; the cost lines stand in the numbers of the last chart.");
     const auto loses_more = [&](const PlanStyle& plan) {
         return !plan.is_explored && folder.total(plan.name, "cvar05", "mean").value <
                                         -folder.total(plan.name, "cost_total", "mean").value;

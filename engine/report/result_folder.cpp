@@ -37,6 +37,17 @@ Sheet read_sheet(const std::string& folder, const std::string& file, const Names
     return Sheet(file, std::move(table), key);
 }
 
+/// A table that was cut short has lost plans, of which the others still speak.
+void check_plans(const ResultFolder& folder, const std::string& path) {
+    for (std::size_t row = 0; row < folder.pairs.size(); ++row)
+        for (const char* column : {"plan_a", "plan_b"}) {
+            const std::string_view plan = folder.pairs.text(row, column);
+            if (!folder.plans.find({plan}))
+                throw InputOutputError(path + "/plans.csv",
+                                       format("there is no row of plan '{}'", plan));
+        }
+}
+
 void read_run(ResultFolder& folder, const std::string& path) {
     folder.summary = read_sheet(path, "summary.csv", {"plan", "scope", "scope_id", "metric"},
                                 {"mean", "mc_se", "p10", "p50", "p90"});
@@ -58,6 +69,7 @@ void read_run(ResultFolder& folder, const std::string& path) {
             throw InputOutputError(path + "/" + file, "not there; a report needs it");
         }
     }
+    check_plans(folder, path);
     folder.styles = style_plans(folder.plans);
 }
 

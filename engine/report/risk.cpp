@@ -126,9 +126,11 @@ void name_beaten(Phrase& title, const std::vector<Dot>& dots) {
         title.say(format("; {} plans are beaten in both by another", beaten.size()));
         return;
     }
-    for (const Dot* dot : beaten) {
-        title.say("; ").call(dot->plan->label).say(" is beaten in both");
+    for (std::size_t i = 0; i < beaten.size(); ++i) {
+        title.say(i == 0 ? "; " : " and ").call(beaten[i]->plan->label);
     }
+    title.say(beaten.empty() ? "" : beaten.size() == 1 ? " is" : " are");
+    title.say(beaten.empty() ? "" : " beaten in both by another");
 }
 
 }  // namespace

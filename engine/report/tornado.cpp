@@ -4,6 +4,7 @@
 #include <cmath>
 #include <set>
 
+#include "engine/report/answers.hpp"
 #include "engine/report/card.hpp"
 #include "engine/report/chart_data.hpp"
 #include "engine/report/input_guide.hpp"
@@ -76,15 +77,12 @@ std::string flip_note(const Sheet& inputs, std::size_t row) {
                value_text(inputs, row, "flip_value");
     }
     const bool crosses = inputs.number(row, "diff_at_p10") * inputs.number(row, "diff_at_p90") < 0;
-    return crosses ? "crosses zero by chance" : "does not flip";
+    return crosses ? "crosses zero within error" : "does not flip";
 }
 
 /// What knowing the input is worth, if that is more than chance.
 std::string worth_note(const Sheet& inputs, std::size_t row) {
-    const double worth = inputs.number(row, "evppi_usd");
-    const bool is_sure = inputs.number(row, "variance_share") > 0 && worth >= 1 &&
-                         worth > 1.96 * inputs.number(row, "mc_se");
-    return is_sure ? money_in_words(worth) : "";
+    return is_worth_measuring(inputs, row) ? money_in_words(inputs.number(row, "evppi_usd")) : "";
 }
 
 void write_flip(JsonWriter& json, const Sheet& inputs, std::size_t row) {

@@ -3,6 +3,8 @@
 
 #include <cmath>
 
+#include "engine/report/shares.hpp"
+
 namespace microcosm {
 
 std::string subject_plan(const ResultFolder& folder) {
@@ -25,6 +27,13 @@ Phrase& share(Phrase& phrase, const Cell& cell) {
 Phrase& earns(Phrase& phrase, const Cell& cell) {
     phrase.say(cell.value < 0 ? "loses " : "earns ");
     return phrase.quote(cell, money_in_words(std::abs(cell.value)));
+}
+
+Phrase& extra_orders(Phrase& phrase, const ResultFolder& folder, std::string_view plan) {
+    const Cell extra = folder.total(plan, "waterfall_incremental_orders", "mean");
+    const double anyway = folder.total(plan, "waterfall_anyway", "mean").value;
+    const double orders = folder.total(plan, "waterfall_orders", "mean").value;
+    return phrase.quote(extra, grouped(round_together(orders, {anyway, extra.value})[2]));
 }
 
 Markup plan_name(const ResultFolder& folder, std::string_view plan) {

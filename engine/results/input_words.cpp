@@ -37,8 +37,7 @@ bool is_plural(std::string_view words) {
 std::string input_in_words(const InputWords& input) {
     if (input.meaning.empty()) return std::string(input.name);
     const std::string_view platform = platform_of(input.name);
-    return platform.empty() ? std::string(input.meaning)
-                            : format("{} on {}", input.meaning, platform);
+    return format("the {}{}{}", input.meaning, platform.empty() ? "" : " on ", platform);
 }
 
 std::string value_in_words(double value, const InputWords& input) {
@@ -50,8 +49,7 @@ std::string crossing_in_words(double value, bool above, const InputWords& input)
     const bool plural = is_plural(input.meaning);
     const char* const verb =
         above ? (plural ? "rise above" : "rises above") : (plural ? "fall below" : "falls below");
-    return format("{}{} {} {}", input.meaning.empty() ? "" : "the ", input_in_words(input), verb,
-                  value_in_words(value, input));
+    return format("{} {} {}", input_in_words(input), verb, value_in_words(value, input));
 }
 
 }  // namespace microcosm

@@ -59,8 +59,8 @@ std::string odds(const Subject& subject) {
         return format("{} against {} is a coin-flip: {} earns more {}.", subject.a, subject.b,
                       subject.a, futures);
     }
-    return format("it cannot be told whether {} beats {} ({}): {} earns more {}.", subject.a,
-                  subject.b, pair.reason, subject.a, futures);
+    return format("it cannot be told whether {} beats {}: {} earns more {}.", subject.a, subject.b,
+                  subject.a, futures);
 }
 
 std::string outcome(double mean) {

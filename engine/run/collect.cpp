@@ -36,10 +36,13 @@ double full_budget(const Experiment& experiment, const PlanSpec& plan) {
         experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd : p.contract.gift_cost;
     double usd = static_cast<double>(plan.agency_cents + plan.production_cents) / 100;
     for (const Deal& deal : plan.deals) {
-        usd += deal.gift ? gift : deal.fee_usd ? *deal.fee_usd : usual_fee(experiment, deal);
+        const auto months = static_cast<double>(deal.months);
+        usd += deal.gift      ? gift
+               : deal.fee_usd ? *deal.fee_usd * months
+                              : usual_fee(experiment, deal);
         const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
         const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;
-        usd += hours * hourly;
+        usd += hours * (1 + (months - 1) * p.money.management_repeat) * hourly;
     }
     return usd;
 }
@@ -69,7 +72,7 @@ PlanInfo plan_info(const Experiment& experiment, const PlanSpec& plan) {
     info.budget_usd = full_budget(experiment, plan);
     for (const Deal& deal : plan.deals)
         for (const std::int64_t posts : deal.posts)
-            info.posts += posts;
+            info.posts += posts * deal.months;
     return info;
 }
 

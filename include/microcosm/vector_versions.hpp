@@ -7,7 +7,14 @@
 // made before their run-time is ready.
 #pragma once
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+// MICROCOSM_VECTOR_LEVEL 2, 3 or 4 makes that version alone, so that results can be compared.
+#if defined(MICROCOSM_VECTOR_LEVEL) && MICROCOSM_VECTOR_LEVEL == 4
+#define MICROCOSM_VECTOR_LOOPS __attribute__((target("arch=x86-64-v4")))
+#elif defined(MICROCOSM_VECTOR_LEVEL) && MICROCOSM_VECTOR_LEVEL == 3
+#define MICROCOSM_VECTOR_LOOPS __attribute__((target("arch=x86-64-v3")))
+#elif defined(MICROCOSM_VECTOR_LEVEL)
+#define MICROCOSM_VECTOR_LOOPS __attribute__((target("arch=x86-64-v2")))
+#elif defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define MICROCOSM_VECTOR_LOOPS \
     __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))

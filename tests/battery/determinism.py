@@ -39,6 +39,19 @@ def programs(row):
     return found
 
 
+def at_level(row, name):
+    """What makes plugins and draws in lanes keep to the level of this program: options, environment."""
+    if not name.startswith("g++ v"):
+        return (), {}
+    level, options = name[-1], []
+    for source in ("trust/log_odds.cpp", "ranking/engagement_feed.cpp"):
+        plugin = row.folder / f"v{level}-{source.replace('/', '-')}.mcsm.so"
+        run("plugin", "build", ROOT / "plugins" / source, "-o", plugin,
+            env=environment(CXXFLAGS=f"-DMICROCOSM_VECTOR_LEVEL={level}"))
+        options += ["--plugin", plugin]
+    return options, {"MICROCOSM_VECTOR_LEVEL": f"v{level}"}
+
+
 def sweep(program, folder, threads, *more, env=None):
     return run("sweep", TINY_SWEEP, "-q", "-o", folder, "--threads", threads, *more, program=program, env=env)
 
@@ -81,9 +94,11 @@ def main():
     row.each(cells, attempt, workers=1)
     different = {name: program for name, program in all_programs.items() if name != "g++ as shipped"}
     for name, program in different.items():  # a campaign large enough for vector code
+        options, level = at_level(row, name)
         outputs = [run("run", ROOT / "scenarios/skincare_serum_50k.yaml", "--set", "world.scale=500", "-q", "--threads", 1,
-                       "--replicates", 16, "-o", row.folder / f"{kind}-{name.replace(' ', '-')}", program=which)
-                   for kind, which in (("a", PROGRAM), ("b", program))]
+                       "--replicates", 16, "-o", row.folder / f"{kind}-{name.replace(' ', '-')}", *more, program=which,
+                       env=environment(**changes))
+                   for kind, which, more, changes in (("a", PROGRAM, (), {}), ("b", program, options, level))]
         folders = [row.folder / f"{kind}-{name.replace(' ', '-')}" for kind in "ab"]
         same = tables(folders[0]) == tables(folders[1]) and all(done.status == DONE for done in outputs)
         row.check(f"the quick start by {name}", None if same else "other bytes")

@@ -11,8 +11,8 @@ BENCH = PROGRAM.with_name("microcosm_bench")
 FIGURES = {"machine_random_loads", "machine_bandwidth", "machine_philox", "cascade_nethept_wc", "cascade_nethept_p01",
            "cascade_nethept_p1", "cascade_epinions_wc", "cascade_epinions_p01", "cascade_creators_wc",
            "cascade_creators_p01", "threshold_nethept", "plugin_border", "impressions", "untouched", "replicate_memory",
-           "threads", "pairing", "world_build", "world_memory_follow", "world_memory_friendship", "world_memory_person",
-           "world_open", "world_verify", "csv"}
+           "threads", "pairing", "pairing_terms", "world_build", "world_memory_follow", "world_memory_friendship",
+           "world_memory_person", "world_open", "world_verify", "csv"}
 
 
 class Bench(ProgramTest):

@@ -92,7 +92,7 @@ class Files:
 def says(printed, cell):
     """Whether a printed number is its cell, rounded as printed (by largest remainder: one unit more or less)."""
     if cell == "":
-        return printed in ("–", "no value", "crosses zero by chance", "does not flip", "")
+        return printed in ("–", "no value", "crosses zero within error", "does not flip", "")
     try:
         value = float(cell)
     except ValueError:

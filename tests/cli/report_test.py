@@ -198,6 +198,12 @@ class Files_(ReportTest):
         done = self.check(microcosm("report", folder), INPUT_OUTPUT)
         self.assertEqual(done.err, f"{folder}/plans.csv:3:17: 'lots' in the column budget_usd is not a number\n")
 
+    def test_a_plan_without_a_row_is_named(self):
+        folder = self.copy()
+        self.edit(folder / "plans.csv", lambda text: text.split("\n", 1)[0])
+        done = self.check(microcosm("report", folder), INPUT_OUTPUT)
+        self.assertRegex(done.err, f"^{folder}/plans.csv: there is no row of plan '[a-z_]+'\n$")
+
     def test_folders_that_are_no_results(self):
         done = self.check(microcosm("report", self.folder / "none"), INPUT_OUTPUT)
         self.assertEqual(done.err, f"{self.folder}/none: there is no such folder\n")

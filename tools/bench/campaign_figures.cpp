@@ -116,8 +116,8 @@ double variance(const std::vector<double>& values) {
     return squares / static_cast<double>(values.size() - 1);
 }
 
-/// Variance of the difference of the two paid plans, over what independent draws would give.
-Figure measure_pairing(const Setting& setting, const Experiment& experiment) {
+/// Incremental profit of the paid plans, replicate by replicate.
+std::vector<std::vector<double>> profits_of(const Setting& setting, const Experiment& experiment) {
     UnitStore store(experiment);
     RunOptions options;
     options.replicates = setting.tiny ? 32 : 400;
@@ -127,17 +127,29 @@ Figure measure_pairing(const Setting& setting, const Experiment& experiment) {
     for (std::size_t plan = 0; plan < results.plans.size(); ++plan)
         if (!experiment.plans[plan].is_nothing)
             profits.push_back(results.column(plan, Metric::incremental_profit));
-    std::vector<double> difference(profits[0].size());
+    return profits;
+}
+
+/// Variance of the difference, over what independent draws would give.
+double pairing_of(const std::vector<double>& a, const std::vector<double>& b) {
+    std::vector<double> difference(a.size());
     for (std::size_t i = 0; i < difference.size(); ++i)
-        difference[i] = profits[0][i] - profits[1][i];
-    const double apart = variance(profits[0]) + variance(profits[1]);
-    return {"pairing",
-            variance(difference) / apart,
-            "x",
-            Figure::Target::at_most,
-            0.2,
-            format("variance of the difference of the quick start's plans, {} replicates",
-                   difference.size())};
+        difference[i] = a[i] - b[i];
+    return variance(difference) / (variance(a) + variance(b));
+}
+
+void measure_pairing(const Setting& setting, const Catalog& catalog, const Experiment& experiment,
+                     Figures& figures) {
+    const auto plans = profits_of(setting, experiment);
+    figures.push_back(
+        {"pairing", pairing_of(plans[0], plans[1]), "x", Figure::Target::at_most, 0.2,
+         format("variance of the difference of the quick start's plans, {} replicates",
+                plans[0].size())});
+    const auto longer =
+        bind_quick_start(catalog, {scale_of(setting), "plans.micros.hire[0].feed=3"});
+    figures.push_back({"pairing_terms", pairing_of(plans[1], profits_of(setting, *longer)[1]), "x",
+                       Figure::Target::none, 0,
+                       "the same of its micro-creators with two posts each and with three"});
 }
 
 }  // namespace
@@ -149,7 +161,7 @@ void measure_campaign(const Setting& setting, Figures& figures) {
     figures.push_back(measure_untouched(setting, catalog, *experiment));
     figures.push_back(measure_replicate_memory(*experiment));
     figures.push_back(measure_threads(setting, *experiment));
-    figures.push_back(measure_pairing(setting, *experiment));
+    measure_pairing(setting, catalog, *experiment, figures);
 }
 
 }  // namespace microcosm::bench

@@ -31,7 +31,7 @@ std::vector<Impression> discovered(Stage& stage, std::size_t shown, double early
     stage.state.posts[0].view.early = early;
     stage.state.impressions.clear();
     discover(stage.state, 0, shown);
-    return stage.state.impressions;
+    return {stage.state.impressions.begin(), stage.state.impressions.end()};
 }
 
 TEST(Discovery, KeepsThePlatformsShareOfNonFollowers) {

@@ -70,8 +70,7 @@ TEST(Answers, CreatorsWhoDoNotSignAreCounted) {
     const std::string text = what_to_buy(folder_of(results)).plain();
     EXPECT_TRUE(
         text.ends_with("For a, 45 creators are asked; on average 33 sign, 27 post, and "
-                       "$31k is spent all in ($48k before marketplace fees if everybody "
-                       "posts)."))
+                       "$31k is spent all in ($48k planned if everybody posts)."))
         << text;
 }
 

@@ -60,22 +60,20 @@ const Case cases[] = {
      "% of 10,000 paired futures (49–51 %).",
      "the interval 49.0–51.0 % lies inside 45–55 %"},
     {"too_few", [] { return two_plans(511, 400, 9'000, 1'000); }, "cannot tell",
-     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity (only 511 paired "
-     "replicates, 512 are needed): micros earns more in 78 % of 511 paired futures (74–82 %).",
+     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity: micros earns "
+     "more in 78 % of 511 paired futures (74–82 %).",
      "only 511 paired replicates, 512 are needed"},
     {"missing", missing_three, "cannot tell",
-     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity (3 replicates "
-     "are missing or failed): micros earns more in 71 % of 1,000 paired futures (68–74 %).",
+     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity: micros earns "
+     "more in 71 % of 1,000 paired futures (68–74 %).",
      "3 replicates are missing or failed"},
     {"odds_against_average", [] { return decided_by(""); }, "cannot tell",
-     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity (odds and "
-     "average disagree: celebrity wins more often, micros earns more on average): micros earns "
+     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity: micros earns "
      "more in 32 % of 1,000 paired futures (29–35 %).",
      "odds and average disagree: celebrity wins more often, micros earns more on average"},
     {"weak_input", [] { return hours_decide(7, "J"); }, "cannot tell",
-     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity "
-     "(money.management_hours alone, from a weak source (grade J), carries 99.6 % of the variance "
-     "and flips it at 7 h): micros earns more in 70 % of 1,000 paired futures (67–73 %).",
+     "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity: micros earns "
+     "more in 70 % of 1,000 paired futures (67–73 %).",
      "money.management_hours alone, from a weak source (grade J), carries 99.6 % of the variance "
      "and flips it at 7 h"},
     {"by_the_odds", [] { return decided_by("odds"); }, "leaning",
@@ -124,7 +122,7 @@ TEST_P(VerdictFolder, GivesTheExactSentence) {
     EXPECT_NE(page.find(heading(GetParam().sentence)), std::string::npos)
         << page.substr(page.find("<h2"), 400);
     EXPECT_NE(page.find(std::string("data-class=\"") + GetParam().kind + "\""), std::string::npos);
-    EXPECT_NE(page.find(std::string(">") + GetParam().reason + "</span>"), std::string::npos)
+    EXPECT_NE(page.find(GetParam().reason), std::string::npos)
         << page.substr(page.find("class=\"answers\""), 900);
 }
 
@@ -140,10 +138,9 @@ TEST_F(ReportedFolder, OfOneOfTwoPacksThatLeanOppositeWaysTellsNothing) {
     }
     ASSERT_TRUE(take_back_verdicts(opinions));
     const std::string page = report_of(opinions[0].results, opinions[0].summary);
-    EXPECT_NE(page.find(heading("With $50,000 over 8 weeks, it cannot be told whether micros beats "
-                                "celebrity (the packs lean opposite ways: to micros with sober, to "
-                                "celebrity with hopeful): micros earns more in 71 % of 1,000 "
-                                "paired futures (68–74 %).")),
+    EXPECT_NE(page.find(heading(
+                  "With $50,000 over 8 weeks, it cannot be told whether micros beats celebrity: "
+                  "micros earns more in 71 % of 1,000 paired futures (68–74 %).")),
               std::string::npos)
         << page.substr(page.find("<h2"), 400);
 }

@@ -35,7 +35,8 @@ function ridges(data: Outcomes, looks: Looks): Ridge[] {
 }
 
 function ridge_marks(ridge: Ridge, size: Size): Plot.Markish[] {
-    const { look, points, base, outcome } = ridge;
+    const { look, points, base, outcome } = ridge,
+        tall = size.dense ? 0.86 : 0.74; // below a hill stand the labels of its P10 and P90, but not on paper
     const rule = Plot.ruleY([base], { stroke: hair });
     if (points.length === 0) {
         const x = outcome.constant ?? outcome.mean;
@@ -46,7 +47,7 @@ function ridge_marks(ridge: Ridge, size: Size): Plot.Markish[] {
             words([0], { x: [x], y: [base + 0.5], text: [`always ${money(x)}`], dx: 9, textAnchor: "start" }),
         ];
     }
-    const ticks = [outcome.p10, outcome.p50, outcome.p90].map((x) => ({ x, top: base + height_at(points, x) * 0.86 }));
+    const ticks = [outcome.p10, outcome.p50, outcome.p90].map((x) => ({ x, top: base + height_at(points, x) * tall }));
     const outer = [ticks[0]!, ticks[2]!];
     return [
         rule,
@@ -54,11 +55,11 @@ function ridge_marks(ridge: Ridge, size: Size): Plot.Markish[] {
             clip: true,
             x: "x",
             y1: base,
-            y2: (p: HillPoint) => base + p.height * 0.86,
+            y2: (p: HillPoint) => base + p.height * tall,
             fill: look.colour,
             fillOpacity: 0.22,
         }),
-        Plot.lineY(points, { clip: true, x: "x", y: (p: HillPoint) => base + p.height * 0.86, ...stroke_of(look) }),
+        Plot.lineY(points, { clip: true, x: "x", y: (p: HillPoint) => base + p.height * tall, ...stroke_of(look) }),
         Plot.link(outer, { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 1 }),
         Plot.link([ticks[1]], { x1: "x", x2: "x", y1: base, y2: "top", stroke: ink, strokeWidth: 2 }),
         marker(look, outcome.p50, base),
@@ -153,7 +154,7 @@ export function ridgeline(data: Outcomes, looks: Looks, size: Size): Drawing {
     const axis = axis_of(data, size, left);
     const row_height = size.dense
         ? Math.max(30, Math.min(40, 170 / rows.length))
-        : Math.max(64, Math.min(124, 380 / rows.length));
+        : Math.max(92, Math.min(124, 380 / rows.length));
     return plot({
         width: size.width,
         height: (size.dense ? 66 : 82) + rows.length * row_height,
