@@ -82,8 +82,9 @@ void add_changes(State& state, const TieRange& range, std::vector<double>& chang
 /// Asks memory for what the events of the impressions that come soon will need.
 void prefetch(const State& state, std::span<const Impression> impressions, std::size_t now) {
     if (now + 2 * ahead >= impressions.size()) return;
-    state.ties.prefetch(impressions[now + 2 * ahead].follow);
+    const Impression& later = impressions[now + 2 * ahead];
     const Impression& soon = impressions[now + ahead];
+    if (later.follows) state.ties.prefetch(later.follow);
     if (!soon.follows) return;
     state.ties.prefetch_tie(soon.follow);
     ask_memory(&state.experiment.world.people.interests[soon.person]);

@@ -29,10 +29,10 @@ class Done(NamedTuple):
 
 
 def environment(**changes):
-    """The caller's environment without what would change the program's manners."""
+    """The caller's environment without what would change the program's manners or fill the user's cache with worlds."""
     kept = {name: value for name, value in os.environ.items()
             if name != "NO_COLOR" and not name.startswith("MICROCOSM_PLUGIN")}
-    return {**kept, **changes}
+    return {**kept, "MICROCOSM_WORLD_CACHE": "off", **changes}
 
 
 def microcosm(*arguments, env=None, timeout=300, **options):

@@ -59,11 +59,11 @@ std::string curve(const Growth& growth, std::size_t number) {
 
 std::string growth_picture(const std::vector<Growth>& growths) {
     std::string svg =
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 460\" "
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 840 460\" "
         "font-family=\"sans-serif\" font-size=\"13\">\n"
         "<title>How the time of a replicate grows</title>\n"
         "<style>.grid{stroke:#ccc;fill:none}.curve{fill:none;stroke-width:2.5}</style>\n"
-        "<rect width=\"760\" height=\"460\" fill=\"white\"/>\n" +
+        "<rect width=\"840\" height=\"460\" fill=\"white\"/>\n" +
         axes();
     for (std::size_t i = 0; i < growths.size(); ++i)
         svg += curve(growths[i], i);
