@@ -124,21 +124,15 @@ void State::activate(TouchedPerson& person) {
 }
 
 void State::note_audiences() {
-    for (std::size_t d = 0; d < plan->deals.size(); ++d) {
+    reaches.clear();
+    for (std::uint32_t d = 0; d < plan->deals.size(); ++d) {
         const CreatorId creator = plan->deals[d].creator;
         CreatorOutcome& noted = outcome.creators[d];
         noted.followers = experiment.world.creators[creator].followers;
         noted.follows =
             static_cast<std::int64_t>(experiment.world.follows.people_of(creator).size()) * scale();
         noted.start_ties = campaign.start_ties[creator] * static_cast<double>(scale());
-    }
-}
-
-void State::expect_reaches() {
-    reaches.clear();
-    for (std::uint32_t d = 0; d < plan->deals.size(); ++d) {
-        const double of_people =
-            campaign.reaches[plan->deals[d].creator].share(feeds[creator_of(d).platform]);
+        const double of_people = campaign.reaches[creator].share(feeds[creator_of(d).platform]);
         reaches.push_back(of_people * (1 - contracts[d].accounts.not_people()));
     }
 }
@@ -175,7 +169,6 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
-    note_audiences();
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
@@ -191,7 +184,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         feeds[p].crowding =
             campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
-    expect_reaches();
+    note_audiences();
     begin_holdout(*this);
 }
 

@@ -213,7 +213,6 @@ struct State {
   private:
     Contact& begin_contact(Contact& contact);
     void note_audiences();
-    void expect_reaches();
 };
 
 }  // namespace microcosm
