@@ -31,8 +31,9 @@ MICROCOSM_VECTOR_VERSIONS
 void mark_possible(const std::array<std::uint64_t, 4>& bound, const WordColumns& words,
                    std::size_t first, std::span<bool> out) {
     for (std::size_t i = first; i < first + out.size(); ++i)
-        out[i - first] = (words.word[0][i] < bound[0]) | (words.word[1][i] < bound[1]) |
-                         (words.word[2][i] < bound[2]) | (words.word[3][i] < bound[3]);
+        out[i - first] =
+            (unsigned{words.word[0][i] < bound[0]} | unsigned{words.word[1][i] < bound[1]} |
+             unsigned{words.word[2][i] < bound[2]} | unsigned{words.word[3][i] < bound[3]}) != 0;
 }
 
 /// Those who are shown posts in this tick.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/campaign/consent.hpp"
 #include "engine/campaign/holdout.hpp"
 #include "engine/random/streams.hpp"
 
@@ -77,7 +78,7 @@ void book_with_plan(State& state, TouchedPerson& person, std::uint32_t ordinal) 
         outcome.creators[code].code_revenue_cents += paid;
     }
     const double window_h = 24 * state.parameters().conversion.last_touch_window_days;
-    if (person.link_deal != no_deal &&
+    if (person.link_deal != no_deal && is_trackable(state, person.person) &&
         state.time_h() - static_cast<double>(person.link_h) <= window_h) {
         outcome.last_touch_revenue_cents += paid;
         if (person.link_deal != advert_deal)

@@ -111,7 +111,7 @@ void fill_u32(const Experiment& experiment, const PostView& post, const RankingI
             break;
         case person_slots:
             for (std::size_t i = 0; i < n; ++i)
-                out[i] = std::max(1, people.slots_per_day[items.person[i]] / 16);
+                out[i] = std::max(1U, people.slots_per_day[items.person[i]] / 16U);
             break;
         default:
             MICROCOSM_EXPECT(false);

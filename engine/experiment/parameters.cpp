@@ -128,6 +128,7 @@ void add_audience_response(Collector& c, const Parameters& p) {
     c.add("conversion.code_use", p.conversion.code_use);
     c.add("conversion.code_leak", p.conversion.code_leak);
     c.add("conversion.last_touch_window", p.conversion.last_touch_window_days);
+    c.add("conversion.trackable_share", p.conversion.trackable_share);
     c.add("word_of_mouth.adopt_per_exposure", p.word_of_mouth.adopt_per_exposure);
     c.add("word_of_mouth.complex_k", p.word_of_mouth.complex_k);
 }

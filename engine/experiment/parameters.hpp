@@ -78,6 +78,7 @@ struct ReplyParameters {
 };
 struct ConversionParameters {
     double no_click_share, code_discount, code_use, code_leak, last_touch_window_days;
+    double trackable_share;
 };
 struct WordOfMouthParameters {
     double adopt_per_exposure, complex_k;

@@ -34,6 +34,7 @@ enum class Stream : std::uint32_t {
     repurchase = 35,
     advert = 36,
     boost = 37,
+    consent = 38,
     live_mask = 40,
     live_skip = 41,
     design = 48,

@@ -102,7 +102,7 @@ void LogBytes::load(std::uint64_t offset, std::size_t length) {
 }
 
 std::optional<LogRecord> LogScanner::next() {
-    while (offset_ < bytes_.size()) {
+    while (offset_ < end_) {
         std::uint64_t size = 0;
         if (auto record = record_here(size)) {
             offset_ += size;
@@ -122,7 +122,7 @@ std::optional<LogRecord> LogScanner::record_here(std::uint64_t& size) {
     std::memcpy(&header, head.data(), header_bytes);
     if (header.magic_number != magic || header.bytes > longest_payload) return std::nullopt;
     size = header_bytes + header.bytes + crc_bytes;
-    if (offset_ + size > bytes_.size()) return std::nullopt;
+    if (offset_ + size > end_) return std::nullopt;
     const std::string_view whole = bytes_.at(offset_, static_cast<std::size_t>(size));
     if (whole.size() < size) return std::nullopt;
     std::uint32_t crc = 0;
@@ -132,19 +132,20 @@ std::optional<LogRecord> LogScanner::record_here(std::uint64_t& size) {
     return LogRecord{static_cast<RecordKind>(header.kind),
                      {header.plan, header.first, header.count, header.row},
                      whole.substr(header_bytes, header.bytes),
-                     offset_ + header_bytes};
+                     offset_,
+                     offset_ + size};
 }
 
 std::uint64_t LogScanner::next_magic() {
     const std::string_view wanted(reinterpret_cast<const char*>(&magic), sizeof magic);
-    for (std::uint64_t from = offset_ + 1; from < bytes_.size();) {
+    for (std::uint64_t from = offset_ + 1; from < end_;) {
         const std::string_view window = bytes_.at(from, searched_at_once);
         const std::size_t found = window.find(wanted);
-        if (found != std::string_view::npos) return from + found;
+        if (found != std::string_view::npos) return std::min(from + found, end_);
         if (window.size() < wanted.size()) break;
         from += window.size() - (wanted.size() - 1);  // the magic may lie across the border
     }
-    return bytes_.size();
+    return end_;
 }
 
 }  // namespace microcosm

@@ -18,7 +18,7 @@ struct LogRecord {
     RecordKind kind = RecordKind::identity;
     UnitKey key;
     std::string_view payload;
-    std::uint64_t offset = 0;  ///< of the payload, in the log
+    std::uint64_t begin = 0, end = 0;  ///< of the whole record, in the log
 };
 
 /// The record's bytes: header, payload, checksum over both.
@@ -53,7 +53,10 @@ class LogBytes {
 /// or damaged, and counts what it skipped.
 class LogScanner {
   public:
-    explicit LogScanner(LogBytes& bytes) : bytes_(bytes) {}
+    explicit LogScanner(LogBytes& bytes) : LogScanner(bytes, 0, bytes.size()) {}
+    /// A part of it, from the beginning of a record to the end of one.
+    LogScanner(LogBytes& bytes, std::uint64_t begin, std::uint64_t end)
+        : bytes_(bytes), offset_(begin), end_(end) {}
     std::optional<LogRecord> next();
     std::int64_t damaged_bytes() const { return damaged_bytes_; }
 
@@ -62,7 +65,7 @@ class LogScanner {
     std::uint64_t next_magic();
 
     LogBytes& bytes_;
-    std::uint64_t offset_ = 0;
+    std::uint64_t offset_, end_;
     std::int64_t damaged_bytes_ = 0;
 };
 

@@ -2,52 +2,67 @@
 #include "engine/run/unit_index.hpp"
 
 #include <algorithm>
-#include <tuple>
 
 namespace microcosm {
 
 namespace {
 
-auto order_of(const StoredUnit& unit) {
-    return std::tuple(unit.plan, unit.first, unit.count, unit.log, unit.offset);
-}
+/// Records of other rows in between are read, too, unless they are longer than this.
+constexpr std::uint64_t longest_gap = std::uint64_t{1} << 16;
 
 }  // namespace
 
-void UnitIndex::add(std::uint32_t row, const StoredUnit& unit) {
-    Row& of_row = rows_[row];
-    of_row.sorted =
-        of_row.sorted && (of_row.units.empty() || order_of(of_row.units.back()) <= order_of(unit));
-    of_row.units.push_back(unit);
+void UnitIndex::add(const UnitKey& unit, const Stretch& record) {
+    Row& row = rows_[unit.row];
+    add(row.ranges, {unit.plan, unit.first, unit.first + unit.count});
+    add(row.stretches, record);
     ++size_;
 }
 
-void UnitIndex::sort(Row& row) {
-    if (row.sorted) return;
-    std::sort(row.units.begin(), row.units.end(),
-              [](const StoredUnit& a, const StoredUnit& b) { return order_of(a) < order_of(b); });
-    row.sorted = true;
+void UnitIndex::add(std::vector<Stretch>& stretches, const Stretch& record) {
+    if (!stretches.empty() && stretches.back().log == record.log &&
+        record.begin - stretches.back().end <= longest_gap)
+        stretches.back().end = record.end;
+    else
+        stretches.push_back(record);
+}
+
+void UnitIndex::add(std::vector<Range>& ranges, Range range) {
+    // the first that ends where it begins, or later
+    auto at =
+        std::lower_bound(ranges.begin(), ranges.end(), range, [](const Range& a, const Range& b) {
+            return a.plan < b.plan || (a.plan == b.plan && a.end < b.first);
+        });
+    const auto begin = at;
+    for (; at != ranges.end() && at->plan == range.plan && at->first <= range.end; ++at) {
+        range.first = std::min(range.first, at->first);
+        range.end = std::max(range.end, at->end);
+    }
+    ranges.insert(ranges.erase(begin, at), range);
 }
 
 bool UnitIndex::has(const UnitKey& key) const {
-    const std::vector<StoredUnit>& units = units_of(key.row);
-    const std::uint32_t block = key.first / replicates_per_unit * replicates_per_unit;
-    auto at = std::lower_bound(units.begin(), units.end(), std::tuple(key.plan, block),
-                               [](const StoredUnit& unit, const auto& wanted) {
-                                   return std::tuple(unit.plan, unit.first) < wanted;
-                               });
-    std::uint32_t next = key.first;  // all before it are stored
-    for (; at != units.end() && at->plan == key.plan && at->first <= next; ++at)
-        next = std::max(next, at->first + at->count);
-    return next >= key.first + key.count;
+    const auto row = rows_.find(key.row);
+    if (row == rows_.end()) return false;
+    const std::uint32_t end = key.first + key.count;
+    return std::any_of(row->second.ranges.begin(), row->second.ranges.end(), [&](const Range& r) {
+        return r.plan == key.plan && r.first <= key.first && end <= r.end;
+    });
 }
 
-const std::vector<StoredUnit>& UnitIndex::units_of(std::uint32_t row) const {
-    static const std::vector<StoredUnit> none;
+std::size_t UnitIndex::replicates_of(std::uint32_t row) const {
     const auto found = rows_.find(row);
-    if (found == rows_.end()) return none;
-    sort(found->second);
-    return found->second.units;
+    std::size_t replicates = 0;
+    if (found != rows_.end())
+        for (const Range& range : found->second.ranges)
+            replicates += range.end - range.first;
+    return replicates;
+}
+
+const std::vector<Stretch>& UnitIndex::stretches_of(std::uint32_t row) const {
+    static const std::vector<Stretch> none;
+    const auto found = rows_.find(row);
+    return found == rows_.end() ? none : found->second.stretches;
 }
 
 }  // namespace microcosm

@@ -9,32 +9,40 @@
 
 namespace microcosm {
 
-/// Where the payload of a stored unit stands. 32 bytes, since there is one per unit of a campaign.
-struct StoredUnit {
-    std::uint32_t plan = 0, first = 0, count = 0;
+/// Bytes of a log, from the beginning of a record to the end of one.
+struct Stretch {
     std::uint32_t log = 0;  ///< number of the log
-    std::uint64_t offset = 0;
-    std::uint32_t bytes = 0;
+    std::uint64_t begin = 0, end = 0;
 };
 
-/// Which replicates are stored, and where; grouped by design row.
+/// Which replicates are stored, and in which stretches of which logs; by design row. Grows with the
+/// number of rows, hardly with the number of replicates: neighbours are joined.
 class UnitIndex {
   public:
-    void add(std::uint32_t row, const StoredUnit& unit);
+    /// A stored unit and its record. Records of a log are added in their order.
+    void add(const UnitKey& unit, const Stretch& record);
     /// Whether every replicate of the unit is stored, in however many records.
     bool has(const UnitKey& key) const;
-    /// The records of a design row by plan, first replicate, log.
-    const std::vector<StoredUnit>& units_of(std::uint32_t row) const;
+    /// How many replicates of a design row are stored, over all plans.
+    std::size_t replicates_of(std::uint32_t row) const;
+    /// Where all records of a design row stand, among records of other rows; by log, ascending.
+    const std::vector<Stretch>& stretches_of(std::uint32_t row) const;
+    /// Records that were added.
     std::size_t size() const { return size_; }
 
   private:
-    struct Row {
-        std::vector<StoredUnit> units;
-        bool sorted = true;
+    /// Replicates first to end - 1 of a plan.
+    struct Range {
+        std::uint32_t plan = 0, first = 0, end = 0;
     };
-    static void sort(Row& row);
+    struct Row {
+        std::vector<Stretch> stretches;
+        std::vector<Range> ranges;  ///< sorted, apart from each other
+    };
+    static void add(std::vector<Range>& ranges, Range range);
+    static void add(std::vector<Stretch>& stretches, const Stretch& record);
 
-    mutable std::map<std::uint32_t, Row> rows_;  ///< sorted when somebody asks
+    std::map<std::uint32_t, Row> rows_;
     std::size_t size_ = 0;
 };
 

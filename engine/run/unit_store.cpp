@@ -112,9 +112,7 @@ void UnitStore::read_log(const std::string& path) {
         }
         if (record->kind != RecordKind::unit) continue;
         ++launch.units;
-        const UnitKey& key = record->key;
-        index_.add(key.row, {key.plan, key.first, key.count, number, record->offset,
-                             static_cast<std::uint32_t>(record->payload.size())});
+        index_.add(record->key, {number, record->begin, record->end});
     }
     launch.log = std::filesystem::path(path).filename().string();
     launch.damaged_bytes = scanner.damaged_bytes();
@@ -149,14 +147,11 @@ void UnitStore::keep(const UnitFailure& failure) {
 
 void UnitStore::add(const UnitResult& unit) {
     const std::string record = encode_unit(unit);
-    const std::string empty = seal_record(RecordKind::unit, unit.key, "");
     const std::scoped_lock guard(mutex_);
     if (launches_.empty() || launches_.back().log != launch_.log) open_log();
     const std::uint64_t begin = append(record);
-    const std::size_t header = empty.size() - sizeof(std::uint32_t);
-    index_.add(unit.key.row, {unit.key.plan, unit.key.first, unit.key.count,
-                              static_cast<std::uint32_t>(launches_.size() - 1), begin + header,
-                              static_cast<std::uint32_t>(record.size() - empty.size())});
+    const auto log = static_cast<std::uint32_t>(launches_.size() - 1);
+    index_.add(unit.key, {log, begin, begin + record.size()});
     ++launches_.back().units;
 }
 
@@ -216,35 +211,42 @@ std::string UnitStore::path_of(std::uint32_t log) const {
     return folder_ + "/" + launches_[log].log;
 }
 
+LogBytes UnitStore::open_bytes(std::uint32_t log) const {
+    constexpr std::size_t window = std::size_t{1} << 16;
+    return folder_.empty() ? LogBytes(std::string_view(memory_)) : LogBytes(path_of(log), window);
+}
+
 UnitStore::Rows UnitStore::rows(std::uint32_t design_row, const Slice& slice) const {
     const std::scoped_lock guard(mutex_);
-    std::map<std::uint32_t, LogBytes> logs;
     Rows rows;
-    std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> log_of;
-    for (const StoredUnit& stored : index_.units_of(design_row)) {
-        const auto log = folder_.empty()
-                             ? logs.try_emplace(stored.log, std::string_view(memory_)).first
-                             : logs.try_emplace(stored.log, path_of(stored.log), 0).first;
-        const std::string_view payload = log->second.at(stored.offset, stored.bytes);
-        if (payload.size() != stored.bytes)
-            throw InputOutputError(path_of(stored.log), "became shorter while it was read");
-        UnitResult unit =
-            decode_unit({stored.plan, stored.first, stored.count, design_row}, payload);
-        for (std::uint32_t r = 0; r < stored.count; ++r) {
-            const std::pair at{stored.plan, stored.first + r};
-            keep_slice(unit.rows[r], slice);
-            const auto [row, fresh] = rows.try_emplace(at, std::move(unit.rows[r]));
-            const std::uint32_t other = log_of.try_emplace(at, stored.log).first->second;
-            if (!fresh && !same_bits(row->second, unit.rows[r]))
-                throw UnequalRecords(format(
-                    "{}replicate {} of plan number {} (by name, from 0): two records of it differ, "
-                    "in {} ({}) and {} ({}); this is a bug or bad hardware",
-                    design_row == 0 ? "" : format("design row {}, ", design_row), at.second,
-                    at.first, path_of(other), launches_[other].host, path_of(stored.log),
-                    launches_[stored.log].host));
-        }
+    LogsOf logs;
+    for (const Stretch& stretch : index_.stretches_of(design_row)) {
+        LogBytes bytes = open_bytes(stretch.log);
+        LogScanner scanner(bytes, stretch.begin, stretch.end);
+        while (const auto record = scanner.next())
+            if (record->kind == RecordKind::unit && record->key.row == design_row)
+                keep(decode_unit(record->key, record->payload), slice, stretch.log, rows, logs);
     }
+    if (rows.size() != index_.replicates_of(design_row))
+        throw InputOutputError(folder_, "has a log that was changed while it was read");
     return rows;
+}
+
+void UnitStore::keep(UnitResult unit, const Slice& slice, std::uint32_t log, Rows& rows,
+                     LogsOf& logs) const {
+    for (std::uint32_t r = 0; r < unit.key.count; ++r) {
+        const std::pair at{unit.key.plan, unit.key.first + r};
+        keep_slice(unit.rows[r], slice);
+        const auto [row, fresh] = rows.try_emplace(at, std::move(unit.rows[r]));
+        const std::uint32_t other = logs.try_emplace(at, log).first->second;
+        if (fresh || same_bits(row->second, unit.rows[r])) continue;
+        const std::uint32_t design_row = unit.key.row;
+        throw UnequalRecords(format(
+            "{}replicate {} of plan number {} (by name, from 0): two records of it differ, "
+            "in {} ({}) and {} ({}); this is a bug or bad hardware",
+            design_row == 0 ? "" : format("design row {}, ", design_row), at.second, at.first,
+            path_of(other), launches_[other].host, path_of(log), launches_[log].host));
+    }
 }
 
 std::vector<UnitFailure> UnitStore::failures() const {

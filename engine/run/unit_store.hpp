@@ -12,6 +12,7 @@
 #include "engine/experiment/experiment.hpp"
 #include "engine/run/folder_lock.hpp"
 #include "engine/run/launch.hpp"
+#include "engine/run/log_scanner.hpp"
 #include "engine/run/unit.hpp"
 #include "engine/run/unit_index.hpp"
 
@@ -96,6 +97,10 @@ class UnitStore {
     void read_log(const std::string& path);
     void check_identity(const std::vector<IdentityPart>& found, const std::string& log) const;
     void keep(const UnitFailure& failure);
+    using LogsOf = std::map<Rows::key_type, std::uint32_t>;
+    void keep(UnitResult unit, const Slice& slice, std::uint32_t log, Rows& rows,
+              LogsOf& logs) const;
+    LogBytes open_bytes(std::uint32_t log) const;
     void open_log();
     /// Returns where the record begins.
     std::uint64_t append(std::string_view bytes);

@@ -44,15 +44,18 @@ double share_below(const mcsm::BrokenPareto& followers_of, double followers) {
 /// Comments of a usual post: .0007 per follower at 30,000, elasticity 1 - .46 (KM20), times what makes
 /// the half point of few posts one of comments (replies.reply_half_point); replies: w / (1 + (n /
 /// n0)^q). At the defaults this is .31 / (1 + (F / 90k)^1.03).
-double usual_reply_share(const ParameterTable& parameters, double followers) {
-    if (followers <= 0) return parameters.number("replies.reply_will");
+double ReplyShare::usual(double followers) const {
+    if (followers <= 0) return will_;
     constexpr double found_under_a_post = 1.9;
     const double comments =
         found_under_a_post * .0007 * 30'000 * mcsm::pow(followers / 30'000, 1 - .46);
-    const double crowding = comments / parameters.number("replies.reply_half_point");
-    return parameters.number("replies.reply_will") /
-           (1 + mcsm::pow(crowding, parameters.number("replies.reply_steepness")));
+    return will_ / (1 + mcsm::pow(comments / half_point_, steepness_));
 }
+
+ReplyShare::ReplyShare(const ParameterTable& parameters)
+    : will_(parameters.number("replies.reply_will")),
+      half_point_(parameters.number("replies.reply_half_point")),
+      steepness_(parameters.number("replies.reply_steepness")) {}
 
 CreatorMaker::CreatorMaker(const Scenario& scenario, const Content& product,
                            const Platforms& platforms, WorldKey key)
@@ -154,7 +157,7 @@ Creator CreatorMaker::read(const RosterRow& row) const {
 
 void CreatorMaker::finish(Creator& creator) const {
     creator.niche = scenario_.world.niches[heaviest_niche(creator.content)];
-    creator.reply_share = usual_reply_share(scenario_.parameters, creator.followers);
+    creator.reply_share = ReplyShare(scenario_.parameters).usual(creator.followers);
 }
 
 }  // namespace microcosm

@@ -12,9 +12,15 @@
 
 namespace microcosm {
 
-/// Usual P(reply | comment) of a creator with so many followers, from the central replies.*
-/// parameters.
-double usual_reply_share(const ParameterTable& parameters, double followers);
+/// Usual P(reply | comment) of creators, from the central replies.* parameters.
+class ReplyShare {
+  public:
+    explicit ReplyShare(const ParameterTable& parameters);
+    double usual(double followers) const;
+
+  private:
+    double will_, half_point_, steepness_;
+};
 
 /// Makes creators one by one; every draw is at the address (creator's identity, attribute).
 /// Requires that scenario, product and platforms outlive it.

@@ -50,12 +50,22 @@ class FollowedAccount {
     double floor_, knee_, low_, high_, below_knee_, joint_;
 };
 
-double tie_of(const ParameterTable& table, double reply_share, double z) {
-    return mcsm::logistic(table.number("follows.tie_level") +
-                          table.number("follows.tie_fit_gain") * (fit_in_own_niche - .5) +
-                          table.number("follows.tie_reply_gain") * (reply_share - .1) +
-                          table.number("follows.tie_sd") * z);
-}
+/// Ties of people to a creator of their own niche.
+class OwnNiche {
+  public:
+    explicit OwnNiche(const ParameterTable& table)
+        : level_(table.number("follows.tie_level") +
+                 table.number("follows.tie_fit_gain") * (fit_in_own_niche - .5)),
+          reply_gain_(table.number("follows.tie_reply_gain")),
+          sd_(table.number("follows.tie_sd")) {}
+
+    double tie(double reply_share, double z) const {
+        return mcsm::logistic(level_ + reply_gain_ * (reply_share - .1) + sd_ * z);
+    }
+
+  private:
+    double level_, reply_gain_, sd_;
+};
 
 double middle_of(std::size_t q) {
     return (static_cast<double>(q) + .5) / quantiles;
@@ -74,18 +84,21 @@ std::size_t reversed(std::size_t q) {
 std::vector<double> reference_ties(const ParameterTable& table) {
     const double replies = table.number("replies.reply_will") /
                            (1 + mcsm::pow(followers_over_half_point, reply_slope));
+    const OwnNiche niche(table);
     std::vector<double> ties;
     for (std::size_t q = 0; q < quantiles; ++q)
-        ties.push_back(tie_of(table, replies, mcsm::normal_quantile(middle_of(q))));
+        ties.push_back(niche.tie(replies, mcsm::normal_quantile(middle_of(q))));
     return ties;
 }
 
 std::vector<double> background_ties(const ParameterTable& table) {
     const FollowedAccount account(table);
+    const ReplyShare reply_share(table);
+    const OwnNiche niche(table);
     std::vector<double> ties;
     for (std::size_t q = 0; q < quantiles; ++q) {
-        const double replies = usual_reply_share(table, account.quantile(middle_of(q)));
-        ties.push_back(tie_of(table, replies, mcsm::normal_quantile(middle_of(reversed(q)))));
+        const double replies = reply_share.usual(account.quantile(middle_of(q)));
+        ties.push_back(niche.tie(replies, mcsm::normal_quantile(middle_of(reversed(q)))));
     }
     return ties;
 }

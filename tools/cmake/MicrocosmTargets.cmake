@@ -18,6 +18,26 @@ function(microcosm_station name)
   target_link_libraries(microcosm_${name} ${scope} ${ARGN})
 endfunction()
 
+# microcosm_test_options(TARGET): how a test program is compiled. Tests are compiled more often than they run, and what
+# they test is another library: hence little optimisation.
+function(microcosm_test_options target)
+  target_compile_options(${target} PRIVATE -ffp-contract=off $<IF:$<CONFIG:Debug>,-O0,-O1>
+    $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)  # ccache wants it
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_link_libraries(${target} PRIVATE GTest::gtest GTest::gmock GTest::gtest_main)
+endfunction()
+
+# microcosm_test_headers(TARGET): all test programs read GoogleTest from one precompiled header.
+function(microcosm_test_headers target)
+  if(NOT TARGET test_headers)
+    file(CONFIGURE OUTPUT ${PROJECT_BINARY_DIR}/test_headers.cpp CONTENT "")
+    add_executable(test_headers ${PROJECT_BINARY_DIR}/test_headers.cpp)  # of this kind because code of libraries is compiled otherwise
+    microcosm_test_options(test_headers)
+    target_precompile_headers(test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h>)
+  endif()
+  target_precompile_headers(${target} REUSE_FROM test_headers)
+endfunction()
+
 # microcosm_tests(NAME LIBRARY...): every *_test.cpp of the current folder's NAME as one program.
 function(microcosm_tests name)
   file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${name}/*_test.cpp)
@@ -25,10 +45,9 @@ function(microcosm_tests name)
     return()
   endif()
   add_executable(${name}_tests ${sources})
-  # -O1: tests are compiled more often than they run, and what they test is another library.
-  target_compile_options(${name}_tests PRIVATE -ffp-contract=off -O1)
-  target_include_directories(${name}_tests PRIVATE ${PROJECT_SOURCE_DIR})
-  target_link_libraries(${name}_tests PRIVATE ${ARGN} GTest::gtest GTest::gmock GTest::gtest_main)
+  microcosm_test_options(${name}_tests)
+  microcosm_test_headers(${name}_tests)
+  target_link_libraries(${name}_tests PRIVATE ${ARGN})
   gtest_discover_tests(${name}_tests TEST_PREFIX ${name}. DISCOVERY_MODE PRE_TEST
                        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
 endfunction()

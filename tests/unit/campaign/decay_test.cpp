@@ -139,7 +139,7 @@ TEST(Posts, OfAnAmbassadorComeInEveryMonth) {
     testing::Stage stage(std::move(e));
     const Outcome outcome = stage.run();
     EXPECT_EQ(outcome.creators[0].posts, 6);
-    for (const std::size_t day : {0, 2, 30, 32, 60, 62})  // months of 30.4 days
+    for (const std::size_t day : {0U, 2U, 30U, 32U, 60U, 62U})  // months of 30.4 days
         EXPECT_EQ(outcome.ticks[day].posts, 1) << day;
 }
 

@@ -32,7 +32,7 @@ Experiment half_held_out() {
 
 TEST(Holdout, IsShownNothing) {
     testing::Stage stage(half_held_out());
-    for (const std::size_t plan : {0, 2}) {
+    for (const std::size_t plan : {0U, 2U}) {
         const Outcome o = stage.run(plan);
         EXPECT_GT(o.reach, 0);
         for (const Contact& contact : stage.state.touched.contacts())

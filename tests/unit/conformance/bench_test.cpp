@@ -35,7 +35,7 @@ struct Doubles {
 
 TEST(GuardedBlock, DataEndsAtTheGuardAndStartsAligned) {
     GuardedBlock block("a block", 8192);
-    for (const std::size_t bytes : {0, 64, 8192}) {
+    for (const std::size_t bytes : {0U, 64U, 8192U}) {
         std::byte* data = block.place(bytes);
         EXPECT_EQ(reinterpret_cast<std::uintptr_t>(data) % 64, 0u);
         const Region behind = find_region(data + bytes);

@@ -51,7 +51,7 @@ TEST(DrawRun, IsTheWordsOfItsNumbers) {
 TEST(DrawAscending, AreTheSameWordsHoweverCloseTheNumbersStand) {
     const mcsm::Rng rng{{{9, 8}, 7, 6}};
     for (const std::uint32_t step : {1u, 2u, 3u, 4u, 5u, 100u, 10'000'000u})
-        for (const std::size_t n : {0, 1, 2, 3, 63, 64, 400}) {
+        for (const std::size_t n : {0U, 1U, 2U, 3U, 63U, 64U, 400U}) {
             std::vector<std::uint32_t> numbers(n), apart(n), ascending(n);
             for (std::size_t i = 0; i < n; ++i)
                 numbers[i] = 1'000'001 + step * static_cast<std::uint32_t>(i);
@@ -103,7 +103,7 @@ TEST(Draws, AreTheSameBitsAtEachVectorLevel) {
     const Level lowest{VectorLevel::v2, v2::draw_words, v2::draw_run, v2::draw_blocks};
     const Level higher[] = {{VectorLevel::v3, v3::draw_words, v3::draw_run, v3::draw_blocks},
                             {VectorLevel::v4, v4::draw_words, v4::draw_run, v4::draw_blocks}};
-    for (const std::size_t n : {1, 7, 8, 9, 31, 32, 33, 255})
+    for (const std::size_t n : {1U, 7U, 8U, 9U, 31U, 32U, 33U, 255U})
         for (const Level& level : higher) {
             if (level.level > vector_level()) continue;
             EXPECT_EQ(drawn_by(level, n), drawn_by(lowest, n)) << n;

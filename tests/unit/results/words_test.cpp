@@ -90,7 +90,7 @@ TEST(Grid, ColumnsAlignByCodePoints) {
 
 TEST(Grid, LongFirstCellsAreShortenedToFit) {
     const std::string line = align({{std::string(200, 'x'), "1", "2"}});
-    EXPECT_EQ(line, std::string(93, 'x') + "…  1  2\n");
+    EXPECT_EQ(line, std::string(93, 'x').append("…  1  2\n"));
 }
 
 TEST(Grid, WrappedTextStaysWithinTheTerminal) {

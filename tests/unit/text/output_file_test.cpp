@@ -88,7 +88,7 @@ TEST(OutputFile, KeepsEveryByteAroundItsBufferSize) {
     const std::string path = folder.file("a");
     std::string all;
     OutputFile file(path);
-    for (const std::size_t size : {0, 1, 65535, 1, 65536, 65537, 3, 200'000, 7}) {
+    for (const std::size_t size : {0U, 1U, 65535U, 1U, 65536U, 65537U, 3U, 200'000U, 7U}) {
         const std::string piece(size, static_cast<char>('a' + size % 26));
         file.write(piece);
         all += piece;

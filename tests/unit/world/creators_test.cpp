@@ -202,9 +202,9 @@ TEST(Creators, ReplyShareFallsWithSizeAsPublished) {
     const ParameterTable table = testing::world_parameters();
     // .31 / (1 + (F / 90k)^1.026), within the rounding of the shorthand
     for (const double followers : {4e3, 28e3, 90e3, 690e3, 2e6})
-        EXPECT_NEAR(usual_reply_share(table, followers),
+        EXPECT_NEAR(ReplyShare(table).usual(followers),
                     .31 / (1 + std::pow(followers / 90e3, 1.026)), .0005);
-    EXPECT_EQ(usual_reply_share(table, 0), .31);
+    EXPECT_EQ(ReplyShare(table).usual(0), .31);
 }
 
 TEST(Creators, TheRosterIsTakenByProductFitThenHandle) {
