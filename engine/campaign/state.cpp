@@ -81,7 +81,12 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
         curves[p].emplace(e, model, p, known);
         backgrounds[p] = score_background(e, model, p);
     }
+    reaches.resize(e.world.creators.size());
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
+        const PlatformId p = e.world.creators[c].platform;
+        if (!audiences[c].empty() && used[p])
+            reaches[c] = AudienceReach(e, central_model(e.rankings[e.platform_ranking[p].role]),
+                                       backgrounds[p], audiences[c]);
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
         start_ties.push_back(sum_of_ties(e.world.follows, c));
@@ -119,13 +124,16 @@ void State::activate(TouchedPerson& person) {
 }
 
 void State::note_audiences() {
-    for (std::size_t d = 0; d < plan->deals.size(); ++d) {
+    reaches.clear();
+    for (std::uint32_t d = 0; d < plan->deals.size(); ++d) {
         const CreatorId creator = plan->deals[d].creator;
         CreatorOutcome& noted = outcome.creators[d];
         noted.followers = experiment.world.creators[creator].followers;
         noted.follows =
             static_cast<std::int64_t>(experiment.world.follows.people_of(creator).size()) * scale();
         noted.start_ties = campaign.start_ties[creator] * static_cast<double>(scale());
+        const double of_people = campaign.reaches[creator].share(feeds[creator_of(d).platform]);
+        reaches.push_back(of_people * (1 - contracts[d].accounts.not_people()));
     }
 }
 
@@ -161,7 +169,6 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
-    note_audiences();
     conversion.emplace(*draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
@@ -177,6 +184,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
         feeds[p].crowding =
             campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
     }
+    note_audiences();
     begin_holdout(*this);
 }
 

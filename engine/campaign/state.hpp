@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/audience_reach.hpp"
 #include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
@@ -32,6 +33,7 @@ struct Campaign {
     std::vector<std::vector<Follower>> audiences;   ///< by creator; empty for those in no plan
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
+    std::vector<AudienceReach> reaches;             ///< by creator, likewise
     std::vector<std::uint32_t> fame16;  ///< by creator: share of people who follow, 16 bits
     double heard_per_word = 0;  ///< friends who hear somebody who has just heard (backlash.hpp)
     std::vector<double> start_ties;  ///< by creator: sum over the follows
@@ -141,9 +143,10 @@ struct State {
     const PlanSpec* plan = nullptr;
     const Draws* draws = nullptr;
 
-    std::vector<Contract> contracts;                 ///< parallel to plan.deals
-    std::vector<Outrage> outrages;                   ///< parallel to plan.deals
-    std::vector<Feed> feeds;                         ///< by platform
+    std::vector<Contract> contracts;  ///< parallel to plan.deals
+    std::vector<Outrage> outrages;    ///< parallel to plan.deals
+    std::vector<double> reaches;  ///< parallel to plan.deals: of reported followers, a feed post
+    std::vector<Feed> feeds;      ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
     std::optional<ModelBatch> conversion, trust;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models

@@ -112,10 +112,8 @@ class TrustFill {
                 return fill_by_deal(out, [&](auto d) { return state.contracts[d].salience; });
             case creator_followers:
                 return fill_by_deal(out, [&](auto d) { return state.creator_of(d).followers; });
-            case platform_reach:
-                return fill_by_deal(out, [&](auto d) {
-                    return state.parameters().platform[state.creator_of(d).platform].reach_r5;
-                });
+            case creator_reach:
+                return fill_by_deal(out, [&](auto d) { return state.reaches[d]; });
             default:
                 MICROCOSM_EXPECT(false);
         }

@@ -155,7 +155,7 @@ constexpr std::array trust_inputs{
     count("event.replies", "replies of the creator to those"),
     amount("event.salience", "1", "how much the posts look like adverts"),
     amount("creator.followers", "1", "as reported"),
-    share("platform.reach", "share of 5,000 followers that a feed post reaches"),
+    share("creator.reach", "share of the reported followers whom a feed post is expected to reach"),
 };
 
 constexpr std::array trust_outputs{

@@ -149,7 +149,7 @@ enum : std::uint32_t {
     event_replies,
     event_salience,
     creator_followers,
-    platform_reach,
+    creator_reach,
     count
 };
 }

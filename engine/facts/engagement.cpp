@@ -111,30 +111,22 @@ std::vector<Estimate> no_dilution(Laboratory& laboratory) {
     return estimates;
 }
 
-/// Answered comments over comments of a size, in the median replicate that has any.
-Estimate reply_share(const Results& results, const char* size) {
+/// Answered comments over comments of a size, in each replicate.
+std::vector<double> reply_shares(const Results& results, const char* size) {
     const CastView cast(results, "all", size);
-    return median_estimate(per_replicate(results.replicates.size(), [&](std::size_t r) {
+    return per_replicate(results.replicates.size(), [&](std::size_t r) {
         return cast.sum(CreatorMetric::replies, r) / cast.sum(CreatorMetric::comments, r);
-    }));
-}
-
-/// The same over all replicates: the largest creators answer in few of them.
-double pooled_reply_share(const Results& results, const char* size) {
-    const CastView cast(results, "all", size);
-    double replies = 0, comments = 0;
-    for (std::size_t r = 0; r < results.replicates.size(); ++r) {
-        replies += cast.sum(CreatorMetric::replies, r);
-        comments += cast.sum(CreatorMetric::comments, r);
-    }
-    return replies / comments;
+    });
 }
 
 std::vector<Estimate> replies_by_size(Laboratory& laboratory) {
-    const Results& replies = laboratory.run("replies", organic());
+    const Results& few = laboratory.run("replies_few", organic());
+    const Results& many = laboratory.run("replies_many", organic());
     std::vector<Estimate> estimates;
-    for (const char* size : sizes)
-        estimates.push_back(reply_share(replies, size));
+    for (const char* size : {"nano", "micro"})
+        estimates.push_back(median_estimate(reply_shares(few, size)));
+    for (const char* size : {"mid", "macro", "mega"})
+        estimates.push_back(median_estimate(reply_shares(many, size)));
     return estimates;
 }
 
@@ -148,12 +140,13 @@ double log_orders_ratio(const Results& voucher) {
 }
 
 std::vector<Estimate> thick_bond(Laboratory& laboratory) {
-    const Results& replies = laboratory.run("replies", organic());
-    const double ratio = pooled_reply_share(replies, "small") / pooled_reply_share(replies, "huge");
+    const Estimate ratio =
+        median_estimate(ratios(reply_shares(laboratory.run("replies_few", organic()), "small"),
+                               reply_shares(laboratory.run("replies_many", organic()), "huge")));
     const double with = log_orders_ratio(laboratory.run("voucher"));
     const double without = log_orders_ratio(laboratory.run("voucher", {"replies.reply_will=0"}));
     // Where nanos have no lead, none can be lost.
-    return {{ratio, 0}, {with > 0 ? 1 - without / with : std::nan(""), 0}};
+    return {ratio, {with > 0 ? 1 - without / with : std::nan(""), 0}};
 }
 
 /// Within creators whose post was seen in both.
@@ -188,9 +181,14 @@ std::vector<Estimate> claimed_ad_penalty(Laboratory& laboratory) {
     return estimates;
 }
 
+/// Clicks are ten times as frequent as the benchmark, so that there are orders to count.
 std::vector<Estimate> disclosure_is_neutral(Laboratory& laboratory) {
-    const Results& open = laboratory.run("market", {"plans.micros.hire[0].disclosed=true"});
-    const Results& hidden = laboratory.run("market", {"plans.micros.hire[0].disclosed=false"});
+    const auto run = [&](const char* disclosed) -> const Results& {
+        return laboratory.run("market", {format("plans.micros.hire[0].disclosed={}", disclosed),
+                                         "platform.instagram.click_rate=4 %"});
+    };
+    const Results& open = run("true");
+    const Results& hidden = run("false");
     const auto orders = [](const Results& results, std::size_t r) {
         return total(results, "micros", Metric::incremental_orders, r) /
                total(results, "micros", Metric::impressions, r);

@@ -213,8 +213,14 @@ Estimate part_of(const Results& army, bool (*is_further)(double, double)) {
 
 std::vector<Estimate> diversification(Laboratory& laboratory) {
     const Results& alone = laboratory.run("diversify");
-    const Results& shared = laboratory.run("diversify", {"world.shock_product=0.4"});
-    const Results& skewed = laboratory.run("diversify", {"creators.outcome_sd=1.5"});
+    // Only the armies of 50 and 200 are looked at in the other two.
+    const Laboratory::Overrides few{"cast.c5.count=1", "cast.c10.count=1", "cast.c25.count=1",
+                                    "cast.c100.count=1"};
+    Laboratory::Overrides shock = few, skew = few;
+    shock.insert(shock.end(), {"world.shock_product=0.4", "replicates=800"});
+    skew.insert(skew.end(), {"creators.outcome_sd=1.5", "cast.c200.count=1"});
+    const Results& shared = laboratory.run("diversify", shock);
+    const Results& skewed = laboratory.run("diversify", skew);
     std::vector<double> log_n, log_sd;
     for (const int n : army_sizes) {
         log_n.push_back(mcsm::log(static_cast<double>(n)));

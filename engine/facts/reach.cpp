@@ -113,11 +113,13 @@ std::vector<Estimate> answers_come_early(Laboratory& laboratory) {
 }
 
 /// Only the tail: 1 - 2^(-age / half-life).
-Estimate exponential_share(Laboratory& laboratory, const char* platform, const char* half_life) {
+Estimate exponential_share(Laboratory& laboratory, const char* platform, const char* half_life,
+                           int scale = 100) {
     const std::string path = format("platform.{}.", platform);
     const Results& ages = laboratory.run(
-        "exponential", {format("cast.creator.platform={}", platform), path + "tail_share=1",
-                        path + format("tail_half_life={}", half_life)});
+        "exponential",
+        {format("cast.creator.platform={}", platform), path + "tail_share=1",
+         path + format("tail_half_life={}", half_life), format("world.scale={}", scale)});
     return share_within(ages, TickMetric::impressions, 24);
 }
 
@@ -129,7 +131,7 @@ std::vector<Estimate> half_life_is_the_platforms(Laboratory& laboratory) {
     };
     return {exponential_share(laboratory, "instagram", "19 h"),
             exponential_share(laboratory, "youtube", "6 d"),
-            exponential_share(laboratory, "pinterest", "106 d"),
+            exponential_share(laboratory, "pinterest", "106 d", 20),
             median_estimate(per_replicate(large.replicates.size(), [&](std::size_t r) {
                 return age(large, r) / age(small, r);
             }))};

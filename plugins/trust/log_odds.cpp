@@ -5,12 +5,13 @@
 //   d         <- d 2^(-age / tie_return)                       weeks since something last happened
 //   d         += reply_gain                                    per reply received
 //   d         += organic_gain - ad_loss x salience             per sponsored post seen
-//   p_unfollow = min(1, hazard (F / 500,000)^slope (1 - fit / 2) / reach)   per post seen
+//   p_unfollow = min(1, hazard (F / 500,000)^slope (4 - 2 fit) / 3 / reach)  per post seen
 //
-// F: reported followers; reach: share of followers whom a post reaches, so that the loss over all
+// F: reported followers; reach: share of them whom a post is expected to reach, so that the loss over all
 // followers is the measured one. A parameter that is named as in the group `tie` of the pack takes its
 // value from there. Assumptions: posts and replies of one tick add up, replies first; d is kept in
-// single precision; the shape of p_unfollow in fit is judgement.
+// single precision; full fit halves what no fit costs, by judgement, and the measured loss is of a fit
+// of 1/2.
 // Reference: Cheng, Zhang 2025 (unfollowing); Kim, Kim 2020 (replies); the rest is judgement.
 #include <microcosm/cases.hpp>
 #include <microcosm/plugin.hpp>
@@ -101,7 +102,7 @@ struct LogOdds {
         s.input_u32("event.replies");
         s.input("event.salience", "1");
         s.input("creator.followers", "1");
-        s.input("platform.reach", "1");
+        s.input("creator.reach", "1");
         s.output("tie", "1");
         s.output("p_unfollow", "1");
         s.state("offset", "1")
@@ -119,14 +120,14 @@ struct LogOdds {
                 .expect("offset", 0.15)
                 .tolerance(1e-8),
             mcsm::Case("an advert to 500,000 followers, of whom a fifth are reached",
-                       "by hand: .0019 (1 - .5 / 2) / .2")
+                       "by hand: .0019 / .2")
                 .in("pair.base_tie", 0.5)
                 .in("pair.fit", 0.5)
                 .in("event.posts", 1)
                 .in("event.salience", 0.2)
                 .in("creator.followers", 5e5)
-                .in("platform.reach", 0.2)
-                .expect("p_unfollow", 0.007125)
+                .in("creator.reach", 0.2)
+                .expect("p_unfollow", 0.0095)
                 .expect("tie", 0.5)
                 .tolerance(1e-9)};
         return id == MCSM_EXT_CASES ? cases.table() : nullptr;
@@ -191,7 +192,7 @@ struct LogOdds {
     /// p_unfollow at fit 0.
     double highest(double followers, double reach) const {
         const double loss =
-            params.unfollow_hazard * mcsm::pow(followers / pivot, params.unfollow_slope);
+            4.0 / 3 * params.unfollow_hazard * mcsm::pow(followers / pivot, params.unfollow_slope);
         return loss > 0 ? std::min(1e9, loss / reach) : 0;
     }
 

@@ -67,7 +67,7 @@ mcsm::testing::Trial pairs(const std::vector<double>& base) {
          {"pair.age", "pair.fit", "event.posts", "event.replies", "event.salience", "offset"})
         t.in(name, none);
     t.in("creator.followers", std::vector<double>(base.size(), 5e5));
-    return t.in("platform.reach", std::vector<double>(base.size(), .5));
+    return t.in("creator.reach", std::vector<double>(base.size(), .5));
 }
 
 double moved(double base, double offset) {
@@ -110,9 +110,9 @@ TEST(LogOdds, DrivesFollowersAwayByAudienceAndMisfit) {
     t.in("event.posts", {1, 1, 2, 0}).in("pair.fit", {0, 1, 0, 0});
     t.in("creator.followers", {5e5, 5e5, 1e5, 5e5});
     const auto leaves = t.run().at("p_unfollow");
-    EXPECT_NEAR(leaves[0], .01 / .5, 1e-15);
-    EXPECT_NEAR(leaves[1], .01 / .5 / 2, 1e-15);
-    EXPECT_NEAR(leaves[2], .01 * std::pow(.2, .2) / .5, 1e-15);
+    EXPECT_NEAR(leaves[0], .01 * 4 / 3 / .5, 1e-15);
+    EXPECT_NEAR(leaves[1], .01 * 2 / 3 / .5, 1e-15);
+    EXPECT_NEAR(leaves[2], .01 * 4 / 3 * std::pow(.2, .2) / .5, 1e-15);
     EXPECT_EQ(leaves[3], 0);
 }
 

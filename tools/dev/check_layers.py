@@ -38,7 +38,7 @@ MAY_INCLUDE = {
     "engine/run": ["text", "experiment", "campaign", "cascade", "results"],
     "engine/sweep": ["text", "random", "scenario", "catalog", "experiment", "campaign", "run", "results"],
     "engine/report": ["text", "results"],
-    "engine/facts": SDK + ["text", "scenario", "catalog", "experiment", "run", "results"],
+    "engine/facts": SDK + ["text", "scenario", "catalog", "world", "experiment", "cascade", "run", "results"],
     "tools/microcosm": SDK + ABI + ENGINE,
     "tools/bench": AUTHOR + ENGINE + ["plugins/ranking"],  # the kernel inlined, beside the border
     "tools/python": SDK + ABI + ENGINE,

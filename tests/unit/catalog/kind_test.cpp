@@ -227,7 +227,7 @@ TEST(Kinds, NumbersOfTheDraftsFollowTheOrderOfTheTables) {
     COLUMN(trust, input, event_replies);
     COLUMN(trust, input, event_salience);
     COLUMN(trust, input, creator_followers);
-    COLUMN(trust, input, platform_reach);
+    COLUMN(trust, input, creator_reach);
     COLUMN(trust, output, tie);
     COLUMN(trust, output, p_unfollow);
 }

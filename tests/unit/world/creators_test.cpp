@@ -200,10 +200,10 @@ TEST(Creators, BoundsCutThePacksDistribution) {
 
 TEST(Creators, ReplyShareFallsWithSizeAsPublished) {
     const ParameterTable table = testing::world_parameters();
-    // .31 / (1 + (F / 90k)^.95), within the rounding of the shorthand
+    // .31 / (1 + (F / 90k)^1.026), within the rounding of the shorthand
     for (const double followers : {4e3, 28e3, 90e3, 690e3, 2e6})
-        EXPECT_NEAR(ReplyShare(table).usual(followers), .31 / (1 + std::pow(followers / 90e3, .95)),
-                    .0005);
+        EXPECT_NEAR(ReplyShare(table).usual(followers),
+                    .31 / (1 + std::pow(followers / 90e3, 1.026)), .0005);
     EXPECT_EQ(ReplyShare(table).usual(0), .31);
 }
 
