@@ -48,9 +48,9 @@ class FirstFailure {
 /// How many threads the machine really gives, at most `wanted`: oneTBB ends the program if it
 /// cannot start one. The trial threads allocate, so that their heaps are counted, too.
 int startable_threads(int wanted) {
+    std::latch counted(1);  // outlives the threads that wait for it
     std::vector<std::jthread> pool;
     pool.reserve(static_cast<std::size_t>(wanted));
-    std::latch counted(1);
     try {
         while (static_cast<int>(pool.size()) + 1 < wanted)
             pool.emplace_back([&] {

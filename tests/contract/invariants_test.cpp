@@ -215,7 +215,7 @@ TEST_P(EveryCombination, DoesNotMindTheOrderOfTheRosterOrOfThePlans) {
     std::vector<int> rows(12);
     std::iota(rows.begin(), rows.end(), 0);
     const std::string one = folder.add("one.csv", roster_csv(rows));
-    std::ranges::rotate(rows, rows.begin() + 5);
+    std::rotate(rows.begin(), rows.begin() + 5, rows.end());
     std::ranges::reverse(rows);
     const std::string two = folder.add("two.csv", roster_csv(rows));
     const auto cast = [](const std::string& file) {
