@@ -45,7 +45,7 @@ class ShippedScenarios(ProgramTest):
         self.assertGreater(float(row["p_lo"]), 0.75)
 
     def test_the_celebrity_beats_micros_at_the_watch(self):
-        # .61 of 1,000 futures; the lower end of 512 paired replicates' interval is about .57
+        # .56 of 1,000 futures
         row = self.duel("luxury_watch_low_interest", "celebrity", "micros")
         self.assertGreater(float(row["p_lo"]), 0.5)
 
