@@ -40,9 +40,10 @@ double full_budget(const Experiment& experiment, const PlanSpec& plan) {
         usd += deal.gift      ? gift
                : deal.fee_usd ? *deal.fee_usd * months
                               : usual_fee(experiment, deal);
-        const double hours = deal.hours ? deal.hours->fixed : p.money.management_hours;
+        const double first = deal.hours ? deal.hours->fixed : p.money.management_hours;
+        const double hours = first + (months - 1) * p.money.management_repeat;
         const double hourly = deal.hourly_usd ? deal.hourly_usd->fixed : p.money.management_rate;
-        usd += hours * (1 + (months - 1) * p.money.management_repeat) * hourly;
+        usd += hours * hourly;
     }
     return usd;
 }

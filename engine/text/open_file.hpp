@@ -4,6 +4,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
+#include <string>
 
 namespace microcosm {
 
@@ -31,6 +33,18 @@ class OpenFile {
 
   private:
     int number_;
+};
+
+/// A regular file, open for reading.
+class RegularFile : public OpenFile {
+  public:
+    /// Never waits, not even for somebody to write to a pipe. Throws InputOutputError.
+    explicit RegularFile(const std::string& path);
+    /// Bytes, when it was opened.
+    std::size_t size() const { return size_; }
+
+  private:
+    std::size_t size_ = 0;
 };
 
 }  // namespace microcosm

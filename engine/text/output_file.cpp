@@ -145,14 +145,7 @@ void make_writable_folder(const std::string& folder) {
 }
 
 std::string read_file(const std::string& path, std::size_t limit) {
-    // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever
-    const OpenFile file(
-        uninterrupted([&] { return ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK); }));
-    struct stat status {};
-    if (file.number() < 0) throw InputOutputError(path, "open", errno);
-    if (::fstat(file.number(), &status) != 0) throw InputOutputError(path, "read", errno);
-    if (S_ISDIR(status.st_mode)) throw InputOutputError(path, "is a folder, not a file");
-    if (!S_ISREG(status.st_mode)) throw InputOutputError(path, "is not a regular file");
+    const RegularFile file(path);
     std::string text;
     std::string block(buffer_size, '\0');
     while (text.size() <= limit) {

@@ -5,27 +5,22 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
-#include <stdexcept>
 
 #include "engine/report/input_guide.hpp"
 #include "engine/report/paper_plans.hpp"
 #include "engine/report/verdict_text.hpp"
 #include "engine/results/verdict.hpp"
 #include "engine/results/write.hpp"
+#include "tests/support/temporary_folder.hpp"
 #include "tests/unit/results/two_plans.hpp"
 
 namespace microcosm {
 namespace {
 
 ResultFolder folder_of(const Results& results) {
-    std::string path = (std::filesystem::temp_directory_path() / "answers-XXXXXX").string();
-    if (::mkdtemp(path.data()) == nullptr) throw std::runtime_error("no temporary folder");
-    write_results(results, summarize(results), Provenance{}, path);
-    ResultFolder folder = read_result_folder(path);
-    std::filesystem::remove_all(path);
-    return folder;
+    const testing::TemporaryFolder folder;
+    write_results(results, summarize(results), Provenance{}, folder.path());
+    return read_result_folder(folder.path());
 }
 
 /// Plans a, b, c … that earn -1, -2, -3 … dollars in all of 600 futures, and `nothing`.

@@ -122,6 +122,17 @@ TEST(Collect, ThePriceOfAGiftIsTheProductsOwnIfItHasOne) {
     EXPECT_DOUBLE_EQ(collect(e, UnitStore(e)).plans[2].budget_usd, 7);
 }
 
+TEST(Collect, AContractOfMonthsCostsItsFeeAndItsHoursInEachOfThem) {
+    Experiment e = small_campaign();
+    e.plans[2].deals[0].months = 3;
+    e.parameters.money.management_hours = 5;
+    e.parameters.money.management_repeat = 1.5;  // hours of a later month
+    e.parameters.money.management_rate = 40;
+    const PlanInfo plan = collect(e, UnitStore(e)).plans[2];
+    EXPECT_DOUBLE_EQ(plan.budget_usd, 3 * 100 + (5 + 2 * 1.5) * 40);
+    EXPECT_EQ(plan.posts, 3);
+}
+
 TEST(Collect, OfARealRunSharesTheInputsOfAllPlans) {
     const Experiment e = small_campaign();
     UnitStore store(e);

@@ -187,6 +187,21 @@ TEST(UnitStore, ALogThatDoesNotSayWhatCampaignItIsOfCountsForNothing) {
     EXPECT_TRUE(store.rows().empty());
 }
 
+TEST(UnitStore, ALogThatIsChangedWhileItIsReadIsAnErrorNotFewerRows) {
+    const Experiment e = small_campaign();
+    const TemporaryFolder folder;
+    const std::string first = encode_identity(e.identity) + encode_unit(unit_of(e, {0, 0, 16}));
+    std::string whole = first + encode_unit(unit_of(e, {1, 0, 16}));
+    plant(folder, "1.log", whole);
+    const UnitStore store(e, folder.path());
+    EXPECT_EQ(store.rows().size(), 32u);
+    whole[first.size() + 100] ^= 1;
+    plant(folder, "1.log", whole);
+    EXPECT_THROW(store.rows(), InputOutputError);
+    plant(folder, "1.log", first);
+    EXPECT_THROW(store.rows(), InputOutputError);
+}
+
 TEST(UnitStore, RowsOfADesignRowAreItsOwn) {
     const Experiment e = small_campaign();
     const TemporaryFolder folder;
