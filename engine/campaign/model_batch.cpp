@@ -39,7 +39,8 @@ ModelBatch::Column ModelBatch::make_column(std::size_t items) {
     return Column(memory);
 }
 
-ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), keys_(items) {
+ModelBatch::ModelBatch(const Model& model, std::size_t items)
+    : model_(&model), plugin_(&model.descriptor()), keys_(items) {
     for (const std::uint32_t column : model.inputs()) {
         inputs_.push_back(column == absent_column ? nullptr : make_column(items));
         in_.push_back(inputs_.back().get());
@@ -53,8 +54,27 @@ ModelBatch::ModelBatch(const Model& model, std::size_t items) : model_(&model), 
         outputs_.push_back(make_column(items));
         out_.push_back(outputs_.back().get());
     }
-    scratch_bytes_ = model.scratch_bytes(static_cast<std::uint32_t>(items));
-    if (scratch_bytes_ != 0) scratch_ = make_column(scratch_bytes_ / sizeof(double) + 1);
+    make_scratch();
+}
+
+void ModelBatch::make_scratch() {
+    const std::uint64_t bytes = model_->scratch_bytes(static_cast<std::uint32_t>(items()));
+    if (bytes > scratch_bytes_) scratch_ = make_column(bytes / sizeof(double) + 1);
+    scratch_bytes_ = bytes;
+}
+
+void ModelBatch::take(const Model& model) {
+    model_ = &model;
+    make_scratch();
+    groups_.clear();
+}
+
+void renew(std::optional<ModelBatch>& batch, const Model& model, std::size_t items) {
+    const bool fits = batch && &batch->plugin() == &model.descriptor() && batch->items() == items;
+    if (fits)
+        batch->take(model);
+    else
+        batch.emplace(model, items);
 }
 
 const double* ModelBatch::output(std::size_t column) const {

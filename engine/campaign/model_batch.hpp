@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -30,6 +31,10 @@ class ModelBatch {
   public:
     explicit ModelBatch(const Model& model, std::size_t items = batch_items);
 
+    /// Of whose plugin models it has the columns.
+    const Descriptor& plugin() const { return *plugin_; }
+    /// Another model of the plugin takes the place of the last one, which may be gone already.
+    void take(const Model& model);
     const Model& model() const { return *model_; }
     std::size_t items() const { return keys_.size(); }
     /// Borders of the groups of the next call, if the model looks at groups; without them each item
@@ -64,12 +69,14 @@ class ModelBatch {
     };
     using Column = std::unique_ptr<double[], FreeAligned>;
     static Column make_column(std::size_t items);
+    void make_scratch();
     void pass_groups(std::size_t n, mcsm_batch& batch);
     void check_outputs(std::size_t n) const;
     void check_column(std::size_t column, std::size_t n) const;
     void check_state(const StateColumn& state, std::size_t n) const;
 
     const Model* model_;
+    const Descriptor* plugin_;
     std::vector<Column> inputs_, outputs_;
     std::vector<const void*> in_;
     std::vector<void*> out_;
@@ -78,5 +85,9 @@ class ModelBatch {
     Column scratch_;
     std::uint64_t scratch_bytes_ = 0;
 };
+
+/// A batch for the model, in place of what is there: a replicate's models differ from the last one's
+/// in nothing but the values of their parameters.
+void renew(std::optional<ModelBatch>& batch, const Model& model, std::size_t items = batch_items);
 
 }  // namespace microcosm

@@ -157,7 +157,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     ties.begin(first_follows(experiment, new_plan));
     tie_events.clear();
     tie_states.clear();
-    trust.emplace(*draws->trust);
+    renew(trust, *draws->trust);
     fading = fading_by_tick(experiment, parameters());
     for (auto& due : repeats)
         due.clear();
@@ -169,13 +169,13 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
-    conversion.emplace(*draws->conversion);
+    renew(conversion, *draws->conversion);
     mean_rates.clear();
     for (PlatformId p = 0; p < feeds.size(); ++p) {
         mean_rates.push_back(expected_actions(parameters(), parameters().platform[p], 0));
         if (!campaign.curves[p]) continue;
         const std::size_t role = experiment.platform_ranking[p].role;
-        ranking[p].emplace(*draws->rankings[role], items_at_once(*draws->rankings[role], *plan));
+        renew(ranking[p], *draws->rankings[role], items_at_once(*draws->rankings[role], *plan));
         const bool drawn = !experiment.rankings[role].draws.empty();
         if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];

@@ -13,10 +13,45 @@ constexpr std::uint64_t longest_gap = std::uint64_t{1} << 16;
 }  // namespace
 
 void UnitIndex::add(const UnitKey& unit, const Stretch& record) {
-    Row& row = rows_[unit.row];
-    add(row.ranges, {unit.plan, unit.first, unit.first + unit.count});
-    add(row.stretches, record);
+    Row changed = row(unit.row);
+    add(changed.ranges, {unit.plan, unit.first, unit.first + unit.count});
+    add(changed.stretches, record);
+    keep(unit.row, std::move(changed));
     ++size_;
+}
+
+UnitIndex::EvenRow UnitIndex::even(const Row& row) {
+    const Range& range = row.ranges.front();
+    if (row.stretches.size() > 1) return {};
+    for (std::uint32_t plan = 0; plan < row.ranges.size(); ++plan) {
+        const Range& other = row.ranges[plan];
+        if (other.plan != plan || other.first != range.first || other.end != range.end) return {};
+    }
+    return {row.stretches.front(), static_cast<std::uint32_t>(row.ranges.size()), range.first,
+            range.end};
+}
+
+UnitIndex::Row UnitIndex::written_out(const EvenRow& row) {
+    Row all;
+    if (row.plans > 0) all.stretches.push_back(row.stretch);
+    for (std::uint32_t plan = 0; plan < row.plans; ++plan)
+        all.ranges.push_back({plan, row.first, row.end});
+    return all;
+}
+
+UnitIndex::Row UnitIndex::row(std::uint32_t number) const {
+    if (const auto other = others_.find(number); other != others_.end()) return other->second;
+    const auto page = even_.find(number / rows_of_page);
+    return page == even_.end() ? Row{} : written_out(page->second[number % rows_of_page]);
+}
+
+void UnitIndex::keep(std::uint32_t number, Row row) {
+    EvenRow& place = even_[number / rows_of_page][number % rows_of_page];
+    place = even(row);
+    if (place.plans > 0)
+        others_.erase(number);
+    else
+        others_[number] = std::move(row);
 }
 
 void UnitIndex::add(std::vector<Stretch>& stretches, const Stretch& record) {
@@ -42,27 +77,22 @@ void UnitIndex::add(std::vector<Range>& ranges, Range range) {
 }
 
 bool UnitIndex::has(const UnitKey& key) const {
-    const auto row = rows_.find(key.row);
-    if (row == rows_.end()) return false;
     const std::uint32_t end = key.first + key.count;
-    return std::any_of(row->second.ranges.begin(), row->second.ranges.end(), [&](const Range& r) {
+    const Row stored = row(key.row);
+    return std::any_of(stored.ranges.begin(), stored.ranges.end(), [&](const Range& r) {
         return r.plan == key.plan && r.first <= key.first && end <= r.end;
     });
 }
 
-std::size_t UnitIndex::replicates_of(std::uint32_t row) const {
-    const auto found = rows_.find(row);
+std::size_t UnitIndex::replicates_of(std::uint32_t number) const {
     std::size_t replicates = 0;
-    if (found != rows_.end())
-        for (const Range& range : found->second.ranges)
-            replicates += range.end - range.first;
+    for (const Range& range : row(number).ranges)
+        replicates += range.end - range.first;
     return replicates;
 }
 
-const std::vector<Stretch>& UnitIndex::stretches_of(std::uint32_t row) const {
-    static const std::vector<Stretch> none;
-    const auto found = rows_.find(row);
-    return found == rows_.end() ? none : found->second.stretches;
+std::vector<Stretch> UnitIndex::stretches_of(std::uint32_t number) const {
+    return row(number).stretches;
 }
 
 }  // namespace microcosm

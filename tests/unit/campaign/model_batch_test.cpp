@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <optional>
 
 #include <microcosm/plugin.hpp>
 
@@ -75,6 +76,23 @@ TEST(ModelBatch, TakesWholeNumbersForWhatTheyAre) {
     const Model model = model_with(9);
     ModelBatch batch(model, 4);
     EXPECT_NO_THROW(batch.eval(4, {}));
+}
+
+TEST(ModelBatch, RenewedAsksTheNewModelWhenTheOldOneIsGone) {
+    std::optional<ModelBatch> batch;
+    {
+        const Model wrong = model_with(1);
+        renew(batch, wrong, 4);
+        EXPECT_THROW(batch->eval(4, {}), PluginError);
+    }
+    const Model right = model_with(9);
+    const std::uint64_t* const keys = batch->keys();
+    renew(batch, right, 4);
+    EXPECT_EQ(batch->keys(), keys);  // the same columns
+    EXPECT_NO_THROW(batch->eval(4, {}));
+    renew(batch, right, 6);  // more items, columns of their own
+    EXPECT_EQ(batch->items(), 6U);
+    EXPECT_NO_THROW(batch->eval(6, {}));
 }
 
 TEST(ModelBatch, AsksNothingAboutNobody) {

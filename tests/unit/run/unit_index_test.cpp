@@ -51,7 +51,7 @@ TEST(UnitIndex, RecordsInARowAreOneStretchAndFarOnesAnother) {
     index.add({0, 16, 16, 5}, {0, 9'000, 10'000});  // other rows' records in between
     index.add({1, 16, 16, 5}, {0, 5'000'000, 5'001'000});
     index.add({0, 32, 16, 5}, {1, 40, 1'040});
-    const auto& stretches = index.stretches_of(5);
+    const auto stretches = index.stretches_of(5);
     ASSERT_EQ(stretches.size(), 3U);
     EXPECT_EQ(stretches[0].begin, 1'000U);
     EXPECT_EQ(stretches[0].end, 10'000U);
