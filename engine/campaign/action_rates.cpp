@@ -18,7 +18,7 @@ ActionRates expected_actions(const Parameters& parameters, const PlatformParamet
     rates.comment = leaning(like * platform.comments_per_like / norm.comment, e.lean_comment);
     rates.share = leaning(like * platform.shares_per_like / norm.share, e.lean_share);
     rates.save = leaning(like * platform.saves_per_like / norm.save, e.lean_save);
-    rates.click = leaning(platform.click_rate / norm.click, e.lean_click);
+    rates.click = leaning(platform.click_rate / norm.click, parameters.click_lean);
     return rates;
 }
 

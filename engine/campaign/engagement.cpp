@@ -186,7 +186,7 @@ class Audience {
     void maybe_visit(const Impression& impression, Post& post, const Visitor& visitor) {
         const double u = mcsm::uniform(visit_words_.word[0][visitor.word]);
         const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
-        const double pull =
+        const Pull pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
         const double rate = lift * visit_rate(state_, post, pull);
         if (u >= std::min(highest_probability, rate)) return;

@@ -62,7 +62,7 @@ Forecast forecast(const Parameters& p, const PostView& post, std::uint32_t colum
         case predicted_share:
             return {mean.share, e.lean_share};
         case predicted_click:
-            return {mean.click, e.lean_click};
+            return {mean.click, p.click_lean};
         case predicted_answered:
             return {mean.comment * p.replies.reply_will, e.lean_comment};
         default:

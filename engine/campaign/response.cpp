@@ -23,23 +23,24 @@ double response_level(const State& state, const Post& post) {
     return contract.quality * post.quality * mcsm::exp(-contract.salience);
 }
 
-double pull_of(const State& state, const Post& post, PersonId person, double tie) {
-    if (state.experiment.luxury == 0) return tie;
+Pull pull_of(const State& state, const Post& post, PersonId person, double tie) {
+    if (state.experiment.luxury == 0) return {tie, 0};
     const double prestige = state.experiment.world.people.prestige[person] / 255.0;
     const double fame = state.campaign.fame16[state.plan->deals[post.deal].creator] / 65535.0;
-    return tie + (1 - tie) * prestige * state.experiment.luxury * fame;
+    return {tie, (1 - tie) * prestige * state.experiment.luxury * fame};
 }
 
-double visit_rate(const State& state, const Post& post, double pull) {
+double visit_rate(const State& state, const Post& post, const Pull& pull) {
     const Parameters& p = state.parameters();
     const PlatformParameters& platform = state.platform_of(post);
     const Contract& contract = state.contracts[post.deal];
-    const double lean =
-        mcsm::exp(p.engagement.lean_click * (pull - state.experiment.reference_tie_mean)) /
-        p.norms.click;
+    const double lean = mcsm::exp(p.click_lean * (pull.tie - state.experiment.reference_tie_mean) +
+                                  p.engagement.lean_click * pull.fame) /
+                        p.norms.click;
     return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
            ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
-           contract.outcome * contract.effort * script_effect(contract.script, pull, p.contract);
+           contract.outcome * contract.effort *
+           script_effect(contract.script, pull.tie + pull.fame, p.contract);
 }
 
 ResponseBounds response_bounds(const State& state, const Post& post) {
@@ -51,7 +52,8 @@ ResponseBounds response_bounds(const State& state, const Post& post) {
     const auto bound = [&](double a, double b) { return word_bound(std::max(a, b) * post.level); };
     return {{bound(none.like, full.like), bound(none.comment, full.comment),
              bound(none.share, full.share), bound(none.save, full.save)},
-            std::max(visit_rate(state, post, 0), visit_rate(state, post, 1))};
+            std::max({visit_rate(state, post, {0, 0}), visit_rate(state, post, {1, 0}),
+                      visit_rate(state, post, {0, state.experiment.luxury})})};
 }
 
 }  // namespace microcosm

@@ -9,14 +9,19 @@ namespace microcosm {
 /// Factor of creator, post and ad salience on the rate of every action.
 double response_level(const State& state, const Post& post);
 
-/// What draws a person to the shop, in [tie, 1]: the tie or, as far as a product is bought for its
-/// standing, the fame of who shows it: tie + (1 - tie) prestige weight x luxury x fame (Doshi et al.
-/// 2021 find that luxury favours fame; the form is judgement).
-double pull_of(const State& state, const Post& post, PersonId person, double tie);
+/// What draws a person to the shop: the tie and, as far as a product is bought for its standing, the
+/// fame of who shows it. Both in [0, 1], and so is their sum.
+struct Pull {
+    double tie = 0;
+    double fame = 0;  ///< (1 - tie) prestige weight x luxury x fame
+};
+
+/// Doshi et al. 2021 find that luxury favours fame; the form is judgement.
+Pull pull_of(const State& state, const Post& post, PersonId person, double tie);
 
 /// Rate at which a person in the target with this pull visits the shop after seeing the post; may be
-/// above 1.
-double visit_rate(const State& state, const Post& post, double pull);
+/// above 1. Trust counts as far as people care for the product (involvement.hpp), fame anyhow.
+double visit_rate(const State& state, const Post& post, const Pull& pull);
 
 /// What no tie exceeds, at the post's level. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
 /// them.

@@ -57,7 +57,7 @@ Draws draw_uncertain(const Experiment& experiment, std::uint32_t replicate) {
     draws.parameters = experiment.parameters;
     for (const ParameterDraw& target : experiment.draws)
         number_at(draws.parameters, target.offset) = draws.inputs[target.input];
-    draws.parameters.norms = lean_norms(draws.parameters.engagement, experiment.reference_ties);
+    derive(draws.parameters, experiment.reference_ties);
     const WorldParameters& world = draws.parameters.world;
     draws.product_shock = shock(experiment, replicate, key_of("product"), world.shock_product);
     for (const std::string& name : experiment.world.platforms.names)

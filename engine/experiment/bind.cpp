@@ -99,8 +99,7 @@ void bind_parameters(const Scenario& scenario, const Ground& world, Experiment& 
     experiment.reference_tie_mean =
         std::accumulate(experiment.reference_ties.begin(), experiment.reference_ties.end(), 0.0) /
         static_cast<double>(experiment.reference_ties.size());
-    experiment.parameters.norms =
-        lean_norms(experiment.parameters.engagement, experiment.reference_ties);
+    derive(experiment.parameters, experiment.reference_ties);
     experiment.background_ties = background_ties(scenario.parameters);
 }
 

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <type_traits>
 
+#include "engine/experiment/involvement.hpp"
 #include "engine/text/problem.hpp"
 #include "engine/world/reference_audience.hpp"
 
@@ -115,6 +116,7 @@ void add_audience_response(Collector& c, const Parameters& p) {
     c.add("engagement.lean_save", p.engagement.lean_save);
     c.add("engagement.lean_comment", p.engagement.lean_comment);
     c.add("engagement.lean_share", p.engagement.lean_share);
+    c.add("engagement.involvement_power", p.engagement.involvement_power);
     c.add("engagement.salience_misfit", p.engagement.salience_misfit);
     c.add("engagement.salience_script", p.engagement.salience_script);
     c.add("engagement.salience_disclosed", p.engagement.salience_disclosed);
@@ -199,10 +201,12 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
     return std::move(collector.slots);
 }
 
-LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties) {
+void derive(Parameters& parameters, std::span<const double> ties) {
+    const EngagementParameters& e = parameters.engagement;
+    parameters.click_lean = e.lean_click * involvement(parameters);
     const auto norm = [&](double lean) { return mean_leaning(ties, lean); };
-    return {norm(engagement.lean_like), norm(engagement.lean_click), norm(engagement.lean_save),
-            norm(engagement.lean_comment), norm(engagement.lean_share)};
+    parameters.norms = {norm(e.lean_like), norm(parameters.click_lean), norm(e.lean_save),
+                        norm(e.lean_comment), norm(e.lean_share)};
 }
 
 Parameters central_parameters(const ParameterTable& table,

@@ -65,6 +65,7 @@ struct PlatformParameters {
 };
 struct EngagementParameters {
     double lean_like, lean_click, lean_save, lean_comment, lean_share;  ///< log per unit tie
+    double involvement_power;
     double salience_misfit, salience_script, salience_disclosed, salience_recent;
 };
 /// Means of e^(lean (tie - mean tie)) over the reference audience. Benchmarks are means over an
@@ -132,6 +133,8 @@ struct Parameters {
     MoneyParameters money;
     ClaimParameters claims;
     BaselineParameters baselines;
+    // Derived, see derive():
+    double click_lean = 0;  ///< how far visits lean on the tie: lean_click x involvement
     LeanNorms norms;
 };
 
@@ -151,8 +154,9 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
 /// slot's path.
 Parameters central_parameters(const ParameterTable& table, const std::vector<ParameterSlot>& slots);
 
-/// The norms of these leans over an audience. Requires ties.
-LeanNorms lean_norms(const EngagementParameters& engagement, std::span<const double> ties);
+/// Fills what follows from the other parameters: the lean of visits, and the norms of all leans over
+/// an audience. Requires ties.
+void derive(Parameters& parameters, std::span<const double> ties);
 
 inline double& number_at(Parameters& parameters, std::size_t offset) {
     return *reinterpret_cast<double*>(reinterpret_cast<char*>(&parameters) + offset);

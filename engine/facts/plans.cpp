@@ -205,7 +205,7 @@ const std::vector<Fact> facts{
     {"C31",
      "luxury and low interest favour fame: rank correlations over 5 x 5 products",
      {{1, 0.01, 1}, {1, 0.01, 1}},
-     Use::held,
+     Use::fitted,
      "A",
      "DO21",
      luxury_and_interest},

@@ -60,6 +60,7 @@ constexpr std::array entries{
     Entry{".click_rate", "viewers who click the link", trial},
     Entry{"engagement.lean_like", "likes that trust brings", insights},
     Entry{"engagement.lean_click", "clicks that trust brings", trial},
+    Entry{"engagement.involvement_power", "how trust fades where few care", trial},
     Entry{"engagement.lean_save", "saves that trust brings", insights},
     Entry{"engagement.lean_comment", "comments that trust brings", insights},
     Entry{"engagement.lean_share", "shares that trust brings", insights},

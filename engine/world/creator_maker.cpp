@@ -41,21 +41,15 @@ double share_below(const mcsm::BrokenPareto& followers_of, double followers) {
 
 }  // namespace
 
-/// Comments of a usual post: .0007 per follower at 30,000, elasticity 1 - .46 (KM20), times what makes
-/// the half point of few posts one of comments (replies.reply_half_point); replies: w / (1 + (n /
-/// n0)^q). At the defaults this is .31 / (1 + (F / 90k)^1.03).
+/// w / (1 + (F / 90k)^1.03): shares of .30, .24, .11, .03 and .01 at five sizes (KM20), whatever one
+/// post's share is.
 double ReplyShare::usual(double followers) const {
     if (followers <= 0) return will_;
-    constexpr double found_under_a_post = 1.9;
-    const double comments =
-        found_under_a_post * .0007 * 30'000 * mcsm::pow(followers / 30'000, 1 - .46);
-    return will_ / (1 + mcsm::pow(comments / half_point_, steepness_));
+    return will_ / (1 + mcsm::pow(followers / 9e4, 1.026));
 }
 
 ReplyShare::ReplyShare(const ParameterTable& parameters)
-    : will_(parameters.number("replies.reply_will")),
-      half_point_(parameters.number("replies.reply_half_point")),
-      steepness_(parameters.number("replies.reply_steepness")) {}
+    : will_(parameters.number("replies.reply_will")) {}
 
 CreatorMaker::CreatorMaker(const Scenario& scenario, const Content& product,
                            const Platforms& platforms, WorldKey key)

@@ -12,14 +12,14 @@
 
 namespace microcosm {
 
-/// Usual P(reply | comment) of creators, from the central replies.* parameters.
+/// Usual P(reply | comment) of creators, over all their posts; central replies.reply_will.
 class ReplyShare {
   public:
     explicit ReplyShare(const ParameterTable& parameters);
     double usual(double followers) const;
 
   private:
-    double will_, half_point_, steepness_;
+    double will_;
 };
 
 /// Makes creators one by one; every draw is at the address (creator's identity, attribute).

@@ -78,7 +78,7 @@ class Tutorial(PackageTest):
                 shown = self.edit(text, shown)
         project = self.folder / "my_feed"
         self.assertEqual(package_test.exported(project / "by_clang.mcsm.so"), ["microcosm_plugin_entry"])
-        # Measured .55 and .30 on 512 paired futures; each has a standard error below .023.
+        # Measured .39 and .11 on 512 paired futures; each has a standard error below .023.
         self.assertGreater(self.odds("watch") - self.odds("my_watch"), 0.1)
         # By more than four standard errors of two independent shares; paired ones differ by less still.
         shipped, mine = self.odds("shipped"), self.odds("mine")

@@ -159,6 +159,7 @@ Experiment tiny_experiment(std::uint32_t people) {
     e.parameters = central_parameters(table, parameter_slots(e.world.platforms.names));
     e.parameters.platform[0].feed_share = 1;
     e.parameters.world.interested_share = 1;
+    e.parameters.engagement.involvement_power = 0;
     e.reference_ties = reference_ties(table);
     e.reference_tie_mean = std::accumulate(e.reference_ties.begin(), e.reference_ties.end(), 0.0) /
                            static_cast<double>(e.reference_ties.size());

@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "engine/campaign/post.hpp"
 #include "engine/campaign/ranking.hpp"
+#include "engine/campaign/response.hpp"
 #include "tests/support/tiny_experiment.hpp"
 
 namespace microcosm {
@@ -33,7 +35,8 @@ double bound(double p, double n) {
 }
 
 TEST(ExpectedActions, SplitLikesAndCommentsAndLeanOnTheTie) {
-    const Parameters p = testing::tiny_experiment(1).parameters;
+    Parameters p = testing::tiny_experiment(1).parameters;
+    derive(p, std::vector{.4});  // people of one tie: benchmarks are theirs
     const PlatformParameters& f = p.platform[0];
     const ActionRates mean = expected_actions(p, f, 0);
     EXPECT_NEAR(mean.like + mean.comment, f.actions_per_impression, 1e-12);
@@ -169,6 +172,47 @@ TEST(Visits, OfStoriesHaveTheirOwnRate) {
     Stage stage(std::move(e));
     EXPECT_NEAR(static_cast<double>(stage.run().waterfall.clicked) / people, rate,
                 bound(rate, people));
+}
+
+TEST(Visits, LeanLessOnTrustWhereFewCare) {
+    Experiment e = one_audience(.9);
+    e.parameters.engagement.involvement_power = 1;
+    e.parameters.world.interested_share = .02;
+    e.parameters.platform[0].click_rate = .03;
+    e.parameters.contract.effort_gain = 0;
+    e.parameters.contract.script_recall = e.parameters.contract.script_authenticity = 0;
+    // phi(z) / s - z at z = 2.053749 (s = .02) over the same at z = 1.036433 (s = .15)
+    const double involvement = (.048418 / .02 - 2.053749) / (.233159 / .15 - 1.036433);
+    const double excess = from_fraction16(to_fraction16(.9)) - e.reference_tie_mean;
+    const double lean = std::exp(e.parameters.engagement.lean_click * involvement * excess);
+    const double rate = .03 / ((1 - e.parameters.conversion.no_click_share) * .15) * lean;
+    Stage stage(std::move(e));
+    const double in_target = .02 * people;
+    EXPECT_NEAR(static_cast<double>(stage.run().waterfall.clicked) / in_target, rate,
+                bound(rate, in_target));
+}
+
+TEST(Visits, TurnToFameAsFarAsTheProductIsBoughtForIt) {
+    Experiment e = one_audience(.2);
+    e.parameters.engagement.involvement_power = 1;
+    e.parameters.world.interested_share = .02;
+    e.luxury = .5;
+    e.world.people.prestige.assign(people, 255);
+    Stage stage(std::move(e));
+    stage.run();
+    const Post& post = stage.state.posts[0];
+    const Pull pull = pull_of(stage.state, post, 0, .2);
+    EXPECT_EQ(pull.tie, .2);
+    EXPECT_NEAR(pull.fame, .8 * .5, 1e-4);  // everybody follows: the fame is 1
+    const double with = visit_rate(stage.state, post, pull);
+    const double without = visit_rate(stage.state, post, {.2, 0});
+    const Parameters& p = stage.state.parameters();
+    const double script =
+        std::exp(-p.contract.script_authenticity * stage.state.contracts[0].script * pull.fame);
+    EXPECT_NEAR(with / without, std::exp(p.engagement.lean_click * pull.fame) * script, 1e-9);
+    for (const double tie : {0.0, .2, .5, 1.0})  // no pull is above the bound
+        for (const double fame : {0.0, (1 - tie) * .25, (1 - tie) * .5})
+            EXPECT_LE(visit_rate(stage.state, post, {tie, fame}), post.bounds.visit * (1 + 1e-12));
 }
 
 TEST(Visits, AreMadeByPeopleInTheTargetOnly) {

@@ -62,8 +62,6 @@ inline ParameterTable world_parameters() {
         {"friendships.back_tie", fixed(.3)},
         {"friendships.friend_strength", beta(2, 5)},
         {"replies.reply_will", fixed(.31)},
-        {"replies.reply_half_point", fixed(72.2)},
-        {"replies.reply_steepness", fixed(1.9)},
         {"platform.instagram.reach_r5", fixed(.12)},
         {"platform.tiktok.reach_r5", fixed(.08)},
     };
