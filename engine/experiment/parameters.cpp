@@ -4,8 +4,8 @@
 #include <string_view>
 #include <type_traits>
 
-#include "engine/experiment/involvement.hpp"
 #include "engine/text/problem.hpp"
+#include "engine/world/involvement.hpp"
 #include "engine/world/reference_audience.hpp"
 
 namespace microcosm {
@@ -203,7 +203,10 @@ std::vector<ParameterSlot> parameter_slots(const std::vector<std::string>& platf
 
 void derive(Parameters& parameters, std::span<const double> ties) {
     const EngagementParameters& e = parameters.engagement;
-    parameters.click_lean = e.lean_click * involvement(parameters);
+    const WorldParameters& market = parameters.world;
+    parameters.click_lean =
+        e.lean_click *
+        involvement(market.interested_share, market.interested_benchmark, e.involvement_power);
     const auto norm = [&](double lean) { return mean_leaning(ties, lean); };
     parameters.norms = {norm(e.lean_like), norm(parameters.click_lean), norm(e.lean_save),
                         norm(e.lean_comment), norm(e.lean_share)};

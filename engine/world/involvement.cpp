@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/experiment/involvement.hpp"
+#include "engine/world/involvement.hpp"
 
 #include <algorithm>
 
@@ -15,13 +15,9 @@ double mean_involvement(double interested_share) {
     return density / share - threshold;
 }
 
-double involvement(const Parameters& parameters) {
-    const double power = parameters.engagement.involvement_power;
+double involvement(double share, double benchmark, double power) {
     if (power == 0) return 1;
-    const WorldParameters& world = parameters.world;
-    return mcsm::pow(
-        mean_involvement(world.interested_share) / mean_involvement(world.interested_benchmark),
-        power);
+    return mcsm::pow(mean_involvement(share) / mean_involvement(benchmark), power);
 }
 
 }  // namespace microcosm

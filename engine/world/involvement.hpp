@@ -3,14 +3,12 @@
 // above a threshold is in the target; the wider the market, the further its people lie above it:
 //   m(s) = E[x - z | x > z] = phi(z) / s - z,  z = the (1 - s) quantile,  s = interested share
 // The involved weigh whom they trust, the others go by fame: trust acts on their visits with
-//   (m(interested_share) / m(interested_benchmark))^involvement_power
+//   (m(share) / m(share of the benchmarks' market))^power
 // of its strength, so that a market of the benchmarks' width has the benchmarks' clicks.
 // Petty, Cacioppo, Schumann 1983, J. Consumer Research 10:135: a celebrity moves those who do not care,
 // arguments those who do; Doshi et al. 2021, arXiv 2106.01750: nano creators lose as interest falls.
 // The form is judgement.
 #pragma once
-
-#include "engine/experiment/parameters.hpp"
 
 namespace microcosm {
 
@@ -18,6 +16,6 @@ namespace microcosm {
 double mean_involvement(double interested_share);
 
 /// Factor on how far clicks lean on the tie; 1 in a market of the benchmarks' width.
-double involvement(const Parameters& parameters);
+double involvement(double share, double benchmark, double power);
 
 }  // namespace microcosm

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/experiment/involvement.hpp"
+#include "engine/world/involvement.hpp"
 
 #include <gtest/gtest.h>
 
@@ -41,14 +41,10 @@ TEST(Involvement, IsFiniteForNobodyAndEverybody) {
 }
 
 TEST(Involvement, LeavesTheBenchmarksMarketAsItIs) {
-    Parameters p{};
-    p.world.interested_benchmark = .15;
     for (const double power : {0.0, 1.0, 3.0}) {
-        p.engagement.involvement_power = power;
-        p.world.interested_share = .15;
-        EXPECT_EQ(involvement(p), 1) << power;
-        p.world.interested_share = .3;
-        EXPECT_NEAR(involvement(p), std::pow(by_quadrature(.3) / by_quadrature(.15), power), 1e-9);
+        EXPECT_EQ(involvement(.15, .15, power), 1) << power;
+        EXPECT_NEAR(involvement(.3, .15, power),
+                    std::pow(by_quadrature(.3) / by_quadrature(.15), power), 1e-9);
     }
 }
 
