@@ -166,7 +166,9 @@ Markup what_could_be_wrong(const ResultFolder& folder) {
     phrase.say("In ");
     share(phrase, folder.total(subject, "p_loss", "mean")).say(" of the futures ");
     phrase.call(folder.label(subject)).say(" loses money. ");
-    phrase.say("The model knows no competitor, season or news (see the appendix).");
+    phrase.say(
+        "Of competitors the model knows a rival's TV advert only, and no season or news (see the "
+        "appendix).");
     return content + phrase.markup();
 }
 
