@@ -157,6 +157,7 @@ struct State {
     TightVector<Impression> impressions;  ///< of this tick
     TightVector<Candidate> candidates;    ///< of this tick, before rankings that look at groups
     std::vector<Comment> comments;        ///< of this tick, by followers
+    bool weekly_ties = true;              ///< ties are measured every week; else at the end only
     ChangedTies ties;
     TightVector<TieEvent> tie_events;     ///< of this tick
     TightVector<double> tie_states;       ///< state columns of the trust plugin, tie by tie

@@ -166,7 +166,9 @@ bool is_tie_sample(const Experiment& experiment, std::uint32_t tick) {
 }
 
 void sample_ties(State& state) {
-    if (!is_tie_sample(state.experiment, state.tick)) return;
+    const bool last = state.tick + 1 == state.experiment.ticks;
+    const bool wanted = state.weekly_ties && is_tie_sample(state.experiment, state.tick);
+    if (!last && !wanted) return;
     TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
     const std::size_t ties = state.ties.all().size();
     for (std::size_t first = 0; first < ties; first += batch_items)

@@ -39,7 +39,7 @@ std::vector<double> fading_by_tick(const Experiment& experiment, const Parameter
 bool is_tie_sample(const Experiment& experiment, std::uint32_t tick);
 
 /// Sum per deal of the changes of its ties up to now (people; unfollowed ties are 0), if this tick
-/// is one to measure.
+/// is one to measure. Where only totals are kept it is the last.
 void sample_ties(State& state);
 
 /// At the horizon: the last sample is each creator's change of tie strength.

@@ -42,6 +42,7 @@ std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint3
 UnitResult run_unit(State& state, const UnitKey& key, Detail detail) {
     const PlanSpec& plan = state.experiment.plans[key.plan];
     UnitResult result{key, {}};
+    state.weekly_ties = detail == Detail::full;
     for (std::uint32_t r = key.first; r < key.first + key.count; ++r) {
         try {
             const Draws draws = draw_uncertain(state.experiment, r);

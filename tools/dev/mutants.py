@@ -44,7 +44,8 @@ MUTANTS = [
     (C + "order.cpp", "<= window_h", ">= window_h", "campaign_tests", "LastTouch.*"),
     (C + "order.cpp", "p.code_leak * weeks", "p.code_leak", "campaign_tests",
      "PromoCodes.LeakByTheWeekToOthersWhoSawTheCreator"),
-    (C + "order.cpp", "outcome.orders_anyway += scale", "outcome.orders_anyway += 1", "campaign_tests", "*"),
+    (C + "order.cpp", "outcome.orders_anyway += scale", "outcome.orders_anyway += 1", "campaign_tests",
+     "Orders.OfANodeAreThoseOfAllItsPeople"),
     (C + "order.cpp", "money.repurchase_days * 24", "money.repurchase_days * 12", "campaign_tests", "RepeatOrders.*"),
     # contracts
     ("plugins/pricing/fair_fee.cpp", "mcsm::pow(followers / pivot, params.fee_slope)", "followers / pivot", "campaign_tests",
@@ -55,7 +56,8 @@ MUTANTS = [
      "GiftPostRate.*"),
     (C + "contract.cpp", "uniform(slot_no_show) >= rate", "uniform(slot_no_show) < rate", "campaign_tests", "Contracts.NoShows*"),
     (C + "contract.cpp", "++outcome.signed_up)", "outcome.signed_up + 1)", "campaign_tests", "Contracts.*:Costs.*"),
-    (C + "contract.cpp", "slot_no_show = 128", "slot_no_show = 64", "campaign_tests", "Contracts.NoShows*"),
+    (C + "contract.cpp", "slot_no_show = 128", "slot_no_show = 64", "campaign_tests",
+     "Contracts.NoShowsAreDrawnApartFromAcceptance"),
     # conversion and friends
     (C + "conversion.cpp", "1 - mcsm::exp(-parameters.people.base_hazard * years)",
      "1 - mcsm::exp(parameters.people.base_hazard * years)", "campaign_tests", "BaseProbability.*"),

@@ -199,6 +199,18 @@ TEST(Contracts, NoShowsHaveTheMeanOfTheirDistribution) {
     EXPECT_NEAR(share_posted(s), .8, 6 * std::sqrt(.2 * .8 / n));  // Beta(4, 16): mean .2
 }
 
+TEST(Contracts, NoShowsAreDrawnApartFromAcceptance) {
+    Deal deal = one_post(0);
+    deal.agreed = false;
+    deal.fee_usd = std::nullopt;
+    Experiment e = casting(20'000, deal);
+    e.parameters.contract.accept_mid = 1;  // half of them accept the fair fee
+    const Signed s = sign(e);
+    const auto accepted = static_cast<double>(s.outcome.signed_up);
+    EXPECT_NEAR(static_cast<double>(s.outcome.posted) / accepted, .8,
+                6 * std::sqrt(.2 * .8 / accepted));
+}
+
 TEST(Contracts, NoShowsAreManagedButNotPaid) {
     Deal deal = one_post(0);
     deal.agreed = false;

@@ -38,6 +38,26 @@ TEST(Orders, AreWorthPriceAndMarginInCents) {
     EXPECT_EQ(person.orders_anyway, 1);
 }
 
+TEST(Orders, OfANodeAreThoseOfAllItsPeople) {
+    Experiment e = shop(1);
+    e.world.scale = 1000;
+    Stage stage(std::move(e));
+    stage.begin();
+    TouchedPerson& person = stage.state.contact(0);
+    person.strongest_deal = 0;
+    book_order(stage.state, person, 1, History::with_plan);
+    const Outcome& o = stage.state.outcome;
+    EXPECT_EQ(o.orders, 1000);
+    EXPECT_EQ(stage.state.now().incremental_orders, 1000);
+    EXPECT_EQ(o.creators[0].orders, 1000);
+    book_order(stage.state, person, 1, History::without_plan);  // what would have been bought anyway
+    EXPECT_EQ(o.orders_anyway, 1000);
+    EXPECT_EQ(o.revenue_anyway_cents, o.revenue_cents);
+    EXPECT_EQ(stage.state.now().incremental_orders, 0);
+    EXPECT_EQ(o.creators[0].orders, 0);
+    EXPECT_EQ(o.creators[0].margin_cents, 0);
+}
+
 TEST(Orders, WithACodeCostTheDiscountOutOfTheMargin) {
     Experiment e = shop(1);
     e.price_cents = 1999;

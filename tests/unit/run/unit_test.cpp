@@ -64,6 +64,22 @@ TEST(RunUnit, ARowDoesNotDependOnItsUnit) {
         }
 }
 
+TEST(RunUnit, TotalsAreTheBeginningOfTheWholeRow) {
+    Experiment experiment = testing::small_campaign();
+    experiment.ticks = 30;  // ties are measured in some weeks before the last
+    const testing::Stage stage(std::move(experiment));
+    State state(stage.campaign);
+    const UnitResult totals = run_unit(state, {0, 0, 16}, Detail::totals);
+    const UnitResult whole = run_unit(state, {0, 0, 16});
+    for (std::size_t r = 0; r < 16; ++r) {
+        ASSERT_LT(totals.rows[r].size(), whole.rows[r].size());
+        for (std::size_t k = 0; k < totals.rows[r].size(); ++k)
+            if (totals.rows[r][k] == totals.rows[r][k]) {
+                EXPECT_EQ(totals.rows[r][k], whole.rows[r][k]) << r << ' ' << k;
+            }
+    }
+}
+
 TEST(RunUnit, AFailingPluginNamesPlanReplicateAndHowToRepeatIt) {
     Experiment experiment = testing::small_campaign();
     testing::use_flat_conversion(experiment, 9);  // a probability of 9 for whoever visits
