@@ -184,28 +184,40 @@ double management_hours(const Deal& deal, const Draws& draws, std::int64_t nth) 
     return (first + later) * mcsm::pow(static_cast<double>(nth), money.management_learning);
 }
 
-/// A no-show has been managed as well; a product is sent before anybody knows who will post.
-void charge(const Experiment& experiment, const Deal& deal, const Draws& draws,
-            const Contract& contract, CreatorOutcome& creator, Outcome& outcome) {
-    const MoneyParameters& money = draws.parameters.money;
-    const auto add = [&](CostLine line, std::int64_t cents) {
+/// Costs of one deal, which are the plan's as well.
+struct Bill {
+    CreatorOutcome& creator;
+    Outcome& outcome;
+
+    void add(CostLine line, double usd) const { add_cents(line, to_cents(usd)); }
+    void add_cents(CostLine line, std::int64_t cents) const {
         outcome.costs[static_cast<std::size_t>(line)] += cents;
         creator.cost_cents += cents;
-    };
-    if (deal.gift && !contract.rejected) {
-        const double gift = experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
-                                                         : draws.parameters.contract.gift_cost;
-        add(CostLine::product, to_cents(gift));
     }
-    if (!contract.signed_up) return;
-    creator.hours = management_hours(deal, draws, ++outcome.signed_up);
+};
+
+void charge_audit(const PlanSpec& plan, const FraudParameters& fraud, const Bill& bill) {
+    if (plan.audit < 0) return;
+    bill.add(CostLine::audit, fraud.audits[static_cast<std::size_t>(plan.audit)].price_usd);
+}
+
+/// A product is sent before anybody knows who will post.
+void charge_gift(const Experiment& experiment, const Draws& draws, const Bill& bill) {
+    bill.add(CostLine::product, experiment.unit_cost_usd > 0 ? experiment.unit_cost_usd
+                                                             : draws.parameters.contract.gift_cost);
+}
+
+/// A no-show has been managed as well.
+void charge_work(const Deal& deal, const Draws& draws, std::int64_t fee_cents, const Bill& bill) {
+    const MoneyParameters& money = draws.parameters.money;
+    CreatorOutcome& creator = bill.creator;
+    creator.hours = management_hours(deal, draws, ++bill.outcome.signed_up);
     const double hourly =
         deal.hourly_usd ? deal.hourly_usd->in(draws.inputs) : money.management_rate;
-    add(CostLine::management, to_cents(creator.hours * hourly));
-    add(CostLine::fees, contract.fee_cents);
-    add(CostLine::platform,
-        to_cents(money.platform_fee * .01 * static_cast<double>(contract.fee_cents)));
-    creator.fee_cents = contract.fee_cents;
+    bill.add(CostLine::management, creator.hours * hourly);
+    bill.add_cents(CostLine::fees, fee_cents);
+    bill.add(CostLine::platform, money.platform_fee * .01 * static_cast<double>(fee_cents));
+    creator.fee_cents = fee_cents;
 }
 
 /// Wrongly: fewer accounts that are no people than what counts as fraud.
@@ -257,19 +269,15 @@ std::vector<Contract> sign_contracts(const Experiment& experiment, const PlanSpe
     Pricing pricing(experiment, draws);
     for (std::size_t d = 0; d < plan.deals.size(); ++d) {
         const Deal& deal = plan.deals[d];
-        CreatorOutcome& creator = outcome.creators[d];
-        contracts.push_back(Negotiation(experiment, draws, deal, pricing).run(accounts[d], plan));
-        if (plan.audit >= 0) {
-            const auto& audits = draws.parameters.fraud.audits;
-            const std::int64_t cents =
-                to_cents(audits[static_cast<std::size_t>(plan.audit)].price_usd);
-            outcome.costs[static_cast<std::size_t>(CostLine::audit)] += cents;
-            creator.cost_cents += cents;
-        }
-        charge(experiment, deal, draws, contracts.back(), creator, outcome);
-        note_contract(contracts.back(), creator);
-        outcome.posted += contracts.back().posted ? 1 : 0;
-        count_rejected(contracts.back(), draws.parameters.fraud, outcome);
+        const Contract& contract = contracts.emplace_back(
+            Negotiation(experiment, draws, deal, pricing).run(accounts[d], plan));
+        const Bill bill{outcome.creators[d], outcome};
+        charge_audit(plan, draws.parameters.fraud, bill);
+        if (deal.gift && !contract.rejected) charge_gift(experiment, draws, bill);
+        if (contract.signed_up) charge_work(deal, draws, contract.fee_cents, bill);
+        note_contract(contract, bill.creator);
+        outcome.posted += contract.posted ? 1 : 0;
+        count_rejected(contract, draws.parameters.fraud, outcome);
         ++outcome.asked;
     }
     return contracts;

@@ -7,7 +7,7 @@ namespace microcosm {
 
 namespace {
 
-using namespace conversion_input;
+using enum conversion_input::Column;
 
 double person_value(const State& state, const TouchedPerson& t, std::uint32_t column) {
     const People& people = state.experiment.world.people;

@@ -23,6 +23,7 @@ void move_to_large_pages(const void* memory, std::size_t bytes) {
     const std::uintptr_t begin = (first + large_page - 1) / large_page * large_page;
     const std::uintptr_t end = (first + bytes) / large_page * large_page;
     if (begin >= end) return;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the border of a page is found by its number
     auto* const address = reinterpret_cast<void*>(begin);
     madvise(address, end - begin, MADV_HUGEPAGE);
     madvise(address, end - begin, collapse_now);

@@ -29,6 +29,7 @@ struct LargePages {
 
     LargePages() = default;
     template <class Other>
+    // NOLINTNEXTLINE(google-explicit-constructor): std::vector rebinds its allocator by this
     LargePages(const LargePages<Other>&) {}
 
     Value* allocate(std::size_t count) {

@@ -12,7 +12,7 @@ namespace microcosm {
 
 namespace {
 
-using namespace ranking_input;
+using enum ranking_input::Column;
 
 constexpr double fit_of_background = .6;
 
@@ -70,66 +70,75 @@ Forecast forecast(const Parameters& p, const PostView& post, std::uint32_t colum
     }
 }
 
-void fill_f64(const Experiment& experiment, const PostView& post, const RankingItems& items,
-              std::uint32_t column, double* out) {
-    const std::size_t n = items.person.size();
-    const World& world = experiment.world;
-    if (is_post_column(column)) {
-        std::fill_n(out, n, post_value(post, column));
-    } else if (column == pair_tie) {
-        std::copy(items.tie.begin(), items.tie.end(), out);
-    } else if (column == pair_interactions) {
-        std::copy(items.interactions.begin(), items.interactions.end(), out);
-    } else if (column == pair_fit) {
-        for (std::size_t i = 0; i < n; ++i)
-            out[i] = fit_of(world, post, items.person[i]);
-    } else {
+/// A post and the people for whom it competes.
+struct Showing {
+    const Experiment& experiment;
+    const PostView& post;
+    const RankingItems& items;
+
+    void fill_f64(std::uint32_t column, double* out) const {
+        const std::size_t n = items.person.size();
+        if (is_post_column(column)) {
+            std::fill_n(out, n, post_value(post, column));
+        } else if (column == pair_tie) {
+            std::copy(items.tie.begin(), items.tie.end(), out);
+        } else if (column == pair_interactions) {
+            std::copy(items.interactions.begin(), items.interactions.end(), out);
+        } else if (column == pair_fit) {
+            for (std::size_t i = 0; i < n; ++i)
+                out[i] = fit_of(experiment.world, post, items.person[i]);
+        } else {
+            fill_forecast(column, out);
+        }
+    }
+
+    void fill_forecast(std::uint32_t column, double* out) const {
         const Forecast of = forecast(experiment.parameters, post, column);
         const double mean = experiment.reference_tie_mean;
-        for (std::size_t i = 0; i < n; ++i)
+        for (std::size_t i = 0; i < items.person.size(); ++i)
             out[i] = of.level * mcsm::exp(of.lean * (items.tie[i] - mean));
     }
-}
 
-void fill_u32(const Experiment& experiment, const PostView& post, const RankingItems& items,
-              std::uint32_t column, std::uint32_t* out) {
-    const std::size_t n = items.person.size();
-    const People& people = experiment.world.people;
-    switch (column) {
-        case post_sponsored:
-            std::fill_n(out, n, post.sponsored);
-            break;
-        case post_format:
-            std::fill_n(out, n, post.format);
-            break;
-        case pair_follows:
-            std::fill_n(out, n, items.follows);
-            break;
-        case person_accounts:
-            for (std::size_t i = 0; i < n; ++i)
-                out[i] = people.accounts[items.person[i]];
-            break;
-        case person_slots:
-            for (std::size_t i = 0; i < n; ++i)
-                out[i] = std::max(1U, people.slots_per_day[items.person[i]] / 16U);
-            break;
-        default:
-            MICROCOSM_EXPECT(false);
+    void fill_u32(std::uint32_t column, std::uint32_t* out) const {
+        const std::size_t n = items.person.size();
+        const People& people = experiment.world.people;
+        switch (column) {
+            case post_sponsored:
+                std::fill_n(out, n, post.sponsored);
+                break;
+            case post_format:
+                std::fill_n(out, n, post.format);
+                break;
+            case pair_follows:
+                std::fill_n(out, n, items.follows);
+                break;
+            case person_accounts:
+                for (std::size_t i = 0; i < n; ++i)
+                    out[i] = people.accounts[items.person[i]];
+                break;
+            case person_slots:
+                for (std::size_t i = 0; i < n; ++i)
+                    out[i] = std::max(1U, people.slots_per_day[items.person[i]] / 16U);
+                break;
+            default:
+                MICROCOSM_EXPECT(false);
+        }
     }
-}
+};
 
 }  // namespace
 
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch) {
     const Model& model = batch.model();
+    const Showing showing{experiment, post, items};
     for (std::size_t k = 0; k < model.inputs().size(); ++k) {
         const std::uint32_t column = model.inputs()[k];
         if (column == absent_column) continue;
         if (model.descriptor().kind->inputs[column].type == ColumnType::u32)
-            fill_u32(experiment, post, items, column, batch.input_u32(k) + items.at);
+            showing.fill_u32(column, batch.input_u32(k) + items.at);
         else
-            fill_f64(experiment, post, items, column, batch.input(k) + items.at);
+            showing.fill_f64(column, batch.input(k) + items.at);
     }
     for (std::size_t i = 0; i < items.person.size(); ++i)
         batch.keys()[items.at + i] = pair_key(post.key, items.person[i]);

@@ -10,7 +10,7 @@ namespace microcosm {
 
 namespace {
 
-using namespace trust_input;
+using enum trust_input::Column;
 
 constexpr double hours_per_week = 168;
 

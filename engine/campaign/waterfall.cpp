@@ -35,6 +35,11 @@ struct EngagementBase {
     std::int64_t bought = 0;  ///< actions of no people
 };
 
+struct Counts {
+    Waterfall waterfall;
+    EngagementBase base;
+};
+
 /// Follows of each deal that were shown at least one of its posts.
 std::vector<std::int64_t> count_shown(const State& state) {
     std::vector<std::int64_t> shown(state.plan->deals.size());
@@ -51,8 +56,8 @@ void count_bought(const Accounts& accounts, double followers, CreatorOutcome& cr
     creator.bought_comments = static_cast<std::int64_t>(std::floor(each.comments * posts + .5));
 }
 
-void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall& w,
-                 EngagementBase& base) {
+void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Counts& all) {
+    auto& [w, base] = all;
     CreatorOutcome& creator = state.outcome.creators[deal];
     const AccountCounts counts = count_accounts(state, deal);
     const std::int64_t people = counts.all - counts.not_people - counts.inactive;
@@ -70,21 +75,8 @@ void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Waterfall
     base.people_posts += people * creator.posts;
 }
 
-void scale_up(Waterfall& w, std::int64_t scale) {
-    for (std::int64_t* step :
-         {&w.followers_paid, &w.not_people, &w.inactive, &w.not_shown, &w.overlap, &w.discovery,
-          &w.off_target, &w.reached_in_target, &w.clicked})
-        *step *= scale;
-}
-
-}  // namespace
-
-void settle_waterfall(State& state) {
-    Waterfall w;
-    EngagementBase base;
-    const std::vector<std::int64_t> shown = count_shown(state);
-    for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
-        if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], w, base);
+/// Whoever was reached, once.
+void add_contacts(const State& state, Waterfall& w) {
     for (const Contact& contact : state.touched.contacts()) {
         if (!contact.reached) continue;
         w.overlap -= contact.as_follower ? 1 : 0;
@@ -92,17 +84,37 @@ void settle_waterfall(State& state) {
         (contact.in_target ? w.reached_in_target : w.off_target) += 1;
         if (contact.in_target) w.clicked += state.touched.all()[contact.record].visits > 0 ? 1 : 0;
     }
+}
+
+void scale_up(Waterfall& w, std::int64_t scale) {
+    for (std::int64_t* step :
+         {&w.followers_paid, &w.not_people, &w.inactive, &w.not_shown, &w.overlap, &w.discovery,
+          &w.off_target, &w.reached_in_target, &w.clicked})
+        *step *= scale;
+}
+
+void settle_engagement(State& state, const EngagementBase& base) {
+    if (base.follower_posts == 0) return;
+    const auto actions = static_cast<double>(base.actions);
+    const double bought = static_cast<double>(base.bought) / state.experiment.world.scale;
+    state.outcome.engagement_rate = (actions + bought) / static_cast<double>(base.follower_posts);
+    if (base.people_posts > 0)
+        state.outcome.true_engagement_rate = actions / static_cast<double>(base.people_posts);
+}
+
+}  // namespace
+
+void settle_waterfall(State& state) {
+    Counts all;
+    const std::vector<std::int64_t> shown = count_shown(state);
+    for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
+        if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], all);
+    Waterfall& w = all.waterfall;
+    add_contacts(state, w);
     scale_up(w, state.scale());
     state.outcome.waterfall = w;
     state.outcome.reach = w.reached_in_target + w.off_target;
-    if (base.follower_posts > 0) {
-        const auto actions = static_cast<double>(base.actions);
-        const double bought = static_cast<double>(base.bought) / state.experiment.world.scale;
-        state.outcome.engagement_rate =
-            (actions + bought) / static_cast<double>(base.follower_posts);
-        if (base.people_posts > 0)
-            state.outcome.true_engagement_rate = actions / static_cast<double>(base.people_posts);
-    }
+    settle_engagement(state, all.base);
 }
 
 }  // namespace microcosm

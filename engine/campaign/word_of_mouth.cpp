@@ -51,14 +51,15 @@ void hear(State& state, const Word& word, const mcsm::Rng& rng) {
 
 /// A chunk of a person's friendships.
 struct Arcs {
+    PersonId of;
     std::uint64_t first, count;
 };
 
-void tell(State& state, PersonId speaker, Arcs arcs, const mcsm::Rng& rng, Word word) {
+void tell(State& state, const Arcs& arcs, const mcsm::Rng& rng, Word word) {
     const Graph& friends = state.experiment.world.friendships;
     std::uint64_t keys[WordColumns::most];
     for (std::uint64_t i = 0; i < arcs.count; ++i)
-        keys[i] = combine(speaker, friends.targets[arcs.first + i]);
+        keys[i] = combine(arcs.of, friends.targets[arcs.first + i]);
     WordColumns draws;
     static_assert(slot_arrives == 0, "the slot of draw_blocks");
     draw_blocks(rng, {keys, arcs.count}, draws);
@@ -86,7 +87,7 @@ void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling te
     const std::uint64_t end = friends.offsets[speaker + 1];
     for (std::uint64_t arc = friends.offsets[speaker]; arc < end; arc += WordColumns::most) {
         const std::uint64_t n = std::min<std::uint64_t>(WordColumns::most, end - arc);
-        tell(state, speaker, {arc, n}, rng, word);
+        tell(state, {speaker, arc, n}, rng, word);
     }
 }
 

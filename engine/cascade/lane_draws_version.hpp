@@ -50,7 +50,7 @@ TARGET inline Below begin_high(Lanes threshold) {
 }
 
 /// Digits come in pairs; so many are drawn before the first look whether they are enough.
-constexpr std::uint64_t first_pairs = 5, all_pairs = 16;
+inline constexpr std::uint64_t first_pairs = 5, all_pairs = 16;
 
 TARGET inline Lanes live_below(const MaskRequest& request, Lanes identity, Lanes high) {
     Below below = begin_high(high);
@@ -79,6 +79,8 @@ TARGET inline Lanes live_between(const MaskRequest& request, Lanes identity, Lan
 
 }  // namespace
 
+// NOLINTBEGIN(misc-definitions-in-headers): one file per vector level includes this, in a namespace
+// of its own
 TARGET void draw_live_masks(const MaskRequest& request, ReplicateMask* live) {
     for (std::size_t i = 0; i < request.count; i += lanes) {
         const Lanes identity = load_words(request.identity + i);
@@ -106,6 +108,8 @@ TARGET void draw_exponentials(const std::uint32_t* words, std::size_t count, dou
     for (std::size_t i = 0; i < count; ++i)
         draws[i] = -mcsm::log(mcsm::uniform(words[i]));
 }
+
+// NOLINTEND(misc-definitions-in-headers)
 
 }  // namespace microcosm::MICROCOSM_LANES_VERSION
 

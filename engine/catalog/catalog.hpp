@@ -35,8 +35,8 @@ struct PluginSearch {
 /// --plugin FILE, then --plugin-path DIR, then MICROCOSM_PLUGIN_PATH (absolute entries only; an
 /// empty one is a problem), then ${XDG_DATA_HOME:-~/.local/share}/microcosm/plugins, then
 /// lib/microcosm/plugins of the installation or build tree, relative to the running program.
-PluginSearch standard_search(std::vector<std::string> files, std::vector<std::string> folders,
-                             Problems& problems);
+PluginSearch standard_search(std::vector<std::string> files,
+                             const std::vector<std::string>& folders, Problems& problems);
 
 /// Why a file was not taken.
 struct Refusal {

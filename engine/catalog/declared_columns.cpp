@@ -109,7 +109,7 @@ double bound_or(double declared, double unbounded) {
 
 /// The j-th state column: its old value is an input, its new one an output, in equal order.
 StateColumn read_state(const mcsm_column& old_value, const mcsm_column& new_value,
-                       const DeclaredColumns& all, Faults& faults) {
+                       std::span<const KindColumn> offered, Faults& faults) {
     constexpr double most = std::numeric_limits<double>::max();
     StateColumn state;
     const std::string_view name = old_value.name == nullptr ? "" : old_value.name;
@@ -128,13 +128,13 @@ StateColumn read_state(const mcsm_column& old_value, const mcsm_column& new_valu
     if (!(state.column.low < state.column.high)) blame("has an empty range");
     if (!(state.initial >= state.column.low && state.initial <= state.column.high))
         blame("has an initial value outside its range");
-    if (std::ranges::find(all.offered, name, &KindColumn::name) != all.offered.end())
+    if (std::ranges::find(offered, name, &KindColumn::name) != offered.end())
         blame("has the name of a column of the kind");
     return state;
 }
 
-void read_states(const mcsm_plugin& plugin, const DeclaredColumns& all,
-                 std::span<const std::uint32_t> outputs, Descriptor& descriptor, Faults& faults) {
+void read_states(const mcsm_plugin& plugin, std::span<const std::uint32_t> outputs,
+                 Descriptor& descriptor, Faults& faults) {
     std::vector<std::uint32_t> places;
     for (std::uint32_t i = 0; i < outputs.size(); ++i)
         if (outputs[i] >= first_state) places.push_back(i);
@@ -142,8 +142,8 @@ void read_states(const mcsm_plugin& plugin, const DeclaredColumns& all,
         if (descriptor.inputs[i] < first_state || descriptor.inputs[i] == absent_column) continue;
         const std::size_t number = descriptor.states.size();
         if (number >= places.size()) return faults.add("a state column is among the inputs only");
-        descriptor.states.push_back(
-            read_state(*plugin.inputs[i], *plugin.outputs[places[number]], all, faults));
+        descriptor.states.push_back(read_state(*plugin.inputs[i], *plugin.outputs[places[number]],
+                                               descriptor.kind->inputs, faults));
         descriptor.states.back().output = places[number];
     }
     if (descriptor.states.size() < places.size())
@@ -165,7 +165,7 @@ void bind_columns(const mcsm_plugin& plugin, Descriptor& descriptor, Faults& fau
     const auto outputs = bind_all(
         {"output", plugin.n_outputs, plugin.outputs, kind.outputs, kind.id, kind.keeps_state},
         faults);
-    if (faults.count() == before) read_states(plugin, ins, outputs, descriptor, faults);
+    if (faults.count() == before) read_states(plugin, outputs, descriptor, faults);
     descriptor.outputs.assign(kind.outputs.size(), -1);
     for (std::size_t i = 0; i < outputs.size(); ++i)
         if (outputs[i] < first_state) descriptor.outputs[outputs[i]] = static_cast<std::int32_t>(i);

@@ -11,7 +11,7 @@ std::string environment(const char* name) {
 }
 
 std::filesystem::path user_folder(const char* variable, const char* otherwise) {
-    const std::filesystem::path named = environment(variable);
+    std::filesystem::path named = environment(variable);
     if (named.is_absolute()) return named;
     const std::filesystem::path home = environment("HOME");
     return home.is_absolute() ? home / otherwise : std::filesystem::path{};

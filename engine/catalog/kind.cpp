@@ -13,17 +13,21 @@ using Limits = std::numeric_limits<double>;
 /// "No bound" is the largest finite number, so that testing a range also catches infinities.
 constexpr double most = Limits::max();
 
-constexpr KindColumn real(std::string_view name, std::string_view unit, double low, double high,
+struct Range {
+    double low, high;
+};
+
+constexpr KindColumn real(std::string_view name, std::string_view unit, Range range,
                           std::string_view doc) {
-    return {name, unit, ColumnType::f64, low, high, false, doc};
+    return {name, unit, ColumnType::f64, range.low, range.high, false, doc};
 }
 
 constexpr KindColumn share(std::string_view name, std::string_view doc) {
-    return real(name, "1", 0, 1, doc);
+    return real(name, "1", {0, 1}, doc);
 }
 
 constexpr KindColumn amount(std::string_view name, std::string_view unit, std::string_view doc) {
-    return real(name, unit, 0, most, doc);
+    return real(name, unit, {0, most}, doc);
 }
 
 constexpr KindColumn whole(std::string_view name, double low, double high, std::string_view doc) {
@@ -67,7 +71,7 @@ constexpr std::array ranking_inputs{
 };
 
 constexpr std::array ranking_outputs{
-    real("score", "1", Limits::lowest(), most, "finite; only the order counts"),
+    real("score", "1", {Limits::lowest(), most}, "finite; only the order counts"),
 };
 
 constexpr std::array conversion_inputs{
@@ -104,7 +108,7 @@ constexpr std::array conversion_outputs{
 constexpr std::array fraud_inputs{
     amount("creator.followers", "1", "as reported"),
     share("creator.engagement_rate", "as reported"),
-    real("creator.growth", "1/month", -1, most, "of the follower count, above -1"),
+    real("creator.growth", "1/month", {-1, most}, "of the follower count, above -1"),
     amount("creator.fee", "currency", "asked per post"),
     share("creator.authenticity", "as in the world"),
     share("creator.sponsored_share", "as in the world"),

@@ -41,7 +41,7 @@ const Kind* find_kind(std::string_view id);
 /// runs. These constants
 /// follow the order of the tables; a test holds them together.
 namespace ranking_input {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     post_age,
     post_early,
     post_like_rate,
@@ -66,7 +66,7 @@ enum : std::uint32_t {
 };
 }
 namespace conversion_input {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     person_base,
     person_interest,
     person_prestige,
@@ -95,7 +95,7 @@ enum : std::uint32_t {
 };
 }
 namespace fraud_input {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     creator_followers,
     creator_engagement_rate,
     creator_growth,
@@ -106,7 +106,7 @@ enum : std::uint32_t {
 };
 }
 namespace fraud_output {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     bots,
     mass_followers,
     inactive,
@@ -118,7 +118,7 @@ enum : std::uint32_t {
 };
 }
 namespace pricing_input {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     creator_followers,
     creator_engagement_rate,
     creator_authenticity,
@@ -137,10 +137,10 @@ enum : std::uint32_t {
 };
 }
 namespace pricing_output {
-enum : std::uint32_t { fair_fee, p_accept, effort, count };
+enum Column : std::uint32_t { fair_fee, p_accept, effort, count };
 }
 namespace trust_input {
-enum : std::uint32_t {
+enum Column : std::uint32_t {
     pair_base_tie,
     pair_age,
     pair_fit,
@@ -154,7 +154,7 @@ enum : std::uint32_t {
 };
 }
 namespace trust_output {
-enum : std::uint32_t { tie, p_unfollow, count };
+enum Column : std::uint32_t { tie, p_unfollow, count };
 }
 
 }  // namespace microcosm

@@ -18,7 +18,7 @@ namespace microcosm {
 /// before a run, 1 in it.
 class PluginError : public std::exception {
   public:
-    PluginError(std::string plugin, std::string parameter, std::string text);
+    PluginError(std::string plugin, std::string parameter, const std::string& text);
     const char* what() const noexcept override { return text_.c_str(); }
     const std::string& plugin() const { return plugin_; }        ///< id
     const std::string& parameter() const { return parameter_; }  ///< "" if none is to blame
@@ -36,6 +36,8 @@ class Model {
     /// Creates the plugin's model. Requires one value per declared parameter, in order. Throws
     /// PluginError.
     Model(const Descriptor& descriptor, std::span<const mcsm_value> parameters);
+    Model(const Model&) = delete;
+    Model& operator=(const Model&) = delete;
     Model(Model&&) noexcept;
     Model& operator=(Model&&) noexcept;
     ~Model();

@@ -58,7 +58,7 @@ std::string parameter_of(const mcsm_error& error) {
     return text_of(error.param);
 }
 
-PluginError::PluginError(std::string plugin, std::string parameter, std::string text)
+PluginError::PluginError(std::string plugin, std::string parameter, const std::string& text)
     : plugin_(std::move(plugin)),
       parameter_(std::move(parameter)),
       text_(full_text(plugin_, parameter_, text)) {}

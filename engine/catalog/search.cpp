@@ -87,8 +87,8 @@ std::vector<std::string> installed_folders() {
 
 }  // namespace
 
-PluginSearch standard_search(std::vector<std::string> files, std::vector<std::string> folders,
-                             Problems& problems) {
+PluginSearch standard_search(std::vector<std::string> files,
+                             const std::vector<std::string>& folders, Problems& problems) {
     std::vector<std::string> all = named_folders(folders, problems);
     const auto append = [&](std::vector<std::string> more) {
         all.insert(all.end(), more.begin(), more.end());

@@ -133,7 +133,7 @@ CallResult Bench::run(const Instance& model, const Function& function) {
     batch_.scratch_bytes = bytes;
     batch_.scratch = scratch_->place(bytes);
     std::memset(batch_.scratch, std::to_integer<int>(fill_), bytes);
-    const CallResult result =
+    CallResult result =
         call_plugin("eval", [&](mcsm_error& error) { return function(batch_, error); });
     for (const auto& output : outputs_) {
         if (output->is_intact()) continue;

@@ -51,6 +51,15 @@ void try_outside(const Descriptor& plugin, const Parameters& parameters) {
     throw Failure(format("create accepts {}, which is outside its bounds", parameters.text()));
 }
 
+/// With one parameter at a bound, every later one at each of its own.
+void try_pairs(const Descriptor& plugin, const Parameters& one, std::size_t later) {
+    for (std::size_t j = later; j < plugin.parameters.size(); ++j) {
+        if (!is_variable(plugin.parameters[j])) continue;
+        for (const double other : bounds_of(plugin.parameters[j]))
+            try_inside(plugin, one.with(j, other));
+    }
+}
+
 void try_bounds(const Descriptor& plugin) {
     const Parameters defaults(plugin);
     const auto& all = plugin.parameters;
@@ -61,11 +70,7 @@ void try_bounds(const Descriptor& plugin) {
         for (const double bound : bounds_of(all[i])) {
             const Parameters one = defaults.with(i, bound);
             try_inside(plugin, one);
-            for (std::size_t j = i + 1; j < all.size(); ++j) {
-                if (!is_variable(all[j])) continue;
-                for (const double other : bounds_of(all[j]))
-                    try_inside(plugin, one.with(j, other));
-            }
+            try_pairs(plugin, one, i + 1);
         }
     }
 }

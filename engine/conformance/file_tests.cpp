@@ -92,7 +92,7 @@ Verdict test_permissions(const Request& request) {
 
 Verdict test_symbols(const Request& request) {
     const PluginFile file = read_plugin_file(request.file);
-    const Verdict exports = judge_exports(read_exports(ElfFile(file.bytes)));
+    Verdict exports = judge_exports(read_exports(ElfFile(file.bytes)));
     void* library = dlopen(file.path.c_str(), RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr) {
         throw Refused(format("cannot be loaded: {}", dlerror()));

@@ -45,6 +45,7 @@ void look_at(std::uintptr_t at) {
     const bool in_clocks = watch.clocks != 0 && at - watch.clocks < clock_pages;
     if (in_clocks && !watch.in_clocks) ++watch.found.clock_reads;
     watch.in_clocks = in_clocks;
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): a register of the stopped program
     const auto* code = reinterpret_cast<const unsigned char*>(at);
     if (code[0] != 0x0F || in_clocks) return;
     if (code[1] == 0x05) ++watch.found.system_calls;

@@ -53,10 +53,12 @@ Input input_of(const Parameter& parameter) {
     return input;
 }
 
-/// What a scenario's names refer to: a world that is planned, or one that is built already.
+/// What a scenario's names refer to: a world that is planned, or one that is built already, and the
+/// plugins there are.
 struct Ground {
     const Platforms& platforms;
     const std::vector<Creator>& creators;
+    const Catalog& catalog;
 };
 
 /// Parameters that only some plans use, by the beginning of their paths.
@@ -103,10 +105,9 @@ void bind_parameters(const Scenario& scenario, const Ground& world, Experiment& 
     experiment.background_ties = background_ties(scenario.parameters);
 }
 
-void bind_rankings(const Scenario& scenario, const Platforms& platforms, const Catalog& catalog,
-                   Experiment& experiment, Problems& problems) {
-    experiment.rankings.push_back(bind_plugin({"ranking", ranking_kind}, scenario.ranking, catalog,
-                                              experiment.inputs, problems));
+void bind_rankings(const Scenario& scenario, const Platforms& platforms, const RoleBinder& binder,
+                   Experiment& experiment) {
+    experiment.rankings.push_back(binder.bind({"ranking", ranking_kind}, scenario.ranking));
     for (const std::string& name : platforms.names) {
         PlatformRanking ranking;
         const std::string role = "ranking/" + name;
@@ -114,36 +115,33 @@ void bind_rankings(const Scenario& scenario, const Platforms& platforms, const C
         for (const PlatformChoice& choice : scenario.platform_rankings)
             if (choice.platform == name) {
                 ranking.role = experiment.rankings.size();
-                experiment.rankings.push_back(bind_plugin({role, ranking_kind}, choice.ranking,
-                                                          catalog, experiment.inputs, problems));
+                experiment.rankings.push_back(binder.bind({role, ranking_kind}, choice.ranking));
             }
         experiment.platform_ranking.push_back(ranking);
     }
 }
 
 /// Draft kinds, whose built-in rules have their numbers from the pack.
-void bind_drafts(const Scenario& scenario, const Platforms& platforms, const Catalog& catalog,
-                 Experiment& experiment, Problems& problems) {
+void bind_drafts(const Scenario& scenario, const Platforms& platforms, const RoleBinder& binder,
+                 Experiment& experiment) {
     const auto slots = parameter_slots(platforms.names);
     const PackGroup contract{"contract", scenario.parameters, slots};
     const PackGroup tie{"tie", scenario.parameters, slots};
-    experiment.pricing = bind_plugin({"pricing", pricing_kind, built_in_pricing, &contract},
-                                     scenario.pricing, catalog, experiment.inputs, problems);
-    experiment.trust = bind_plugin({"trust", trust_kind, built_in_trust, &tie}, scenario.trust,
-                                   catalog, experiment.inputs, problems);
+    experiment.pricing =
+        binder.bind({"pricing", pricing_kind, built_in_pricing, &contract}, scenario.pricing);
+    experiment.trust = binder.bind({"trust", trust_kind, built_in_trust, &tie}, scenario.trust);
 }
 
 /// Everything but the world itself, and what the numbers depend on.
-void resolve(const Scenario& scenario, const Ground& ground, const Catalog& catalog,
-             Experiment& experiment, Problems& problems) {
+void resolve(const Scenario& scenario, const Ground& ground, Experiment& experiment,
+             Problems& problems) {
     copy_settings(scenario, experiment);
     bind_parameters(scenario, ground, experiment);
-    bind_rankings(scenario, ground.platforms, catalog, experiment, problems);
-    experiment.conversion = bind_plugin({"conversion", conversion_kind}, scenario.conversion,
-                                        catalog, experiment.inputs, problems);
-    experiment.fraud =
-        bind_plugin({"fraud", fraud_kind}, scenario.fraud, catalog, experiment.inputs, problems);
-    bind_drafts(scenario, ground.platforms, catalog, experiment, problems);
+    const RoleBinder binder{ground.catalog, experiment.inputs, problems};
+    bind_rankings(scenario, ground.platforms, binder, experiment);
+    experiment.conversion = binder.bind({"conversion", conversion_kind}, scenario.conversion);
+    experiment.fraud = binder.bind({"fraud", fraud_kind}, scenario.fraud);
+    bind_drafts(scenario, ground.platforms, binder, experiment);
     if (problems.errors() == 0)
         experiment.plans = resolve_plans(scenario, ground.creators, experiment.inputs);
 }
@@ -154,7 +152,7 @@ Checked check_scenario(const Scenario& scenario, const Catalog& catalog, Problem
     Checked checked;
     if (scenario.parameters.all().empty()) return checked;  // no such pack: said already
     checked.world = plan_world(scenario, problems);
-    resolve(scenario, {checked.world.platforms, checked.world.creators}, catalog,
+    resolve(scenario, {checked.world.platforms, checked.world.creators, catalog},
             checked.experiment, problems);
     return checked;
 }
@@ -171,7 +169,7 @@ Checked check(const Scenario& scenario, const Document& document, const Catalog&
 Experiment bind_to_world(const Scenario& scenario, const Catalog& catalog,
                          std::shared_ptr<World> world, Problems& problems) {
     Experiment experiment(std::move(world));
-    resolve(scenario, {experiment.world.platforms, experiment.world.creators}, catalog, experiment,
+    resolve(scenario, {experiment.world.platforms, experiment.world.creators, catalog}, experiment,
             problems);
     return experiment;
 }

@@ -17,14 +17,14 @@ using Type = PluginParameter::Type;
 
 constexpr double whole_limit = 0x1p62;  // beyond it a bound of a whole number means none
 
-std::int64_t least_whole(const PluginParameter& p) {
-    const double low = p.low_open ? std::floor(p.low) + 1 : std::ceil(p.low);
-    return static_cast<std::int64_t>(std::clamp(low, -whole_limit, whole_limit));
+std::int64_t to_whole(double bound) {
+    return static_cast<std::int64_t>(std::clamp(bound, -whole_limit, whole_limit));
 }
 
-std::int64_t largest_whole(const PluginParameter& p) {
+IntegerRange whole_range(const PluginParameter& p) {
+    const double low = p.low_open ? std::floor(p.low) + 1 : std::ceil(p.low);
     const double high = p.high_open ? std::ceil(p.high) - 1 : std::floor(p.high);
-    return static_cast<std::int64_t>(std::clamp(high, -whole_limit, whole_limit));
+    return {to_whole(low), to_whole(high)};
 }
 
 /// A draw is clamped to its bounds, and must not land on one that the plugin excludes.
@@ -148,8 +148,8 @@ class ParameterReader {
                 if (const auto flag = read_bool(entry.value, what, problems_)) value.i = *flag;
                 break;
             case Type::integer:
-                if (const auto number = read_integer(entry.value, least_whole(parameter),
-                                                     largest_whole(parameter), what, problems_))
+                if (const auto number =
+                        read_integer(entry.value, whole_range(parameter), what, problems_))
                     value.i = *number;
                 break;
             case Type::choice:
@@ -264,13 +264,14 @@ bool is_accepted(const Descriptor& plugin, const PluginChoice& choice, Problems&
 
 /// A draft may change under its users' feet: they have to say that they know.
 bool may_be_used(const Descriptor& plugin, const RoleSpec& spec, const PluginChoice& choice,
-                 const Catalog& catalog, Problems& problems) {
-    if (!plugin.kind->draft || plugin.id == spec.built_in || catalog.allows_drafts()) return true;
-    problems.error(choice.place,
-                   format("{} is of the draft kind {}, whose columns may still change; add "
-                          "--allow-draft to use it all the same",
-                          plugin.id, plugin.kind->id),
-                   Problem::Origin::plugin);
+                 const RoleBinder& binder) {
+    const bool known = plugin.id == spec.built_in || binder.catalog.allows_drafts();
+    if (!plugin.kind->draft || known) return true;
+    binder.problems.error(choice.place,
+                          format("{} is of the draft kind {}, whose columns may still change; add "
+                                 "--allow-draft to use it all the same",
+                                 plugin.id, plugin.kind->id),
+                          Problem::Origin::plugin);
     return false;
 }
 
@@ -307,8 +308,7 @@ std::vector<PackValue> values_from_pack(const Descriptor& plugin, const PackGrou
     return values;
 }
 
-PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const Catalog& catalog,
-                       std::vector<Input>& inputs, Problems& problems) {
+PluginRole RoleBinder::bind(const RoleSpec& spec, const PluginChoice& choice) const {
     PluginRole role;
     role.role = spec.role;
     role.stream = role_stream(spec.role.c_str());
@@ -323,7 +323,7 @@ PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const C
         return role;
     }
     if (!is_accepted(*role.descriptor, choice, problems) ||
-        !may_be_used(*role.descriptor, spec, choice, catalog, problems))
+        !may_be_used(*role.descriptor, spec, choice, *this))
         return role;
     const std::size_t errors = problems.errors();
     ParameterReader reader(role, inputs, problems);

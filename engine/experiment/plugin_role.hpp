@@ -67,10 +67,17 @@ struct RoleSpec {
 std::vector<PackValue> values_from_pack(const Descriptor& plugin, const PackGroup& group,
                                         const Place& place, Problems& problems);
 
-/// Finds the plugin, reads and checks its parameters, and creates the model at its central values
-/// and with all uncertain parameters at both ends, so that rules across parameters fail here.
-/// Uncertain parameters are appended to `inputs`.
-PluginRole bind_plugin(const RoleSpec& spec, const PluginChoice& choice, const Catalog& catalog,
-                       std::vector<Input>& inputs, Problems& problems);
+/// Puts plugins in their places; what is uncertain of them goes to `inputs`, mistakes to
+/// `problems`.
+struct RoleBinder {
+    const Catalog& catalog;
+    std::vector<Input>& inputs;
+    Problems& problems;
+
+    /// Finds the plugin, reads and checks its parameters, and creates the model at its central
+    /// values and with all uncertain parameters at both ends, so that rules across parameters fail
+    /// here.
+    PluginRole bind(const RoleSpec& spec, const PluginChoice& choice) const;
+};
 
 }  // namespace microcosm

@@ -123,11 +123,10 @@ std::vector<Estimate> emv_flatters(Laboratory& laboratory) {
 class Predictor {
   public:
     Predictor(const std::vector<std::vector<double>>& columns, const std::vector<double>& y) {
-        std::vector<double> rest = y;
         for (const auto& column : columns)
             directions_.push_back(orthogonal_part(column));
         for (const auto& direction : directions_)
-            fitted_.push_back(fit_line(even(direction), even(rest)).slope);
+            fitted_.push_back(fit_line(even(direction), even(y)).slope);
         predicted_.assign(y.size(), mean(even(y)));
         for (std::size_t k = 0; k < directions_.size(); ++k)
             for (std::size_t i = 0; i < y.size(); ++i)

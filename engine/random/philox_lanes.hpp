@@ -37,7 +37,7 @@ namespace {
 
 using Lanes = std::uint64_t __attribute__((vector_size(64)));
 using HalfLanes = std::uint32_t __attribute__((vector_size(32)));
-constexpr std::size_t lanes = 8;
+inline constexpr std::size_t lanes = 8;
 
 /// The products of the low halves.
 MICROCOSM_LANES_TARGET inline Lanes multiply_low(Lanes a, Lanes b) {

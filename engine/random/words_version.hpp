@@ -59,10 +59,12 @@ TARGET inline void store_blocks(const LaneBlocks& block, std::uint32_t* out) {
     std::memcpy(out + 2 * lanes, &second, sizeof second);
 }
 
-constexpr Lanes count_up{0, 1, 2, 3, 4, 5, 6, 7};
+inline constexpr Lanes count_up{0, 1, 2, 3, 4, 5, 6, 7};
 
 }  // namespace
 
+// NOLINTBEGIN(misc-definitions-in-headers): one file per vector level includes this, in a namespace
+// of its own
 TARGET void draw_words(const mcsm_rng& address, std::uint64_t salt,
                        std::span<const std::uint32_t> numbers, std::uint32_t* out) {
     const Source source(address);
@@ -104,6 +106,8 @@ TARGET void draw_blocks(const mcsm_rng& address, std::span<const std::uint64_t> 
             store_words(block.word[w], out.word[w] + i);
     }
 }
+
+// NOLINTEND(misc-definitions-in-headers)
 
 }  // namespace microcosm::MICROCOSM_LANES_VERSION
 

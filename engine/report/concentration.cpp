@@ -40,7 +40,7 @@ void write_plan(JsonWriter& json, const ResultFolder& folder, const std::string&
 }
 
 void tabulate_metric(NumberTable& table, const ResultFolder& folder, const PlanStyle& plan,
-                     std::pair<std::string, std::string> what) {
+                     const std::pair<std::string, std::string>& what) {
     const auto& [label, metric] = what;
     if (!folder.total(plan.name, metric, "p50").has_value()) {
         return;

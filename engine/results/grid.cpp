@@ -59,7 +59,9 @@ std::string align(const std::vector<std::vector<std::string>>& rows) {
         for (std::size_t i = 0; i < row.size(); ++i) {
             const std::string cell = i == 0 ? shorten(row[i], widths[i]) : row[i];
             const std::string gap(widths[i] - width_of(cell), ' ');
-            line += i == 0 ? cell + gap : "  " + gap + cell;
+            if (i > 0) line.append("  ").append(gap);
+            line += cell;
+            if (i == 0) line += gap;
         }
         line.erase(line.find_last_not_of(' ') + 1);
         out += line + "\n";

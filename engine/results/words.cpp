@@ -84,7 +84,7 @@ std::string grouped(double number) {
 }
 
 std::string whole_dollars(double usd) {
-    const std::string text = grouped(usd);
+    std::string text = grouped(usd);
     if (text == "-") {
         return text;
     }

@@ -25,6 +25,8 @@ class Channel {
     Channel() = default;
     /// Takes the descriptor over.
     explicit Channel(int descriptor) : descriptor_(descriptor) {}
+    Channel(const Channel&) = delete;
+    Channel& operator=(const Channel&) = delete;
     Channel(Channel&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
     Channel& operator=(Channel&& other) noexcept;
     ~Channel();

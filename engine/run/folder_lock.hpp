@@ -17,6 +17,7 @@ class FolderLock {
     FolderLock(const std::string& folder, Kind kind);
     FolderLock(const FolderLock&) = delete;
     FolderLock& operator=(const FolderLock&) = delete;
+    FolderLock(FolderLock&&) = delete;
     FolderLock& operator=(FolderLock&& other) noexcept;
     ~FolderLock();
 

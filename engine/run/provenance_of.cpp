@@ -12,7 +12,8 @@ namespace microcosm {
 namespace {
 
 std::string describe(const Uncertain& u) {
-    const std::string a = shortest(u.a), b = shortest(u.b), c = shortest(u.c);
+    std::string a = shortest(u.a);
+    const std::string b = shortest(u.b), c = shortest(u.c);
     switch (u.shape) {
         case Uncertain::Shape::fixed:
             return a;

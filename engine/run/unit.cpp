@@ -17,7 +17,7 @@ RunError::RunError(const std::string& what)
     failure_.message = what;
 }
 
-RunError::RunError(std::string plan, std::uint32_t replicate, const std::string& what)
+RunError::RunError(const std::string& plan, std::uint32_t replicate, const std::string& what)
     : RunError(plan, UnitFailure{{}, replicate, 1, "plugin", "", what}) {}
 
 RunError::RunError(const std::string& plan, UnitFailure failure)

@@ -52,7 +52,7 @@ class RunError : public std::exception {
   public:
     /// It failed on what all replicates share, before the first of them.
     explicit RunError(const std::string& what);
-    RunError(std::string plan, std::uint32_t replicate, const std::string& what);
+    RunError(const std::string& plan, std::uint32_t replicate, const std::string& what);
     /// The same, with what is known about the failure for the record.
     RunError(const std::string& plan, UnitFailure failure);
     const char* what() const noexcept override { return text_.c_str(); }

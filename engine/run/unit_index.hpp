@@ -26,9 +26,9 @@ class UnitIndex {
     /// Whether every replicate of the unit is stored, in however many records.
     bool has(const UnitKey& key) const;
     /// How many replicates of a design row are stored, over all plans.
-    std::size_t replicates_of(std::uint32_t row) const;
+    std::size_t replicates_of(std::uint32_t number) const;
     /// Where all records of a design row stand, among records of other rows; by log, ascending.
-    std::vector<Stretch> stretches_of(std::uint32_t row) const;
+    std::vector<Stretch> stretches_of(std::uint32_t number) const;
     /// Records that were added.
     std::size_t size() const { return size_; }
 

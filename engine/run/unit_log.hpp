@@ -44,6 +44,6 @@ UnitFailure decode_failure(const LogRecord& record);
 double decode_end(std::string_view payload);
 
 /// Reads what is valid; searches for the next magic after anything that is not.
-UnitLogContents decode_log(std::string_view bytes);
+UnitLogContents decode_log(std::string_view text);
 
 }  // namespace microcosm

@@ -216,29 +216,33 @@ LogBytes UnitStore::open_bytes(std::uint32_t log) const {
     return folder_.empty() ? LogBytes(std::string_view(memory_)) : LogBytes(path_of(log), window);
 }
 
+/// Replicates, and the log that each comes from.
+struct UnitStore::Found {
+    Rows rows;
+    std::map<Rows::key_type, std::uint32_t> logs;
+};
+
 UnitStore::Rows UnitStore::rows(std::uint32_t design_row, const Slice& slice) const {
     const std::scoped_lock guard(mutex_);
-    Rows rows;
-    LogsOf logs;
+    Found found;
     for (const Stretch& stretch : index_.stretches_of(design_row)) {
         LogBytes bytes = open_bytes(stretch.log);
         LogScanner scanner(bytes, stretch.begin, stretch.end);
         while (const auto record = scanner.next())
             if (record->kind == RecordKind::unit && record->key.row == design_row)
-                keep(decode_unit(record->key, record->payload), slice, stretch.log, rows, logs);
+                keep(decode_unit(record->key, record->payload), slice, stretch.log, found);
     }
-    if (rows.size() != index_.replicates_of(design_row))
+    if (found.rows.size() != index_.replicates_of(design_row))
         throw InputOutputError(folder_, "has a log that was changed while it was read");
-    return rows;
+    return std::move(found.rows);
 }
 
-void UnitStore::keep(UnitResult unit, const Slice& slice, std::uint32_t log, Rows& rows,
-                     LogsOf& logs) const {
+void UnitStore::keep(UnitResult unit, const Slice& slice, std::uint32_t log, Found& found) const {
     for (std::uint32_t r = 0; r < unit.key.count; ++r) {
         const std::pair at{unit.key.plan, unit.key.first + r};
         keep_slice(unit.rows[r], slice);
-        const auto [row, fresh] = rows.try_emplace(at, std::move(unit.rows[r]));
-        const std::uint32_t other = logs.try_emplace(at, log).first->second;
+        const auto [row, fresh] = found.rows.try_emplace(at, std::move(unit.rows[r]));
+        const std::uint32_t other = found.logs.try_emplace(at, log).first->second;
         if (fresh || same_bits(row->second, unit.rows[r])) continue;
         const std::uint32_t design_row = unit.key.row;
         throw UnequalRecords(format(

@@ -97,9 +97,8 @@ class UnitStore {
     void read_log(const std::string& path);
     void check_identity(const std::vector<IdentityPart>& found, const std::string& log) const;
     void keep(const UnitFailure& failure);
-    using LogsOf = std::map<Rows::key_type, std::uint32_t>;
-    void keep(UnitResult unit, const Slice& slice, std::uint32_t log, Rows& rows,
-              LogsOf& logs) const;
+    struct Found;
+    void keep(UnitResult unit, const Slice& slice, std::uint32_t log, Found& found) const;
     LogBytes open_bytes(std::uint32_t log) const;
     void open_log();
     /// Returns where the record begins.

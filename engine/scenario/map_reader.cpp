@@ -82,7 +82,7 @@ std::optional<bool> MapReader::read_flag(std::string_view key) {
 std::optional<std::int64_t> MapReader::read_integer(std::string_view key, IntegerRange range) {
     const Value* value = take(key);
     if (!value) return std::nullopt;
-    return microcosm::read_integer(*value, range.low, range.high, path(key), problems_);
+    return microcosm::read_integer(*value, range, path(key), problems_);
 }
 
 std::optional<double> MapReader::read_number(std::string_view key, NumberRule rule) {

@@ -9,16 +9,11 @@
 #include <vector>
 
 #include "engine/scenario/uncertain.hpp"
+#include "engine/text/number.hpp"
 #include "engine/text/problem.hpp"
 #include "engine/text/value.hpp"
 
 namespace microcosm {
-
-/// Smallest and largest whole number that a key takes.
-struct IntegerRange {
-    std::int64_t low;
-    std::int64_t high;
-};
 
 /// Reads a map of the scenario key by key. To read a key is to declare it: `finish` knows the
 /// declared ones, and reports every other with the nearest of them. A value that is no map is one

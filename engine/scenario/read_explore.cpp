@@ -16,10 +16,11 @@ struct Range {
     double low, high;
 };
 
-void read_factors(MapReader& map, std::string_view key, Range range, Problems& problems,
-                  std::vector<double>& factors) {
+std::vector<double> read_factors(MapReader& map, std::string_view key, Range range,
+                                 Problems& problems) {
+    std::vector<double> factors;
     const Value* list = map.take(key);
-    if (list == nullptr || !check_list(*list, map.path(key), problems)) return;
+    if (list == nullptr || !check_list(*list, map.path(key), problems)) return factors;
     if (list->items.empty() || list->items.size() > most_factors)
         problems.error(list->place, format("{} has {} numbers; give 1 to {}", map.path(key),
                                            list->items.size(), most_factors));
@@ -31,13 +32,14 @@ void read_factors(MapReader& map, std::string_view key, Range range, Problems& p
             problems.error(item.place, format("{} has {} twice", map.path(key), item.text));
         factors.push_back(*factor);
     }
+    return factors;
 }
 
-void read_names(const Value& list, const std::string& path, const Scenario& scenario,
-                Problems& problems, std::vector<std::string>& chosen) {
-    if (!check_list(list, path, problems)) return;
-    std::vector<std::string> names;
-    for (const Plan& plan : scenario.plans)
+std::vector<std::string> read_names(const Value& list, const std::string& path,
+                                    const std::vector<Plan>& plans, Problems& problems) {
+    std::vector<std::string> names, chosen;
+    if (!check_list(list, path, problems)) return chosen;
+    for (const Plan& plan : plans)
         names.push_back(plan.name);
     for (const Value& item : list.items) {
         const auto name = read_choice(item, path, names, problems);
@@ -46,6 +48,7 @@ void read_names(const Value& list, const std::string& path, const Scenario& scen
             problems.error(item.place, format("{} names {} twice", path, *name));
         chosen.push_back(*name);
     }
+    return chosen;
 }
 
 /// What cannot be made is said where it was asked for.
@@ -68,9 +71,9 @@ void read_explore(const Value& value, Scenario& scenario, Problems& problems) {
     scenario.explore.place = value.place;
     MapReader map(value, "explore", problems);
     if (const Value* plans = map.take("plans"))
-        read_names(*plans, map.path("plans"), scenario, problems, scenario.explore.plans);
-    read_factors(map, "budget", {.01, 100}, problems, scenario.explore.budgets);
-    read_factors(map, "mixes", {.01, .99}, problems, scenario.explore.mixes);
+        scenario.explore.plans = read_names(*plans, map.path("plans"), scenario.plans, problems);
+    scenario.explore.budgets = read_factors(map, "budget", {.01, 100}, problems);
+    scenario.explore.mixes = read_factors(map, "mixes", {.01, .99}, problems);
     map.finish();
     if (scenario.explore.budgets.empty() && scenario.explore.mixes.empty() &&
         problems.errors() == errors)

@@ -77,13 +77,18 @@ void read_role(const Value& value, const std::string& path, PluginChoice& choice
     map.finish();
 }
 
-/// `conversion:` and `fraud:` hold a plugin and the host's parameters of the same name.
-void read_plugin_group(const Value& value, const std::string& group, PluginChoice& choice,
-                       ParameterTable& parameters, Problems& problems) {
-    MapReader map(value, group, problems);
-    read_choice_keys(map, choice, problems);
-    map.read_others(parameters.names_below(group), [&](const Entry& entry) {
-        override_parameter(parameters, group, entry, problems);
+/// A key that holds a plugin and the host's parameters of the same name.
+struct PluginGroup {
+    std::string key;
+    PluginChoice Scenario::*choice;
+};
+
+void read_plugin_group(const Value& value, const PluginGroup& group, Scenario& scenario,
+                       Problems& problems) {
+    MapReader map(value, group.key, problems);
+    read_choice_keys(map, scenario.*group.choice, problems);
+    map.read_others(scenario.parameters.names_below(group.key), [&](const Entry& entry) {
+        override_parameter(scenario.parameters, group.key, entry, problems);
     });
     map.finish();
 }
@@ -139,9 +144,9 @@ void read_plugins(MapReader& map, Scenario& scenario, Problems& problems) {
         read_role(*value, "ranking", scenario.ranking, problems);
     if (const Value* value = map.take("platforms")) read_platforms(*value, scenario, problems);
     if (const Value* value = map.take("conversion"))
-        read_plugin_group(*value, "conversion", scenario.conversion, scenario.parameters, problems);
+        read_plugin_group(*value, {"conversion", &Scenario::conversion}, scenario, problems);
     if (const Value* value = map.take("fraud"))
-        read_plugin_group(*value, "fraud", scenario.fraud, scenario.parameters, problems);
+        read_plugin_group(*value, {"fraud", &Scenario::fraud}, scenario, problems);
     if (const Value* value = map.take("pricing"))
         read_role(*value, "pricing", scenario.pricing, problems);
     if (const Value* value = map.take("trust"))

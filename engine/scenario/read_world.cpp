@@ -34,7 +34,7 @@ void read_niche_name(const Value& value, std::vector<std::string>& niches, Probl
 
 std::vector<std::string> read_niches(const Value& value, Problems& problems) {
     if (value.is_scalar()) {
-        const auto count = read_integer(value, 1, most_niches, "world.niches", problems);
+        const auto count = read_integer(value, {1, most_niches}, "world.niches", problems);
         return count ? name_niches(static_cast<std::size_t>(*count)) : usual_niches();
     }
     if (!check_list(value, "world.niches", problems)) return usual_niches();

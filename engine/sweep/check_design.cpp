@@ -29,9 +29,9 @@ bool is_metric(const std::string& name) {
     return false;
 }
 
-/// Every column has a name of its own, and conditions speak of columns of numbers.
-void check_columns(const SweepFile& sweep, Problems& problems) {
-    std::vector<std::string> names, numbers;
+/// Every column has a name of its own.
+void check_names(const SweepFile& sweep, Problems& problems) {
+    std::vector<std::string> names;
     for (const Factor& factor : sweep.factors)
         for (const InputColumn& column : factor.columns) {
             const bool used = std::count(names.begin(), names.end(), column.name) > 0 ||
@@ -42,8 +42,15 @@ void check_columns(const SweepFile& sweep, Problems& problems) {
                                       "a name of its own and the path in paths: [{}]",
                                       column.name, column.name));
             names.push_back(column.name);
-            if (column.type == "number") numbers.push_back(column.name);
         }
+}
+
+/// Conditions speak of columns of numbers.
+void check_conditions(const SweepFile& sweep, Problems& problems) {
+    std::vector<std::string> numbers;
+    for (const Factor& factor : sweep.factors)
+        for (const InputColumn& column : factor.columns)
+            if (column.type == "number") numbers.push_back(column.name);
     for (const Condition& condition : sweep.conditions)
         for (const std::string& name : condition.columns)
             if (std::count(numbers.begin(), numbers.end(), name) == 0)
@@ -87,7 +94,8 @@ void check_dimensions(const SweepFile& sweep, Problems& problems) {
 }  // namespace
 
 void check_design(const SweepFile& sweep, Problems& problems) {
-    check_columns(sweep, problems);
+    check_names(sweep, problems);
+    check_conditions(sweep, problems);
     check_kind(sweep, problems);
     check_dimensions(sweep, problems);
 }

@@ -88,7 +88,7 @@ class Collector {
             format("{} {}", role.descriptor->version, role.descriptor->sha256);
     }
 
-    void add_plans(std::uint32_t row, std::vector<std::string> names) {
+    void add_plans(std::uint32_t row, const std::vector<std::string>& names) {
         if (found_.plans.empty()) found_.plans = names;
         if (names != found_.plans && other_plans_.empty())
             other_plans_ = format(

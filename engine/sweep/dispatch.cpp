@@ -16,16 +16,22 @@ Dispatch::Dispatch(const Sweep& sweep, RowSource source, UnitStore& store,
 std::optional<Task> Dispatch::next(const std::shared_ptr<OpenRow>& mine) {
     Lock lock(mutex_);
     while (!stopped_) {
-        if (mine)
-            if (auto task = take_from(mine)) return task;
-        if (take_pending())
-            if (WorldSlot* slot = slot_for(sweep_.world_of[pending_->number - 1]))
-                return take_from(open_pending(*slot, lock));
-        for (const auto& row : open_)
-            if (auto task = take_from(row)) return task;
+        if (auto task = find_task(mine, lock)) return task;
         if (exhausted_ && !pending_ && !more_may_come()) break;
         changed_.wait(lock);
     }
+    return std::nullopt;
+}
+
+/// A unit of the thread's own row, else of a new one, else of any.
+std::optional<Task> Dispatch::find_task(const std::shared_ptr<OpenRow>& mine, Lock& lock) {
+    if (mine)
+        if (auto task = take_from(mine)) return task;
+    if (take_pending())
+        if (WorldSlot* slot = slot_for(sweep_.world_of[pending_->number - 1]))
+            return take_from(open_pending(*slot, lock));
+    for (const auto& row : open_)
+        if (auto task = take_from(row)) return task;
     return std::nullopt;
 }
 
@@ -85,7 +91,7 @@ Dispatch::WorldSlot* Dispatch::slot_for(std::uint32_t world) {
 }
 
 std::shared_ptr<OpenRow> Dispatch::open_pending(WorldSlot& slot, Lock& lock) {
-    const std::shared_ptr<OpenRow> row = std::move(pending_);
+    std::shared_ptr<OpenRow> row = std::move(pending_);
     pending_ = nullptr;
     ++slot.users;
     ++opening_;

@@ -75,6 +75,7 @@ class Dispatch {
     };
     using Lock = std::unique_lock<std::mutex>;
 
+    std::optional<Task> find_task(const std::shared_ptr<OpenRow>& mine, Lock& lock);
     bool more_may_come() const;
     bool take_pending();
     void plan_units(OpenRow& row);

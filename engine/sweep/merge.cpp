@@ -112,12 +112,11 @@ class RowFiles {
 };
 
 /// Makes the texts of a stretch of rows on all threads; they are taken in order.
-std::vector<RowText> describe_rows(const Sweep& sweep, const UnitStore& store,
-                                   const SweepTables& tables, std::vector<RowBinder>& binders,
+std::vector<RowText> describe_rows(const RowSources& sources, std::vector<RowBinder>& binders,
                                    std::pair<std::uint32_t, std::uint32_t> stretch) {
     const std::uint32_t first = stretch.first, end = stretch.second;
     std::set<UnitKey> given_up;
-    for (const UnitFailure& failure : store.failures())
+    for (const UnitFailure& failure : sources.store.failures())
         if (failure.key.row >= first && failure.key.row < end) given_up.insert(failure.key);
     std::vector<RowText> texts(end - first);
     std::atomic<std::uint32_t> next = first;
@@ -125,7 +124,7 @@ std::vector<RowText> describe_rows(const Sweep& sweep, const UnitStore& store,
     run_workers(static_cast<int>(binders.size()), [&] {
         RowBinder& binder = binders[worker++];
         for (std::uint32_t row = next++; row < end; row = next++)
-            texts[row - first] = describe_row(sweep, store, tables, binder, row, given_up);
+            texts[row - first] = describe_row(sources, binder, row, given_up);
     });
     return texts;
 }
@@ -194,7 +193,7 @@ Merged merge_sweep(const Sweep& sweep, const UnitStore& store, const MergeOption
     const std::uint32_t step = rows_at_once * static_cast<std::uint32_t>(options.threads);
     for (std::uint32_t first = 1; first <= sweep.rows(); first += step) {
         const std::uint32_t end = std::min(sweep.rows() + 1, first + step);
-        const auto texts = describe_rows(sweep, store, tables, binders, {first, end});
+        const auto texts = describe_rows({sweep, store, tables}, binders, {first, end});
         for (std::uint32_t row = first; row < end; ++row) {
             const RowText& text = texts[row - first];
             files.write(text);

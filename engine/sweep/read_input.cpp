@@ -164,6 +164,19 @@ class InputReader {
     Factor factor_;
 };
 
+/// The one unit of a column's numbers; nothing if it has other cells, but for empty ones.
+std::optional<std::string> common_unit(const std::vector<Setting>& levels, std::size_t column) {
+    std::optional<std::string> unit;
+    for (const Setting& level : levels) {
+        const std::string& cell = level.cells[column];
+        if (cell.empty()) continue;
+        const auto amount = split_amount(cell);
+        if (!amount || (unit && *unit != amount->unit)) return std::nullopt;
+        unit = amount->unit;
+    }
+    return unit;
+}
+
 }  // namespace
 
 std::string text_of(const Value& value) {
@@ -178,20 +191,12 @@ std::string text_of(const Value& value) {
 }
 
 void type_columns(Factor& factor) {
+    if (factor.kind != Factor::Kind::levels) return;
     for (std::size_t c = 0; c < factor.columns.size(); ++c) {
-        if (factor.kind != Factor::Kind::levels) continue;
-        std::vector<Amount> amounts;
-        for (const Setting& level : factor.levels)
-            if (const auto amount = split_amount(level.cells[c])) amounts.push_back(*amount);
-        const auto filled = std::count_if(factor.levels.begin(), factor.levels.end(),
-                                          [&](const Setting& s) { return !s.cells[c].empty(); });
-        const bool all = filled > 0 && amounts.size() == static_cast<std::size_t>(filled);
-        if (!all || std::any_of(amounts.begin(), amounts.end(), [&](const Amount& amount) {
-                return amount.unit != amounts[0].unit;
-            }))
-            continue;
+        const auto unit = common_unit(factor.levels, c);
+        if (!unit) continue;
         factor.columns[c].type = "number";
-        factor.columns[c].unit = amounts[0].unit;
+        factor.columns[c].unit = *unit;
         for (Setting& level : factor.levels)
             if (!level.cells[c].empty())
                 level.cells[c] = shortest(split_amount(level.cells[c])->number);

@@ -29,21 +29,10 @@ class RowWriter {
         for (const UnitKey& unit : units_of(1, 0, text_.replicates))
             for (std::uint32_t plan = 0; plan < sweep_.plans.size(); ++plan) {
                 const UnitKey key{plan, unit.first, unit.count, design_.row};
-                const char* absent = given_up.contains(key) ? "failed" : "missing";
-                bool whole = true;
-                for (std::uint32_t r = unit.first; r < unit.first + unit.count; ++r) {
-                    const auto found = rows.find({plan, r});
-                    whole = whole && found != rows.end();
-                    if (!sweep_.file.keep_replicates) continue;
-                    ResultLine line{&design_, plan, r, "ok", nullptr};
-                    if (found == rows.end())
-                        line.status = absent;
-                    else
-                        line.values = &found->second;
-                    write_line(tables_.results, csv, line);
-                }
                 ++text_.units;
-                text_.units_complete += whole ? 1 : 0;
+                text_.units_complete += is_whole(key, rows) ? 1 : 0;
+                if (sweep_.file.keep_replicates)
+                    write_unit(key, rows, given_up.contains(key) ? "failed" : "missing", csv);
             }
     }
 
@@ -85,6 +74,26 @@ class RowWriter {
     RowText& text() { return text_; }
 
   private:
+    static bool is_whole(const UnitKey& unit, const UnitStore::Rows& rows) {
+        for (std::uint32_t r = unit.first; r < unit.first + unit.count; ++r)
+            if (!rows.contains({unit.plan, r})) return false;
+        return true;
+    }
+
+    /// `absent` is the status of replicates that are not there.
+    void write_unit(const UnitKey& unit, const UnitStore::Rows& rows, const char* absent,
+                    CsvWriter& csv) const {
+        for (std::uint32_t r = unit.first; r < unit.first + unit.count; ++r) {
+            const auto found = rows.find({unit.plan, r});
+            ResultLine line{&design_, unit.plan, r, "ok", nullptr};
+            if (found == rows.end())
+                line.status = absent;
+            else
+                line.values = &found->second;
+            write_line(tables_.results, csv, line);
+        }
+    }
+
     void write_stopping(const Stopping& stopping) {
         text_.is_short_of_precision = stopping.has_ended && !stopping.is_enough();
         CsvWriter csv(text_.stopping, tables_.stopping.columns.size());
@@ -96,21 +105,25 @@ class RowWriter {
     std::vector<double> shares_of_best(const Results& results) const {
         if (results.replicates.empty()) return {};
         std::vector<double> shares(sweep_.plans.size(), 0);
-        for (std::size_t r = 0; r < results.replicates.size(); ++r) {
-            double most = -std::numeric_limits<double>::infinity();
-            std::size_t ties = 0;
-            for (std::size_t p = 0; p < shares.size(); ++p) {
-                const double profit = results.column(p, Metric::incremental_profit)[r];
-                ties = profit > most ? 1 : ties + (profit == most ? 1 : 0);
-                most = std::max(most, profit);
-            }
-            for (std::size_t p = 0; p < shares.size(); ++p)
-                if (results.column(p, Metric::incremental_profit)[r] == most)
-                    shares[p] += 1 / static_cast<double>(ties);
-        }
+        for (std::size_t r = 0; r < results.replicates.size(); ++r)
+            share_replicate(results, r, shares);
         for (double& share : shares)
             share /= static_cast<double>(results.replicates.size());
         return shares;
+    }
+
+    static void share_replicate(const Results& results, std::size_t r,
+                                std::vector<double>& shares) {
+        double most = -std::numeric_limits<double>::infinity();
+        std::size_t ties = 0;
+        for (std::size_t p = 0; p < shares.size(); ++p) {
+            const double profit = results.column(p, Metric::incremental_profit)[r];
+            ties = profit > most ? 1 : ties + (profit == most ? 1 : 0);
+            most = std::max(most, profit);
+        }
+        for (std::size_t p = 0; p < shares.size(); ++p)
+            if (results.column(p, Metric::incremental_profit)[r] == most)
+                shares[p] += 1 / static_cast<double>(ties);
     }
 
     const Sweep& sweep_;
@@ -126,8 +139,9 @@ void drop_others(UnitStore::Rows& rows, std::uint32_t replicates) {
 
 }  // namespace
 
-RowText describe_row(const Sweep& sweep, const UnitStore& store, const SweepTables& tables,
-                     RowBinder& binder, std::uint32_t row, const std::set<UnitKey>& given_up) {
+RowText describe_row(const RowSources& sources, RowBinder& binder, std::uint32_t row,
+                     const std::set<UnitKey>& given_up) {
+    const auto& [sweep, store, tables] = sources;
     UnitStore::Rows rows = store.rows(row);
     const RowStop stop = stop_of_row(sweep, store, row);
     drop_others(rows, stop.replicates);

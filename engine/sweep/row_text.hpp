@@ -34,8 +34,15 @@ struct RowText {
     bool is_short_of_precision = false;  ///< ended by the last checkpoint, not by enough
 };
 
+/// What the texts of all rows are made of.
+struct RowSources {
+    const Sweep& sweep;
+    const UnitStore& store;
+    const SweepTables& tables;
+};
+
 /// `given_up` holds the units that failed for good.
-RowText describe_row(const Sweep& sweep, const UnitStore& store, const SweepTables& tables,
-                     RowBinder& binder, std::uint32_t row, const std::set<UnitKey>& given_up);
+RowText describe_row(const RowSources& sources, RowBinder& binder, std::uint32_t row,
+                     const std::set<UnitKey>& given_up);
 
 }  // namespace microcosm

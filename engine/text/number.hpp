@@ -26,8 +26,13 @@ std::optional<double> unit_factor(std::string_view from, std::string_view to);
 /// returns nothing.
 std::optional<double> read_quantity(const Value& value, std::string_view unit,
                                     std::string_view what, Problems& problems);
-/// A whole number in [low, high], plain digits only.
-std::optional<std::int64_t> read_integer(const Value& value, std::int64_t low, std::int64_t high,
+/// Smallest and largest whole number that is taken.
+struct IntegerRange {
+    std::int64_t low;
+    std::int64_t high;
+};
+/// A whole number in the range, plain digits only.
+std::optional<std::int64_t> read_integer(const Value& value, IntegerRange range,
                                          std::string_view what, Problems& problems);
 /// true or false, unquoted, nothing else.
 std::optional<bool> read_bool(const Value& value, std::string_view what, Problems& problems);

@@ -18,8 +18,6 @@ Packer::Packer() : context_(ZSTD_createCCtx()) {
     ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_checksumFlag, 1);
 }
 
-Packer::~Packer() = default;
-
 std::string Packer::pack(std::string_view bytes, Part part) {
     std::string packed;
     std::string block(ZSTD_CStreamOutSize(), '\0');

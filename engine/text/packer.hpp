@@ -13,7 +13,6 @@ namespace microcosm {
 class Packer {
   public:
     Packer();
-    ~Packer();
     enum class Part { more, last };
     /// The packed bytes that are ready after these; after the last part, all. Throws
     /// std::runtime_error.

@@ -122,10 +122,11 @@ Reading read_written(const Written& written, std::string_view unit) {
 }
 
 /// A whole number near to what was written, inside the bounds.
-std::int64_t suggest_integer(std::string_view text, std::int64_t low, std::int64_t high) {
-    const double number = parse_number(split(text).number).value_or(static_cast<double>(low));
-    if (!(number > static_cast<double>(low))) return low;
-    if (!(number < static_cast<double>(high))) return high;
+std::int64_t suggest_integer(std::string_view text, IntegerRange range) {
+    const auto low = static_cast<double>(range.low), high = static_cast<double>(range.high);
+    const double number = parse_number(split(text).number).value_or(low);
+    if (!(number > low)) return range.low;
+    if (!(number < high)) return range.high;
     return static_cast<std::int64_t>(number);
 }
 
@@ -155,21 +156,21 @@ std::optional<double> read_quantity(const Value& value, std::string_view unit,
     return reading.number;
 }
 
-std::optional<std::int64_t> read_integer(const Value& value, std::int64_t low, std::int64_t high,
+std::optional<std::int64_t> read_integer(const Value& value, IntegerRange range,
                                          std::string_view what, Problems& problems) {
-    const std::int64_t suggestion = suggest_integer(value.text, low, high);
+    const std::int64_t suggestion = suggest_integer(value.text, range);
     if (!check_scalar(value, what, {"a whole number", std::to_string(suggestion)}, problems)) {
         return std::nullopt;
     }
     const std::optional<std::int64_t> number = parse_integer(value.text);
-    if (number && !value.quoted && *number >= low && *number <= high) return number;
+    if (number && !value.quoted && *number >= range.low && *number <= range.high) return number;
     const std::string found = show(what, value);
     if (value.quoted) {
         problems.error(value.place, format("{} is quoted text, not a whole number; write {}", found,
                                            suggestion));
     } else if (number || (is_digits(value.text) && value.text.size() > 18)) {
-        problems.error(value.place,
-                       format("{} is not in the range from {} to {}", found, low, high));
+        problems.error(value.place, format("{} is not in the range from {} to {}", found, range.low,
+                                           range.high));
     } else {
         problems.error(value.place,
                        format("{} is not a whole number in plain digits; write for example {}",

@@ -16,7 +16,7 @@ struct NamedUnit {
     Unit unit;
 };
 
-constexpr std::int64_t day = 24 * 60;  // minutes
+constexpr std::int64_t day = std::int64_t{24} * 60;  // minutes
 constexpr Dimension time{1, 0};
 
 constexpr std::array<NamedUnit, 9> units{{{"1", {}},

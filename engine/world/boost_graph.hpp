@@ -81,10 +81,11 @@ struct BoostViewTraits {
     using edge_descriptor = ArcIterator::value_type;
     using directed_category = Directed;
     using edge_parallel_category = boost::disallow_parallel_edge_tag;
-    struct traversal_category : boost::vertex_list_graph_tag,
-                                boost::incidence_graph_tag,
-                                boost::adjacency_graph_tag,
-                                boost::adjacency_matrix_tag {};
+    struct Traversal : boost::vertex_list_graph_tag,
+                       boost::incidence_graph_tag,
+                       boost::adjacency_graph_tag,
+                       boost::adjacency_matrix_tag {};
+    using traversal_category = Traversal;
     using vertex_iterator = NodeIterator;
     using out_edge_iterator = ArcIterator;
     using adjacency_iterator = const std::uint32_t*;

@@ -33,6 +33,12 @@ std::optional<std::string> find_flaw(const People& people) {
     return {};
 }
 
+/// Row i is items[offsets[i]] … items[offsets[i + 1] - 1].
+struct Rows {
+    std::span<const std::uint64_t> offsets;
+    std::span<const std::uint32_t> items;
+};
+
 /// Rows of numbers of people below `people`, ascending; `alone`: nobody stands in their own row.
 struct RowRule {
     std::uint64_t people;
@@ -51,25 +57,24 @@ bool is_sound(std::span<const std::uint32_t> row, std::uint64_t number, const Ro
 }
 
 /// The first row of first … last - 1 that is not sound, or no_row.
-std::uint64_t find_bad_row(std::span<const std::uint64_t> offsets,
-                           std::span<const std::uint32_t> items, const RowRule& rule,
-                           std::uint64_t first, std::uint64_t last) {
+std::uint64_t find_bad_row(const Rows& rows, const RowRule& rule, std::uint64_t first,
+                           std::uint64_t last) {
     for (std::uint64_t row = first; row < last; ++row) {
-        const std::uint64_t begin = offsets[row], end = offsets[row + 1];
-        if (begin > end || end > items.size()) return row;
-        if (!is_sound(items.subspan(begin, end - begin), row, rule)) return row;
+        const std::uint64_t begin = rows.offsets[row], end = rows.offsets[row + 1];
+        if (begin > end || end > rows.items.size()) return row;
+        if (!is_sound(rows.items.subspan(begin, end - begin), row, rule)) return row;
     }
     return no_row;
 }
 
-std::optional<std::string> find_flaw(std::span<const std::uint64_t> offsets,
-                                     std::span<const std::uint32_t> items, const RowRule& rule) {
+std::optional<std::string> find_flaw(const Rows& rows, const RowRule& rule) {
+    const auto& [offsets, items] = rows;
     if (offsets.empty() || offsets.front() != 0 || offsets.back() != items.size())
         return std::string("rows that do not cover their columns");
     const unsigned parts = parts_for(items.size());
     std::vector<std::uint64_t> bad(parts, no_row);
     in_parts(offsets.size() - 1, parts, [&](unsigned part, auto first, auto last) {
-        bad[part] = find_bad_row(offsets, items, rule, first, last);
+        bad[part] = find_bad_row(rows, rule, first, last);
     });
     const std::uint64_t row = *std::min_element(bad.begin(), bad.end());
     if (row != no_row) return format("row {} is not one of people in ascending order", row);
@@ -82,7 +87,7 @@ std::optional<std::string> find_flaw(const Follows& follows, std::uint64_t creat
         return format("rows of follows for {} creators", creators);
     if (follows.tie.size() != follows.size() || follows.account.size() != follows.size())
         return std::string("follows without ties");
-    const auto flaw = find_flaw(follows.offsets, follows.person, {people, false});
+    const auto flaw = find_flaw(Rows{follows.offsets, follows.person}, RowRule{people, false});
     return flaw ? "follows: " + *flaw : flaw;
 }
 
@@ -93,8 +98,8 @@ std::optional<std::string> find_flaw(const Graph& friendships, std::uint64_t peo
                       people);
     if (friendships.strength.size() != friendships.arcs())
         return std::string("friendships without strength");
-    const auto flaw =
-        find_flaw(friendships.offsets, friendships.targets, {friendships.nodes(), true});
+    const auto flaw = find_flaw(Rows{friendships.offsets, friendships.targets},
+                                RowRule{friendships.nodes(), true});
     return flaw ? "friendships: " + *flaw : flaw;
 }
 

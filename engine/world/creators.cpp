@@ -42,9 +42,9 @@ std::uint64_t creator_identity(std::string_view platform, std::string_view handl
                    hash_text(handle.data(), handle.size()));
 }
 
-std::vector<Creator> make_creators(const Scenario& scenario, const Roster& roster,
-                                   const Content& product, const Platforms& platforms, WorldKey key,
-                                   Problems& problems) {
+std::vector<Creator> make_creators(const Scenario& scenario, const CreatorSources& sources,
+                                   WorldKey key, Problems& problems) {
+    const auto& [roster, product, platforms] = sources;
     const CreatorMaker maker(scenario, product, platforms, key);
     const bool from_roster = !scenario.roster_file.empty();
     RosterCasting casting(scenario, platforms, problems);

@@ -40,12 +40,18 @@ std::uint64_t creator_identity(std::string_view platform, std::string_view handl
 
 struct Platforms;
 
+/// What creators are made of, besides the scenario.
+struct CreatorSources {
+    const Roster& roster;
+    const Content& product;
+    const Platforms& platforms;
+};
+
 /// All creators of the world, sorted by (platform, handle). If the scenario names a roster, casts
 /// take from it (best product fit first, then handle; or by name); else they generate ("cast_001",
 /// …). Rows of the roster that no cast takes are left out. Problems: a cast that finds too few
 /// roster rows, unknown platform or niche names (did you mean).
-std::vector<Creator> make_creators(const Scenario& scenario, const Roster& roster,
-                                   const Content& product, const Platforms& platforms, WorldKey key,
-                                   Problems& problems);
+std::vector<Creator> make_creators(const Scenario& scenario, const CreatorSources& sources,
+                                   WorldKey key, Problems& problems);
 
 }  // namespace microcosm

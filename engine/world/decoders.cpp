@@ -30,6 +30,8 @@ class GzipDecoder : public GraphText::Decoder {
         constexpr int gzip_only = 15 + 16;
         if (::inflateInit2(&stream_, gzip_only) != Z_OK) throw std::bad_alloc();
     }
+    GzipDecoder(const GzipDecoder&) = delete;
+    GzipDecoder& operator=(const GzipDecoder&) = delete;
     ~GzipDecoder() override { ::inflateEnd(&stream_); }
 
     std::size_t decode(std::span<const char>& in, std::span<char> out, Failure& failure) override {
@@ -69,6 +71,8 @@ class ZstdDecoder : public GraphText::Decoder {
     ZstdDecoder() : stream_(::ZSTD_createDStream()) {
         if (stream_ == nullptr) throw std::bad_alloc();
     }
+    ZstdDecoder(const ZstdDecoder&) = delete;
+    ZstdDecoder& operator=(const ZstdDecoder&) = delete;
     ~ZstdDecoder() override { ::ZSTD_freeDStream(stream_); }
 
     std::size_t decode(std::span<const char>& in, std::span<char> out, Failure& failure) override {

@@ -53,26 +53,32 @@ std::size_t bin_of(const InterestTypes& types, std::size_t type, const Creator& 
     return static_cast<std::size_t>(fit(types.interests[type], creator.content) * 254 + .5);
 }
 
-void solve_thresholds(const InterestTypes& types, const Creator& creator, const FollowRule& rule,
-                      double wanted, Thresholds& thresholds) {
+Thresholds solve_thresholds(const InterestTypes& types, const Creator& creator,
+                            const FollowRule& rule, double wanted) {
     const std::size_t size = types.people.size();
     FitCounts counts{};
     for (std::size_t t = 0; t < size; ++t)
         counts[bin_of(types, t, creator)] += types.people[t];
     const FitProbabilities probabilities = solve_inclusion(counts, rule, wanted);
-    thresholds.of_type.resize(size);
-    thresholds.largest = 0;
+    Thresholds thresholds{std::vector<std::uint32_t>(size)};
     for (std::size_t t = 0; t < size; ++t) {
         const double p = probabilities[bin_of(types, t, creator)];
         thresholds.of_type[t] = static_cast<std::uint32_t>(p * 0x1p32 + .5);
         thresholds.largest = std::max(thresholds.largest, thresholds.of_type[t]);
     }
+    return thresholds;
 }
 
-/// Draws one creator's followers among people first … first + types.size() - 1 into `out`; returns
-/// how many.
-std::size_t choose(const Thresholds& thresholds, std::span<const std::uint32_t> types,
-                   const mcsm::Draw& creator, PersonId first, PersonId* out) {
+/// Neighbours: the types of people first, first + 1, …
+struct Stretch {
+    PersonId first;
+    std::span<const std::uint32_t> types;
+};
+
+/// Draws one creator's followers among these people into `out`; returns how many.
+std::size_t choose(const Thresholds& thresholds, const Stretch& people, const mcsm::Draw& creator,
+                   PersonId* out) {
+    const auto& [first, types] = people;
     std::size_t chosen = 0;
     for (std::size_t i = 0; i < types.size(); i += 4) {
         const mcsm::Block words = creator.rng.block(creator.key + ((first + i) >> 2U), choice_slot);
@@ -99,15 +105,15 @@ class AudienceMaker {
           types_(group_by_interests(people)) {}
 
     void add_audience(const Creator& creator, Follows& follows) const {
-        Thresholds thresholds;
-        solve_thresholds(types_, creator, rule_, creator.followers / scale_, thresholds);
+        const Thresholds thresholds =
+            solve_thresholds(types_, creator, rule_, creator.followers / scale_);
         const std::span<const std::uint32_t> types(types_.type_of);
         const mcsm::Draw address{rng_, creator.identity};
         std::array<PersonId, chunk> chosen;
         for (std::size_t first = 0; first < types.size(); first += chunk) {
             const std::size_t size = std::min<std::size_t>(chunk, types.size() - first);
-            const std::size_t count = choose(thresholds, types.subspan(first, size), address,
-                                             static_cast<PersonId>(first), chosen.data());
+            const Stretch people{static_cast<PersonId>(first), types.subspan(first, size)};
+            const std::size_t count = choose(thresholds, people, address, chosen.data());
             for (std::size_t k = 0; k < count; ++k)
                 add_follow(creator, chosen[k], follows);
         }
@@ -154,7 +160,7 @@ void make_audiences(const AudienceMaker& maker, std::span<const Creator> creator
         maker.add_audience(creators[i], audiences[i]);
 }
 
-void append(Follows& follows, Follows audience) {
+void append(Follows& follows, const Follows& audience) {
     follows.person.append(audience.person);
     follows.tie.append(audience.tie);
     follows.account.append(audience.account);
@@ -165,11 +171,11 @@ void append(Follows& follows, Follows audience) {
 
 // An audience is a function of its creator and the people alone, so any thread may make it.
 Follows generate_follows(const Scenario& scenario, const People& people,
-                         std::span<const Creator> creators, WorldKey key, unsigned threads) {
-    const AudienceMaker maker(scenario, people, key);
+                         std::span<const Creator> creators, const WorldDraws& draws) {
+    const AudienceMaker maker(scenario, people, draws.key);
     std::vector<Follows> audiences(creators.size());
     std::atomic<std::size_t> next = 0;
-    in_parts(0, threads, [&](auto...) { make_audiences(maker, creators, next, audiences); });
+    in_parts(0, draws.threads, [&](auto...) { make_audiences(maker, creators, next, audiences); });
     std::uint64_t total = 0;
     for (const Follows& audience : audiences)
         total += audience.size();

@@ -31,6 +31,12 @@ struct Follows {
     }
 };
 
+/// The key of all draws of a world, and on how many threads they are made.
+struct WorldDraws {
+    WorldKey key;
+    unsigned threads = cores();
+};
+
 /// Draws the audiences: person i on the creator's platform follows c with probability min(lambda w,
 /// spill) within the creator's niche reach, w = exp(affinity * fit), lambda such that the expected
 /// count is followers / scale; what the niche cannot hold spills over evenly. Ties: logistic(level
@@ -38,7 +44,6 @@ struct Follows {
 /// (creator identity, person), so a creator's audience does not depend on the other creators, nor on
 /// the number of threads.
 Follows generate_follows(const Scenario& scenario, const People& people,
-                         std::span<const Creator> creators, WorldKey key,
-                         unsigned threads = cores());
+                         std::span<const Creator> creators, const WorldDraws& draws);
 
 }  // namespace microcosm

@@ -39,7 +39,7 @@ void tidy_rows(Graph& graph) {
 
 }  // namespace
 
-Graph make_graph(std::uint32_t nodes, std::vector<Edge> edges, Arcs arcs) {
+Graph make_graph(std::uint32_t nodes, const std::vector<Edge>& edges, Arcs arcs) {
     Graph graph;
     graph.offsets.assign(std::size_t{nodes} + 1, 0);
     for_each_arc(edges, arcs, [&](std::uint32_t from, std::uint32_t to) {

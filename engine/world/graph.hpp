@@ -34,6 +34,6 @@ struct Edge {
 /// Builds the CSR; loops and doubles are dropped. `symmetric` adds the arc back. Strengths are all
 /// 0.
 enum class Arcs { as_given, symmetric };
-Graph make_graph(std::uint32_t nodes, std::vector<Edge> edges, Arcs arcs);
+Graph make_graph(std::uint32_t nodes, const std::vector<Edge>& edges, Arcs arcs);
 
 }  // namespace microcosm

@@ -15,9 +15,12 @@ class MappedFile {
   public:
     /// Throws InputOutputError.
     explicit MappedFile(const std::string& path);
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
     MappedFile(MappedFile&& other) noexcept : bytes_(std::exchange(other.bytes_, {})) {}
-    MappedFile& operator=(MappedFile other) noexcept {
-        std::swap(bytes_, other.bytes_);
+    MappedFile& operator=(MappedFile&& other) noexcept {
+        MappedFile taken(std::move(other));
+        std::swap(bytes_, taken.bytes_);
         return *this;
     }
     ~MappedFile();

@@ -20,6 +20,17 @@ bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+bool is_mark(char c) {
+    return c == ',' || c == ' ' || c == '\'';
+}
+
+/// Whether the mark stands before every three digits but the first ones.
+bool marks_all_groups(std::string_view digits, char mark) {
+    for (std::size_t i = digits.size(); i > 4; i -= 4)
+        if (digits[i - 4] != mark) return false;
+    return true;
+}
+
 /// The text without the marks between groups of three digits; nothing if a mark stands elsewhere.
 std::optional<std::string> without_groups(std::string_view text) {
     const std::size_t start = text.starts_with('-') ? 1 : 0;
@@ -27,7 +38,7 @@ std::optional<std::string> without_groups(std::string_view text) {
     std::string plain;
     char mark = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (text[i] != ',' && text[i] != ' ' && text[i] != '\'') {
+        if (!is_mark(text[i])) {
             plain += text[i];
             continue;
         }
@@ -37,8 +48,7 @@ std::optional<std::string> without_groups(std::string_view text) {
         if (mark == 0 && i - start > 3) return {};
         mark = text[i];
     }
-    for (std::size_t i = whole; mark != 0 && i > start + 4; i -= 4)
-        if (text[i - 4] != mark) return {};
+    if (mark != 0 && !marks_all_groups(text.substr(start, whole - start), mark)) return {};
     return plain;
 }
 

@@ -139,7 +139,7 @@ WorldPlan plan_world(const Scenario& scenario, Problems& problems) {
     if (!check_niches(scenario.world, problems)) return plan;
     plan.product = content_of(scenario.product.niches, scenario.world.niches, problems);
     if (!roster_is_sound) return plan;
-    plan.creators = make_creators(scenario, plan.roster, plan.product, plan.platforms,
+    plan.creators = make_creators(scenario, {plan.roster, plan.product, plan.platforms},
                                   key_of(scenario), problems);
     if (plan.people > 0) check_audiences(scenario, plan, problems);
     return plan;
@@ -161,7 +161,7 @@ World build_world(const Scenario& scenario, WorldPlan plan) {
     auto friendships =
         std::async(std::launch::async, [&] { return make_friendships(scenario, plan); });
     world.people = generate_people(scenario, world.product, key);
-    world.follows = generate_follows(scenario, world.people, world.creators, key);
+    world.follows = generate_follows(scenario, world.people, world.creators, {key});
     world.friendships = friendships.get();
     world.file = std::move(plan.friendship_file);
     return world;

@@ -26,6 +26,7 @@ class WorldColumn {
 
     WorldColumn() = default;
     WorldColumn(std::initializer_list<T> values) : WorldColumn(std::vector<T>(values)) {}
+    // NOLINTNEXTLINE(google-explicit-constructor): a vector that was made becomes the column
     WorldColumn(std::vector<T> values) : own_(std::move(values)) { look_at_own(); }
     static WorldColumn mapped(std::span<const T> values) {
         WorldColumn column;
@@ -42,10 +43,15 @@ class WorldColumn {
         : own_(std::move(other.own_)),
           data_(std::exchange(other.data_, nullptr)),
           size_(std::exchange(other.size_, 0)) {}
-    WorldColumn& operator=(WorldColumn other) noexcept {
-        std::swap(own_, other.own_);
-        std::swap(data_, other.data_);
-        std::swap(size_, other.size_);
+    WorldColumn& operator=(const WorldColumn& other) {
+        if (this != &other) *this = WorldColumn(other);
+        return *this;
+    }
+    WorldColumn& operator=(WorldColumn&& other) noexcept {
+        WorldColumn taken(std::move(other));
+        std::swap(own_, taken.own_);
+        std::swap(data_, taken.data_);
+        std::swap(size_, taken.size_);
         return *this;
     }
     ~WorldColumn() = default;

@@ -24,6 +24,7 @@ class Bounds {
         : upper_(with_inputs(low, high)), low_(low, tables), high_(upper_, tables) {}
     Bounds(const Bounds&) = delete;
     Bounds& operator=(const Bounds&) = delete;
+    ~Bounds() = default;
 
     /// Number of items, at least 1.
     [[nodiscard]] std::size_t size() const { return low_.size(); }

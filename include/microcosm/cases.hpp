@@ -83,6 +83,7 @@ class Cases {
     }
     Cases(const Cases&) = delete;
     Cases& operator=(const Cases&) = delete;
+    ~Cases() = default;
 
     [[nodiscard]] const mcsm_cases* table() const { return &table_; }
 

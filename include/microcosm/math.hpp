@@ -237,6 +237,7 @@ struct Logarithm {
 }
 
 /// x^y as IEEE 754 defines it.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): its special cases, in one place
 [[nodiscard]] inline double pow(double x, double y) {
     if (x == 1.0 || y == 0.0) return 1.0;
     if (x != x || y != y) return math::nan;

@@ -157,6 +157,7 @@ class Thunk {
         return p;
     }
 
+    // NOLINTNEXTLINE(readability-function-size): the signature is plugin.h's
     static std::int32_t create(const mcsm_plugin*, const mcsm_host*, const mcsm_value* values,
                                void** model, mcsm_error* error) {
         *model = nullptr;

@@ -237,7 +237,7 @@ std::vector<Follower> spread_audience(std::uint32_t count) {
 }
 
 void befriend(Experiment& e, std::vector<Edge> arcs, double strength) {
-    e.world.friendships = make_graph(e.world.people.size(), std::move(arcs), Arcs::as_given);
+    e.world.friendships = make_graph(e.world.people.size(), arcs, Arcs::as_given);
     for (auto& s : e.world.friendships.strength)
         s = to_fraction16(strength);
 }

@@ -29,7 +29,7 @@ Graph make_creator_graph(std::uint32_t nodes) {
         edges.push_back({person, friend_of});
         edges.push_back({friend_of, person});
     }
-    return make_graph(nodes, std::move(edges), Arcs::as_given);
+    return make_graph(nodes, edges, Arcs::as_given);
 }
 
 }  // namespace microcosm::bench

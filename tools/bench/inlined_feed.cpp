@@ -8,6 +8,7 @@
 // The plugin's source without its entry.
 #undef MICROCOSM_PLUGINS
 #define MICROCOSM_PLUGINS(...)
+// NOLINTNEXTLINE(bugprone-suspicious-include): its source is what is inlined
 #include "plugins/ranking/engagement_feed.cpp"
 
 namespace microcosm::bench {

@@ -30,7 +30,8 @@ struct FeedBatch {
     FeedBatch() {
         Xoshiro random(3);
         for (std::uint32_t i = 0; i < items; ++i) {
-            early[i] = 0.5 + static_cast<double>(i / 64);  // neighbours belong to one post
+            const std::uint32_t post = i / 64;  // neighbours belong to one
+            early[i] = 0.5 + post;
             tie[i] = random.uniform();
             interactions[i] = random.below(4);
             sponsored[i] = random.below(2);

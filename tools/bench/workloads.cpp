@@ -18,7 +18,7 @@ std::optional<Graph> read_graph(const std::string& path, Arcs arcs) {
     Problems problems;
     EdgeList list = read_edge_list(path, {}, problems);
     problems.throw_if_errors();
-    return make_graph(list.nodes, std::move(list.edges), arcs);
+    return make_graph(list.nodes, list.edges, arcs);
 }
 
 std::optional<Graph> graph_of(const std::string& name, const std::string& data,

@@ -55,7 +55,7 @@ MUTANTS = [
     (C + "contract.cpp", "stranger + fit * (fan - stranger)", "fan + fit * (fan - stranger)", "campaign_tests",
      "GiftPostRate.*"),
     (C + "contract.cpp", "uniform(slot_no_show) >= rate", "uniform(slot_no_show) < rate", "campaign_tests", "Contracts.NoShows*"),
-    (C + "contract.cpp", "++outcome.signed_up)", "outcome.signed_up + 1)", "campaign_tests", "Contracts.*:Costs.*"),
+    (C + "contract.cpp", "++bill.outcome.signed_up)", "bill.outcome.signed_up + 1)", "campaign_tests", "Contracts.*:Costs.*"),
     (C + "contract.cpp", "slot_no_show = 128", "slot_no_show = 64", "campaign_tests",
      "Contracts.NoShowsAreDrawnApartFromAcceptance"),
     # conversion and friends

@@ -98,7 +98,7 @@ std::string read_all(int descriptor) {
 std::string run_browser(const std::vector<std::string>& arguments) {
     const Profile profile;
     pid_t child = 0;
-    const std::string text = read_all(start(command_line(arguments, profile), child));
+    std::string text = read_all(start(command_line(arguments, profile), child));
     int status = 0;
     while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }

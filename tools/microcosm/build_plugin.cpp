@@ -33,7 +33,7 @@ void append_words(Words& words, const char* text) {
 }
 
 fs::path find_sdk() {
-    const fs::path include = program_folder() / "include";
+    fs::path include = program_folder() / "include";
     const fs::path header = include / "microcosm/plugin.hpp";
     if (fs::is_regular_file(header)) return include;
     throw InputOutputError(header.string(),

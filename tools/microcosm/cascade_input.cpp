@@ -2,6 +2,7 @@
 #include "tools/microcosm/cascade_input.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "engine/text/format.hpp"
@@ -105,31 +106,27 @@ std::vector<WeightedArc> arcs_in_file(const EdgeList& list, Arcs arcs) {
     return weighted;
 }
 
-/// Each problem of the weights once, with the first arc or node that has it.
-void check_weights(Model model, const EdgeList& list, const std::vector<WeightedArc>& arcs,
-                   const std::string& path, Problems& problems) {
-    const auto complain = [&](std::string text) {
-        problems.add(
-            {Problem::Severity::error, Problem::Origin::scenario, path, 0, 0, std::move(text), ""});
-    };
+/// The first arc or node whose weights cannot be, if there is one.
+std::optional<std::string> find_wrong_weight(Model model, const EdgeList& list,
+                                             const std::vector<WeightedArc>& arcs) {
     const auto id = [&](std::uint32_t node) {
         return list.file_ids.empty() ? node : list.file_ids[node];
     };
     std::vector<double> sum(list.nodes);
     for (const WeightedArc& arc : arcs) {
         if (arc.weight > 1)
-            return complain(format("the arc from {} to {} has weight {}, above 1", id(arc.from),
-                                   id(arc.to), shortest(arc.weight)));
+            return format("the arc from {} to {} has weight {}, above 1", id(arc.from), id(arc.to),
+                          shortest(arc.weight));
         if (arc.from != arc.to) sum[arc.to] += arc.weight;
     }
-    if (model != Model::linear_threshold) return;
+    if (model != Model::linear_threshold) return std::nullopt;
     const auto found =
         std::find_if(sum.begin(), sum.end(), [](double s) { return s > 1 + rounding; });
-    if (found != sum.end())
-        complain(
-            format("the weights into node {} add up to {:.6g}; a linear threshold needs at "
-                   "most 1 (--weights wc makes it 1)",
-                   id(static_cast<std::uint32_t>(found - sum.begin())), *found));
+    if (found == sum.end()) return std::nullopt;
+    return format(
+        "the weights into node {} add up to {:.6g}; a linear threshold needs at "
+        "most 1 (--weights wc makes it 1)",
+        id(static_cast<std::uint32_t>(found - sum.begin())), *found);
 }
 
 }  // namespace
@@ -149,7 +146,9 @@ CascadeInput read_cascade_input(const Arguments& arguments, Problems& problems) 
                                         : weights == "wc"
                                             ? weighted_cascade(graph)
                                             : equal_weights(graph, *parse_number(weights));
-    check_weights(model, list, weighted, path, problems);
+    if (auto wrong = find_wrong_weight(model, list, weighted))
+        problems.add({Problem::Severity::error, Problem::Origin::scenario, path, 0, 0,
+                      std::move(*wrong), ""});
     problems.throw_if_errors();
     return {DiffusionGraph(model, list.nodes, std::move(weighted)), std::move(seeds)};
 }

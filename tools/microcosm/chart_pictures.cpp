@@ -67,7 +67,7 @@ std::string write_svg(const Picture& picture, const std::string& path) {
 /// Photographs the SVG at twice its size, for slides.
 std::string write_png(const Picture& picture, const std::string& folder) {
     const std::string svg = write_svg(picture, folder + "/" + picture.card + ".svg");
-    const std::string png = folder + "/" + picture.card + ".png";
+    std::string png = folder + "/" + picture.card + ".png";
     std::filesystem::remove(png);
     run_browser({"--screenshot=" + std::filesystem::absolute(png).string(),
                  format("--window-size={},{}", picture.width, picture.height),

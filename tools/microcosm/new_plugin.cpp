@@ -123,7 +123,7 @@ void write_new_plugin(const std::string& kind, const std::string& name, const st
     for (const char* file : {"CMakeLists.txt", "README.md", "scenario.yaml"})
         write_from(file + std::string(".in"), words, folder + "/" + file);
     for (const char* ending : {".cpp", "_test.cpp"})
-        write_from(kind + ending + ".in", words, folder + "/" + name + ending);
+        write_from(format("{}{}.in", kind, ending), words, format("{}/{}{}", folder, name, ending));
 }
 
 }  // namespace microcosm

@@ -40,7 +40,7 @@ std::string same_dimension(const std::string& unit) {
     for (const std::string& above : unit_names()) {
         if (!quotient) add(above);
         for (const std::string& below : unit_names())
-            if (quotient) add(above + "/" + below);
+            if (quotient) add(format("{}/{}", above, below));
     }
     return list;
 }

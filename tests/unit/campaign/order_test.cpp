@@ -50,7 +50,8 @@ TEST(Orders, OfANodeAreThoseOfAllItsPeople) {
     EXPECT_EQ(o.orders, 1000);
     EXPECT_EQ(stage.state.now().incremental_orders, 1000);
     EXPECT_EQ(o.creators[0].orders, 1000);
-    book_order(stage.state, person, 1, History::without_plan);  // what would have been bought anyway
+    book_order(stage.state, person, 1,
+               History::without_plan);  // what would have been bought anyway
     EXPECT_EQ(o.orders_anyway, 1000);
     EXPECT_EQ(o.revenue_anyway_cents, o.revenue_cents);
     EXPECT_EQ(stage.state.now().incremental_orders, 0);

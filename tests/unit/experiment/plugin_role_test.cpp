@@ -29,7 +29,7 @@ struct Bound {
         choice.id = id;
         choice.params = document.root;
         choice.place = {document.sources.empty() ? nullptr : document.sources[0].get(), 1, 1};
-        role = bind_plugin({"ranking", kind}, choice, test_catalog(), inputs, problems);
+        role = RoleBinder{test_catalog(), inputs, problems}.bind({"ranking", kind}, choice);
     }
     std::vector<std::string> texts() const { return testing::texts(problems); }
 
@@ -90,7 +90,7 @@ std::vector<std::string> complaints_about(const std::string& range, const std::s
     choice.place = {document.sources[0].get(), 1, 1};
     std::vector<Input> inputs;
     const PluginRole role =
-        bind_plugin({"ranking", ranking_kind}, choice, test_catalog(), inputs, problems);
+        RoleBinder{test_catalog(), inputs, problems}.bind({"ranking", ranking_kind}, choice);
     EXPECT_EQ(role.model.has_value(), problems.errors() == 0);
     for (const Problem& problem : problems.all())
         EXPECT_EQ(problem.origin, Problem::Origin::plugin);

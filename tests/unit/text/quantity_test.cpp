@@ -134,15 +134,15 @@ TEST(ReadQuantity, SaysWhatIsNoScalar) {
 
 std::string bad_integer(const Value& value) {
     Problems problems;
-    EXPECT_EQ(read_integer(value, 1, 2000, "people", problems), std::nullopt);
+    EXPECT_EQ(read_integer(value, {1, 2000}, "people", problems), std::nullopt);
     return problems.all().size() == 1 ? problems.all()[0].text : "not one problem";
 }
 
 TEST(ReadInteger, AcceptsItsBounds) {
     Problems problems;
-    EXPECT_EQ(read_integer(scalar("1"), 1, 2000, "people", problems), 1);
-    EXPECT_EQ(read_integer(scalar("2000"), 1, 2000, "people", problems), 2000);
-    EXPECT_EQ(read_integer(scalar("-3"), -3, 0, "shift", problems), -3);
+    EXPECT_EQ(read_integer(scalar("1"), {1, 2000}, "people", problems), 1);
+    EXPECT_EQ(read_integer(scalar("2000"), {1, 2000}, "people", problems), 2000);
+    EXPECT_EQ(read_integer(scalar("-3"), {-3, 0}, "shift", problems), -3);
     EXPECT_THAT(testing::texts(problems), IsEmpty());
 }
 

@@ -41,7 +41,7 @@ Casting casting_of(const Scenario& scenario, const Roster& roster = {},
     Problems problems;
     Casting casting;
     const Platforms platforms = platforms_of(scenario.parameters);
-    casting.creators = make_creators(scenario, roster, product, platforms, key, problems);
+    casting.creators = make_creators(scenario, {roster, product, platforms}, key, problems);
     casting.texts = testing::texts(problems);
     return casting;
 }

@@ -23,7 +23,7 @@ struct Audience {
     explicit Audience(std::vector<Creator> all) : creators(std::move(all)) {
         const Scenario scenario = tiny_scenario(size);
         people = generate_people(scenario, only(0), key);
-        follows = generate_follows(scenario, people, creators, key);
+        follows = generate_follows(scenario, people, creators, {key});
     }
     double count(CreatorId creator) const {
         return static_cast<double>(follows.people_of(creator).size());
@@ -70,7 +70,7 @@ TEST(Follows, AreTheSameForAnyNumberOfThreads) {
     const std::vector<Creator> creators{creator_of(0, 3000, "x"), creator_of(1, 500, "y")};
     for (const unsigned threads : {1U, 2U, 5U}) {
         const Follows follows =
-            generate_follows(tiny_scenario(size), audience.people, creators, key, threads);
+            generate_follows(tiny_scenario(size), audience.people, creators, {key, threads});
         EXPECT_EQ(follows.offsets, audience.follows.offsets);
         EXPECT_EQ(follows.person, audience.follows.person);
         EXPECT_EQ(follows.tie, audience.follows.tie);
@@ -94,7 +94,7 @@ TEST(Follows, ANodeStandsForScalePeople) {
     scenario.world.scale = 50;
     const People people = generate_people(scenario, only(0), key);
     const std::vector<Creator> creators{creator_of(0, 100'000)};
-    const Follows follows = generate_follows(scenario, people, creators, key);
+    const Follows follows = generate_follows(scenario, people, creators, {key});
     EXPECT_NEAR(static_cast<double>(follows.size()), 2000, 6 * std::sqrt(2000));
 }
 
@@ -167,7 +167,7 @@ TEST(Follows, NobodyFollowsOnAPlatformThatIsNotUsed) {
     for (PersonId i = 0; i < people.size(); i += 2)
         people.platforms[i] = 2;
     const std::vector<Creator> creators{creator_of(0, 5000)};
-    const Follows follows = generate_follows(scenario, people, creators, key);
+    const Follows follows = generate_follows(scenario, people, creators, {key});
     for (const PersonId person : follows.person)
         EXPECT_EQ(person % 2, 1U);
     EXPECT_NEAR(static_cast<double>(follows.size()), 5000, 6 * std::sqrt(5000 * .5));
