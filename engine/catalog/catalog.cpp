@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/catalog/load.hpp"
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 
 namespace microcosm {
@@ -74,15 +75,11 @@ void Collection::add_of_scenario(const ScenarioPlugin& named) {
 void Collection::add_folder(const std::string& folder) {
     std::error_code failure;
     std::vector<std::string> files;
-    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        std::string path = entry->path();
-        if (path.ends_with(suffix)) files.push_back(std::move(path));
-    }
+    for (const std::string& name : names_in(folder, failure))
+        if (name.ends_with(suffix)) files.push_back((fs::path(folder) / name).string());
     if (failure && failure != std::errc::no_such_file_or_directory) {
         refusals_.push_back({folder, "cannot be searched: " + failure.message()});
     }
-    std::ranges::sort(files);
     for (const std::string& file : files)
         add_file(file);
 }

@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 
 namespace microcosm::conformance {
@@ -59,12 +60,7 @@ std::string read_environment() {
 
 std::size_t count_entries(const char* folder) {
     std::error_code failure;
-    std::size_t count = 0;
-    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        ++count;
-    }
-    return count;
+    return names_in(folder, failure).size();
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ double inverse_fifth_root(double n) {
     return (low + high) / 2;
 }
 
-double half_width(const std::vector<double>& sorted, const Points& points) {
+double half_width(const std::vector<double>& sorted, const GridPoints& points) {
     const Distribution all = distribution_of(sorted);
     const double quartiles = (all.p75 - all.p25) / 1.34;
     const double spread = quartiles > 0 ? std::min(all.sd, quartiles) : all.sd;
@@ -33,7 +33,7 @@ double half_width(const std::vector<double>& sorted, const Points& points) {
 
 }  // namespace
 
-Points span_points(const std::vector<std::vector<double>>& columns) {
+GridPoints span_points(const std::vector<std::vector<double>>& columns) {
     double low = 0;
     double high = 0;
     for (std::vector<double> column : columns) {
@@ -45,10 +45,10 @@ Points span_points(const std::vector<std::vector<double>>& columns) {
     }
     const double pad = high > low ? margin * (high - low) : 1;
     const double width = high - low + 2 * pad;
-    return {low - pad, width / static_cast<double>(Points::count - 1)};
+    return {low - pad, width / static_cast<double>(GridPoints::count - 1)};
 }
 
-double share_outside(const std::vector<std::vector<double>>& columns, const Points& points) {
+double share_outside(const std::vector<std::vector<double>>& columns, const GridPoints& points) {
     double outside = 0;
     double all = 0;
     for (const std::vector<double>& column : columns) {
@@ -60,11 +60,11 @@ double share_outside(const std::vector<std::vector<double>>& columns, const Poin
     return all > 0 ? outside / all : 0;
 }
 
-std::vector<double> density_of(std::vector<double> values, const Points& points) {
+std::vector<double> density_of(std::vector<double> values, const GridPoints& points) {
     std::sort(values.begin(), values.end());
     const double h = half_width(values, points);
     const double weight = 35. / 32 / (h * static_cast<double>(values.size()));
-    std::vector<double> density(Points::count, 0);
+    std::vector<double> density(GridPoints::count, 0);
     for (std::size_t i = 0; i < density.size(); ++i) {
         const double x = points.at(i);
         auto value = std::lower_bound(values.begin(), values.end(), x - h);

@@ -38,7 +38,7 @@ void write_pair(JsonWriter& json, const ResultFolder& folder, std::size_t row) {
     const std::string a(pairs.text(row, "plan_a"));
     const std::string b(pairs.text(row, "plan_b"));
     const std::vector<std::vector<double>> column{folder.profits.difference(a, b)};
-    const Points points = span_points(column);
+    const GridPoints points = span_points(column);
     const bool has_hill =
         !column[0].empty() && *std::min_element(column[0].begin(), column[0].end()) !=
                                   *std::max_element(column[0].begin(), column[0].end());

@@ -32,7 +32,7 @@ std::vector<Hill> collect_hills(const ResultFolder& folder) {
 }
 
 void write_hill(JsonWriter& json, const ResultFolder& folder, const Hill& hill,
-                const Points& points) {
+                const GridPoints& points) {
     json.begin_object().key("plan").value(hill.plan->name);
     for (const char* column : {"mean", "p10", "p50", "p90"}) {
         json.key(column).value(for_chart(folder.total(hill.plan->name, metric, column).value));
@@ -53,7 +53,7 @@ std::string write_data(const ResultFolder& folder, const std::vector<Hill>& hill
     for (const Hill& hill : hills) {
         columns.push_back(hill.profits);
     }
-    const Points points = span_points(columns);
+    const GridPoints points = span_points(columns);
     JsonWriter json;
     json.begin_object().key("unit").value("USD");
     json.key("x0").value(for_chart(points.first)).key("dx").value(for_chart(points.step));

@@ -11,6 +11,7 @@
 
 #include "engine/run/log_scanner.hpp"
 #include "engine/run/unit_log.hpp"
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/open_file.hpp"
 #include "engine/text/output_file.hpp"
@@ -84,12 +85,8 @@ UnitStore::~UnitStore() {
 }
 
 void UnitStore::read_logs() {
-    std::vector<std::string> logs;
-    for (const auto& entry : std::filesystem::directory_iterator(folder_))
-        if (entry.path().extension() == ".log") logs.push_back(entry.path().string());
-    std::sort(logs.begin(), logs.end());
-    for (const std::string& log : logs)
-        read_log(log);
+    for (const std::string& name : names_in(folder_))
+        if (name.ends_with(".log")) read_log(folder_ + "/" + name);
 }
 
 void UnitStore::read_log(const std::string& path) {

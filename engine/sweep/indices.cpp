@@ -167,7 +167,7 @@ void IndexEstimator::jackknife(Indices& indices) const {
         if (!excluded_[s]) without.push_back(shares_of(sum_of_scrambles(s)));
     const auto n = static_cast<double>(without.size());
     const double t = student_t(without.size() - 1);
-    const auto widen = [&](Estimate& estimate, const auto& share_in) {
+    const auto widen = [&](IndexEstimate& estimate, const auto& share_in) {
         double mean = 0, squares = 0;
         for (const Shares& shares : without)
             mean += share_in(shares) / n;

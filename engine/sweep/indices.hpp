@@ -17,13 +17,13 @@
 namespace microcosm {
 
 /// An estimate with its 95 % interval; NaN where there is none.
-struct Estimate {
+struct IndexEstimate {
     double value = 0, low = 0, high = 0;
 };
 
 /// The variance shares of one outcome.
 struct Indices {
-    std::vector<Estimate> first, total;  ///< by input
+    std::vector<IndexEstimate> first, total;  ///< by input
     double mean = 0;
     double variance = 0;     ///< of the expectation, between rows
     double noise_share = 0;  ///< of the variance between the rows' means: Monte Carlo noise

@@ -11,8 +11,8 @@ Column<IndexLine> text(const char* name, const char* doc, std::string IndexLine:
             [member](const IndexLine& line) { return std::string_view(line.*member); }};
 }
 
-Column<IndexLine> estimate(const char* name, const char* doc, std::vector<Estimate> Indices::*of,
-                           double Estimate::*member) {
+Column<IndexLine> estimate(const char* name, const char* doc,
+                           std::vector<IndexEstimate> Indices::*of, double IndexEstimate::*member) {
     return {name, "1", doc,
             [of, member](const IndexLine& line) { return (line.of.*of)[line.number].*member; }};
 }
@@ -52,39 +52,39 @@ Table<FailureLine> failures_table(const Sweep& sweep) {
 
 Table<IndexLine> sensitivity_table() {
     using Line = IndexLine;
-    return {
-        "sensitivity",
-        "How much of the variance of an outcome's expectation each input explains, over the "
-        "ranges of the design. Monte Carlo noise within the rows is subtracted.",
-        {"plan", "minus", "metric", "input"},
-        {text("plan", "Name of the plan.", &Line::plan),
-         text("minus", "Empty; or the outcome is the plan's less this plan's.", &Line::minus),
-         text("metric", "What is measured.", &Line::metric),
-         text("unit", "Unit of mean; variance is in its square.", &Line::unit),
-         text("input", "Input of the design.", &Line::input),
-         estimate("first_order", "Share of the variance that the input explains alone.",
-                  &Indices::first, &Estimate::value),
-         estimate("first_order_lo", "Lower end of its 95 % interval.", &Indices::first,
-                  &Estimate::low),
-         estimate("first_order_hi", "Upper end of it.", &Indices::first, &Estimate::high),
-         estimate("total", "Share that vanishes if the input is known, interactions included.",
-                  &Indices::total, &Estimate::value),
-         estimate("total_lo", "Lower end of its 95 % interval.", &Indices::total, &Estimate::low),
-         estimate("total_hi", "Upper end of it.", &Indices::total, &Estimate::high),
-         {"mean", "", "Mean of the outcome over the design.",
-          [](const Line& line) { return line.of.mean; }},
-         {"variance", "", "Variance of the outcome's expectation between rows.",
-          [](const Line& line) { return line.of.variance; }},
-         {"noise_share", "1",
-          "Share of the variance between the rows' means that was Monte Carlo noise.",
-          [](const Line& line) { return line.of.noise_share; }},
-         {"points", "1", "Points of the design that count.",
-          [](const Line& line) { return static_cast<std::int64_t>(line.of.points); }},
-         {"scrambles", "1", "Scrambles that count.",
-          [](const Line& line) { return static_cast<std::int64_t>(line.of.scrambles); }},
-         {"scrambles_excluded", "1", "Scrambles left out since a row failed or is missing.",
-          [](const Line& line) { return line.excluded; }},
-         text("note", "Why an index is empty or to be read with care.", &Line::note)}};
+    return {"sensitivity",
+            "How much of the variance of an outcome's expectation each input explains, over the "
+            "ranges of the design. Monte Carlo noise within the rows is subtracted.",
+            {"plan", "minus", "metric", "input"},
+            {text("plan", "Name of the plan.", &Line::plan),
+             text("minus", "Empty; or the outcome is the plan's less this plan's.", &Line::minus),
+             text("metric", "What is measured.", &Line::metric),
+             text("unit", "Unit of mean; variance is in its square.", &Line::unit),
+             text("input", "Input of the design.", &Line::input),
+             estimate("first_order", "Share of the variance that the input explains alone.",
+                      &Indices::first, &IndexEstimate::value),
+             estimate("first_order_lo", "Lower end of its 95 % interval.", &Indices::first,
+                      &IndexEstimate::low),
+             estimate("first_order_hi", "Upper end of it.", &Indices::first, &IndexEstimate::high),
+             estimate("total", "Share that vanishes if the input is known, interactions included.",
+                      &Indices::total, &IndexEstimate::value),
+             estimate("total_lo", "Lower end of its 95 % interval.", &Indices::total,
+                      &IndexEstimate::low),
+             estimate("total_hi", "Upper end of it.", &Indices::total, &IndexEstimate::high),
+             {"mean", "", "Mean of the outcome over the design.",
+              [](const Line& line) { return line.of.mean; }},
+             {"variance", "", "Variance of the outcome's expectation between rows.",
+              [](const Line& line) { return line.of.variance; }},
+             {"noise_share", "1",
+              "Share of the variance between the rows' means that was Monte Carlo noise.",
+              [](const Line& line) { return line.of.noise_share; }},
+             {"points", "1", "Points of the design that count.",
+              [](const Line& line) { return static_cast<std::int64_t>(line.of.points); }},
+             {"scrambles", "1", "Scrambles that count.",
+              [](const Line& line) { return static_cast<std::int64_t>(line.of.scrambles); }},
+             {"scrambles_excluded", "1", "Scrambles left out since a row failed or is missing.",
+              [](const Line& line) { return line.excluded; }},
+             text("note", "Why an index is empty or to be read with care.", &Line::note)}};
 }
 
 }  // namespace microcosm

@@ -10,6 +10,7 @@
 #include "engine/run/precision.hpp"
 #include "engine/run/unit_log.hpp"
 #include "engine/run/unit_store.hpp"
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/number.hpp"
 #include "engine/text/yaml.hpp"
@@ -39,9 +40,9 @@ std::vector<std::string> stand_ins(std::size_t plans) {
 
 /// Whatever campaign it is: that of the first log that says so.
 std::vector<IdentityPart> identity_of(const std::string& units) {
-    for (const auto& entry : std::filesystem::directory_iterator(units)) {
-        if (entry.path().extension() != ".log") continue;
-        LogBytes bytes(entry.path().string());
+    for (const std::string& name : names_in(units)) {
+        if (!name.ends_with(".log")) continue;
+        LogBytes bytes(units + "/" + name);
         LogScanner scanner(bytes);
         const auto record = scanner.next();
         if (record && record->kind == RecordKind::identity) return decode_identity(record->payload);

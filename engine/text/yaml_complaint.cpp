@@ -85,7 +85,7 @@ std::size_t find_opening(std::string_view text, char quote, std::size_t begin) {
     return std::string_view::npos;
 }
 
-Mistake explain_open_quote(const Refusal& refusal) {
+Mistake explain_open_quote(const YamlRefusal& refusal) {
     const std::size_t opening = std::min(find_opening(refusal.text, '\'', refusal.understood),
                                          find_opening(refusal.text, '"', refusal.understood));
     return {std::min(opening, refusal.text.size()), "this quote is not closed"};
@@ -93,7 +93,7 @@ Mistake explain_open_quote(const Refusal& refusal) {
 
 }  // namespace
 
-Mistake explain_yaml(std::string_view message, const Refusal& refusal) {
+Mistake explain_yaml(std::string_view message, const YamlRefusal& refusal) {
     const std::string_view text = refusal.text;
     const bool at_end = refusal.offset >= text.size();
     const bool in_quotes = message.find("in scalar") != std::string_view::npos;

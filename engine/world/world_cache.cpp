@@ -10,6 +10,7 @@
 
 #include "engine/catalog/environment.hpp"
 #include "engine/catalog/private_folder.hpp"
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 
 namespace microcosm {
@@ -31,10 +32,10 @@ struct KeptFile {
 std::vector<KeptFile> tidy(const fs::path& folder) {
     std::vector<KeptFile> files;
     std::error_code failure;
-    for (auto at = fs::directory_iterator(folder, failure); at != fs::directory_iterator();
-         at.increment(failure)) {
-        if (failure || !at->is_regular_file(failure)) continue;
-        const KeptFile file{at->path(), at->last_write_time(failure), at->file_size(failure)};
+    for (const std::string& name : names_in(folder.string(), failure)) {
+        const fs::directory_entry entry(folder / name, failure);
+        if (failure || !entry.is_regular_file(failure)) continue;
+        const KeptFile file{entry.path(), entry.last_write_time(failure), entry.file_size(failure)};
         if (failure) continue;  // another program was faster
         if (file.path.extension() == suffix)
             files.push_back(file);

@@ -308,8 +308,8 @@ void Stage::begin(std::size_t plan) {
 }
 
 Outcome Stage::run(std::size_t plan, std::uint32_t replicate) {
-    const Draws fresh = draw_uncertain(experiment, replicate);
-    return simulate(state, experiment.plans.at(plan), fresh);
+    draws = draw_uncertain(experiment, replicate);  // the state points to them, also afterwards
+    return simulate(state, experiment.plans.at(plan), draws);
 }
 
 namespace {

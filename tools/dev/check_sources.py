@@ -4,7 +4,7 @@
 
 usage: check_sources.py [ROOT]     prints file:line: error: rule, and exits 1 if there is any
 
-Licence line; #pragma once; files of at most 400 lines, functions of at most 50; names that say nothing; functions
+Licence line; #pragma once; one type of a name in a namespace; files of at most 400 lines, functions of at most 50; names that say nothing; functions
 and generators whose results differ between machines; notes to oneself.
 """
 
@@ -27,6 +27,8 @@ PORTABLE_FOLDERS = ("include/", "engine/", "plugins/")
 NOTE = re.compile(r"\b(TO[D]O(?!\(#?\w+\))|FIX[M]E|XX[X])\b")  # brackets: not to find itself
 LITERAL = re.compile(r'"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])\'')
 OPENS_BLOCK = re.compile(r"(?<![={(])\s*\{$")
+NAMESPACE = re.compile(r"namespace(?: ([\w:]+))? \{")
+TYPE = re.compile(r"(?:template <.*> *)?(?:struct|class|enum|enum class|union) (?:alignas\(\w+\) )?(\w+)(?!::| *[\w(])[^;(]*$")
 NOT_A_FUNCTION = re.compile(r"^\s*\}?\s*(if|for|while|switch|catch|else|do|try|namespace|class|struct|enum|union|extern)\b")
 
 
@@ -95,6 +97,31 @@ def cpp_problems(path, lines):
                 yield number, f"{name} gives other bits elsewhere; use the SDK's math.hpp, random.hpp, distribution.hpp"
 
 
+def types_of(lines):
+    """(line number, name with its namespaces) of every type that other files could name, too."""
+    spaces = []
+    for number, line in enumerate(lines, 1):
+        opened = NAMESPACE.match(line)
+        if opened:
+            spaces.append(opened[1])
+        elif line.startswith("}  // namespace") and spaces:
+            spaces.pop()
+        defined = TYPE.match(code_of(line))
+        if defined and None not in spaces:  # None: a namespace without a name
+            yield number, "::".join([*spaces, defined[1]])
+
+
+def repeated_types(root):
+    """The linker keeps one of two classes of a name, and code for the other runs on its members."""
+    first = {}
+    for file in sorted((root / "engine").rglob("*.[hc]pp")) + sorted((root / "tools").rglob("*.[hc]pp")):
+        path = file.relative_to(root).as_posix()
+        for number, name in types_of(file.read_text(encoding="utf-8").splitlines()):
+            other = first.setdefault(name, path)
+            if other != path:
+                yield f"{path}:{number}: error: {name} is defined in {other}, too"
+
+
 def is_source(file):
     if file.suffix in CPP | {".py", ".sh", ".cmake"} or file.name == "CMakeLists.txt":
         return True
@@ -112,6 +139,7 @@ def problems(root):
             found += cpp_problems(path, lines)
         for number, text in sorted(found):
             yield f"{path}:{number}: error: {text}"
+    yield from repeated_types(root)
 
 
 def main():

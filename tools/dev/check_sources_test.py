@@ -36,6 +36,25 @@ class Sources(unittest.TestCase):
     def test_a_header_without_pragma_once_is_refused(self):
         self.assertEqual(len(problems("engine/text/a.hpp", FIRST)), 1)
 
+    def test_two_types_of_a_name_are_refused(self):
+        def text(body):
+            return FIRST + "#pragma once\nnamespace microcosm {\n" + body + "}  // namespace microcosm\n"
+
+        def both(one, other):
+            with tempfile.TemporaryDirectory() as folder:
+                for path, body in (("engine/a.hpp", one), ("engine/b.hpp", other)):
+                    file = Path(folder) / path
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    file.write_text(text(body), encoding="utf-8")
+                return list(check_sources.problems(Path(folder)))
+
+        point = "struct Point {\n    int x;\n};\n"
+        self.assertEqual(both(point, "class Point : Base {\n};\n"),
+                         ["engine/b.hpp:4: error: microcosm::Point is defined in engine/a.hpp, too"])
+        for other in ("struct Point;\n", "namespace {\nstruct Point {};\n}  // namespace\n",
+                      "namespace inner {\nstruct Point {\n};\n}  // namespace inner\n", "Point::Point() {}\n"):
+            self.assertEqual(both(point, other), [], other)
+
     def test_files_stop_at_400_lines(self):
         self.assertEqual(problems("tests/a.cpp", FIRST + "int a;\n" * 399), [])
         self.assertEqual(len(problems("tests/a.cpp", FIRST + "int a;\n" * 400)), 1)

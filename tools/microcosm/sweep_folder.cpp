@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "engine/sweep/merge.hpp"
+#include "engine/text/folder.hpp"
 #include "engine/text/format.hpp"
 #include "engine/text/json.hpp"
 
@@ -14,9 +15,9 @@ namespace {
 /// A killed launch leaves files under temporary names; the lock says that nobody else is at work.
 void remove_leftovers(const std::string& folder) {
     std::error_code ignored;
-    for (const auto& entry : std::filesystem::directory_iterator(folder))
-        if (entry.path().filename().string().find(".part-") != std::string::npos)
-            std::filesystem::remove(entry.path(), ignored);
+    for (const std::string& name : names_in(folder))
+        if (name.find(".part-") != std::string::npos)
+            std::filesystem::remove(folder + "/" + name, ignored);
 }
 
 }  // namespace

@@ -14,26 +14,26 @@ std::vector<double> ramp(std::size_t n) {
     return values;
 }
 
-TEST(Points, SpanTheBulkOfTheWidestColumnAndZero) {
+TEST(GridPoints, SpanTheBulkOfTheWidestColumnAndZero) {
     // 0.5 % and 99.5 % quantiles of 0 … 1000 are 5 and 995; 0 is below them; margin 4 % of 995.
-    const Points points = span_points({ramp(1001), {10, 20}, {}});
+    const GridPoints points = span_points({ramp(1001), {10, 20}, {}});
     EXPECT_NEAR(points.first, -.04 * 995, 1e-9);
     EXPECT_NEAR(points.last(), 995 + .04 * 995, 1e-9);
 }
 
-TEST(Points, OfNothingAreStillAnInterval) {
-    const Points points = span_points({{0, 0}});
+TEST(GridPoints, OfNothingAreStillAnInterval) {
+    const GridPoints points = span_points({{0, 0}});
     EXPECT_LT(points.first, 0);
     EXPECT_GT(points.last(), 0);
 }
 
-TEST(Points, CountWhatLiesBeyond) {
+TEST(GridPoints, CountWhatLiesBeyond) {
     EXPECT_EQ(share_outside({{-1, 0, 1, 300}}, {0, 1}), .5);
 }
 
 TEST(Density, HasTheMassOne) {
     const std::vector<double> values = ramp(101);
-    const Points points{-100, 300. / 199};
+    const GridPoints points{-100, 300. / 199};
     const std::vector<double> density = density_of(values, points);
     double mass = 0;
     for (const double height : density) {
@@ -45,7 +45,7 @@ TEST(Density, HasTheMassOne) {
 
 TEST(Density, OfOneValueIsItsKernel) {
     // Width 3 steps, the least; at the value itself 35/32 per width.
-    const Points points{0, 1};
+    const GridPoints points{0, 1};
     const std::vector<double> density = density_of({50, 50}, points);
     EXPECT_DOUBLE_EQ(density[50], 35. / 32 / 3);
     EXPECT_DOUBLE_EQ(density[51], 35. / 32 / 3 * (8. / 9) * (8. / 9) * (8. / 9));

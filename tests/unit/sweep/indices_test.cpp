@@ -60,7 +60,7 @@ IndexEstimator fill(const Model& model, const Setup& setup) {
     return estimator;
 }
 
-void expect_inside(const Estimate& estimate, double truth) {
+void expect_inside(const IndexEstimate& estimate, double truth) {
     EXPECT_LE(estimate.low, truth);
     EXPECT_GE(estimate.high, truth);
 }
