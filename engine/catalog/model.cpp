@@ -24,7 +24,7 @@ void call_plugin(const Descriptor& descriptor, const char* function, Call call) 
         throw PluginError(descriptor.id, "", std::string(function) + " threw an exception");
     }
     if (error.code != MCSM_OK) {
-        throw PluginError(descriptor.id, parameter_of(error), message_of(error));
+        throw PluginError(descriptor.id, parameter_of(error), message_of(error), error.code);
     }
 }
 

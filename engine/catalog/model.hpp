@@ -18,15 +18,18 @@ namespace microcosm {
 /// before a run, 1 in it.
 class PluginError : public std::exception {
   public:
-    PluginError(std::string plugin, std::string parameter, const std::string& text);
+    PluginError(std::string plugin, std::string parameter, const std::string& text,
+                std::int32_t code = MCSM_E_INTERNAL);
     const char* what() const noexcept override { return text_.c_str(); }
     const std::string& plugin() const { return plugin_; }        ///< id
     const std::string& parameter() const { return parameter_; }  ///< "" if none is to blame
+    bool is_lack_of_memory() const { return code_ == MCSM_E_NOMEM; }
 
   private:
     std::string plugin_;
     std::string parameter_;
     std::string text_;
+    std::int32_t code_;
 };
 
 /// A plugin with its parameters: immutable; `eval` may be called from any number of threads at

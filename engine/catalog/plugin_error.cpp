@@ -58,9 +58,11 @@ std::string parameter_of(const mcsm_error& error) {
     return text_of(error.param);
 }
 
-PluginError::PluginError(std::string plugin, std::string parameter, const std::string& text)
+PluginError::PluginError(std::string plugin, std::string parameter, const std::string& text,
+                         std::int32_t code)
     : plugin_(std::move(plugin)),
       parameter_(std::move(parameter)),
-      text_(full_text(plugin_, parameter_, text)) {}
+      text_(full_text(plugin_, parameter_, text)),
+      code_(code) {}
 
 }  // namespace microcosm

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <new>
 
 #include "engine/experiment/experiment.hpp"
 #include "engine/random/streams.hpp"
@@ -244,6 +245,7 @@ void try_models(PluginRole& role, const PluginChoice& choice, const std::vector<
         if (role.is_fixed()) return;
         const Model at_low(*role.descriptor, low), at_high(*role.descriptor, high);
     } catch (const PluginError& error) {
+        if (error.is_lack_of_memory()) throw std::bad_alloc();  // the machine's lack, no mistake
         problems.error(place_of_parameter(choice, error.parameter()), error.what());
     }
 }

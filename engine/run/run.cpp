@@ -136,8 +136,8 @@ void run_in_threads(const Experiment& experiment, int threads, Dispatch& dispatc
     const Campaign campaign = prepare(experiment);
     run_workers(threads, [&] {
         dispatch.work([&](const auto& take) {
-            State state(campaign);
-            take([&](const UnitKey& unit) { return run_unit(state, unit); });
+            UnitRunner runner(campaign);
+            take([&](const UnitKey& unit) { return runner.run(unit); });
         });
     });
 }
@@ -158,8 +158,8 @@ void run_in_processes(const Experiment& experiment, const RunOptions& options, D
 void serve(const Experiment& experiment) {
     serve_units(experiment.campaign_hash, [&](const auto& answer) {
         const Campaign campaign = prepare(experiment);
-        State state(campaign);
-        answer([&](const UnitKey& unit) { return run_unit(state, unit); });
+        UnitRunner runner(campaign);
+        answer([&](const UnitKey& unit) { return runner.run(unit); });
     });
 }
 

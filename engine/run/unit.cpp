@@ -56,4 +56,14 @@ UnitResult run_unit(State& state, const UnitKey& key, Detail detail) {
     return result;
 }
 
+UnitResult UnitRunner::run(const UnitKey& key, Detail detail) {
+    if (!state_) state_.emplace(*campaign_);
+    try {
+        return run_unit(*state_, key, detail);
+    } catch (...) {
+        state_.reset();
+        throw;
+    }
+}
+
 }  // namespace microcosm

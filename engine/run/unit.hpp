@@ -4,6 +4,7 @@
 #include <compare>
 #include <cstdint>
 #include <exception>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -73,5 +74,18 @@ std::vector<UnitKey> units_of(std::size_t plans, std::uint32_t first, std::uint3
 /// A pure function of the experiment and the key; the state only lends its buffers. Throws
 /// RunError.
 UnitResult run_unit(State& state, const UnitKey& key, Detail detail = Detail::full);
+
+/// Runs one unit after the other on one state, which is made anew after a failure: what an exception
+/// left of a replicate is no ground for the next. One thread at a time; the campaign must outlive it.
+class UnitRunner {
+  public:
+    explicit UnitRunner(const Campaign& campaign) : campaign_(&campaign) {}
+    /// As run_unit.
+    UnitResult run(const UnitKey& key, Detail detail = Detail::full);
+
+  private:
+    const Campaign* campaign_;
+    std::optional<State> state_;
+};
 
 }  // namespace microcosm

@@ -35,15 +35,15 @@ class SweepWorker {
 
     void change_row(const std::shared_ptr<OpenRow>& row) {
         if (row_ == row) return;
-        state_.reset();
+        runner_.reset();
         row_ = row;
     }
 
     UnitResult run(const UnitKey& unit) {
         if (process_) return process_->run(unit, dispatch_.sweep().plans[unit.plan]);
         if (row_->failure) throw RunError(*row_->failure);
-        if (!state_) state_.emplace(*row_->campaign);
-        return run_unit(*state_, unit, Detail::totals);
+        if (!runner_) runner_.emplace(*row_->campaign);
+        return runner_->run(unit, Detail::totals);
     }
 
     void report() {
@@ -57,7 +57,7 @@ class SweepWorker {
     UnitStore& store_;
     std::mutex& reports_;
     std::shared_ptr<OpenRow> row_;
-    std::optional<State> state_;
+    std::optional<UnitRunner> runner_;
     std::optional<WorkerProcess> process_;  ///< that runs the units, with --isolate
 };
 
@@ -69,27 +69,27 @@ class RowServer {
     UnitResult run(const UnitKey& unit) {
         if (unit.row != number_) open(unit.row);
         if (row_->failure) throw RunError(*row_->failure);
-        return run_unit(*state_, unit, Detail::totals);
+        return runner_->run(unit, Detail::totals);
     }
 
   private:
     void open(std::uint32_t number) {
         const bool same_world =
             number_ != 0 && sweep_.world_of[number - 1] == sweep_.world_of[number_ - 1];
-        state_.reset();
+        runner_.reset();
         row_.emplace();
         if (!same_world) shared_.world = nullptr;
         number_ = 0;  // until the row is open
         open_row(sweep_, number, shared_, *row_);
         number_ = number;
-        if (!row_->failure) state_.emplace(*row_->campaign);
+        if (!row_->failure) runner_.emplace(*row_->campaign);
     }
 
     const Sweep& sweep_;
     std::uint32_t number_ = 0;  ///< none
     SharedByRows shared_;
     std::optional<ReadyRow> row_;
-    std::optional<State> state_;
+    std::optional<UnitRunner> runner_;
 };
 
 }  // namespace

@@ -14,7 +14,7 @@ FAULTS = [("write", "ENOSPC"), ("write", "EIO"), ("write", "EINTR"), ("write", "
           ("pread", "EIO"), ("pread", "EINTR"), ("pread", "short"), ("mmap", "ENOMEM"),
           ("opendir", "EIO"), ("readdir", "EIO")]
 HARMLESS = {"EINTR", "short"}  # of these the user must notice nothing
-MEMORY = range(1, 60001, 1200 if LONG else 15000)  # allocations of the whole run, and those beyond
+MEMORY = range(1, 60001, 120 if LONG else 15000)  # allocations of the whole run, and those beyond
 
 
 def injected(fault, folder, make):
