@@ -42,7 +42,7 @@ std::vector<std::string> stand_ins(std::size_t plans) {
 std::vector<IdentityPart> identity_of(const std::string& units) {
     for (const std::string& name : names_in(units)) {
         if (!name.ends_with(".log")) continue;
-        LogBytes bytes(units + "/" + name);
+        LogBytes bytes(format("{}/{}", units, name));
         LogScanner scanner(bytes);
         const auto record = scanner.next();
         if (record && record->kind == RecordKind::identity) return decode_identity(record->payload);

@@ -17,7 +17,7 @@ void remove_leftovers(const std::string& folder) {
     std::error_code ignored;
     for (const std::string& name : names_in(folder))
         if (name.find(".part-") != std::string::npos)
-            std::filesystem::remove(folder + "/" + name, ignored);
+            std::filesystem::remove(std::filesystem::path(folder) / name, ignored);
 }
 
 }  // namespace
