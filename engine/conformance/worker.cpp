@@ -90,7 +90,9 @@ void prepare_worker() {
     action.sa_flags = SA_SIGINFO | SA_ONSTACK | static_cast<int>(SA_RESETHAND);
     sigaction(SIGSEGV, &action, nullptr);
     sigaction(SIGBUS, &action, nullptr);
-    for (const int other : {SIGABRT, SIGFPE, SIGILL})  // the program may report its own crashes
+    // The program may report its own crashes; a shell lets what it starts in the background ignore
+    // SIGINT, and a plugin that ignores it would change nothing.
+    for (const int other : {SIGABRT, SIGFPE, SIGILL, SIGHUP, SIGINT, SIGQUIT, SIGTERM})
         signal(other, SIG_DFL);
 }
 
