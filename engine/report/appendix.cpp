@@ -13,8 +13,7 @@ constexpr std::array limits{
     "It knows the audience only through published averages and what the scenario says of it; it "
     "has not seen these creators' followers.",
     "Of competitors it knows a rival's TV advert only; it knows no season and no news, and no "
-    "effect "
-    "on prices, shops or search.",
+    "effect on prices, shops or search.",
     "Brand effects after the last day are not counted, neither good nor bad.",
     "Inputs are drawn independently unless the pack says otherwise; in life, bad news comes "
     "together.",

@@ -3,7 +3,8 @@
 replicates as it has by default, against what all of them together say.
 
 Of runs whose intervals cover with probability c the share that does has the standard deviation sqrt(c (1 - c) / 400),
-1.1 % at c = .95; it has to be 93 to 97 %. The short form has 60 runs of 100 replicates. On a world of a hundredth of the nodes: an interval is of a world as it is.
+1.1 % at c = .95; it has to be 93 to 97 %. The short form has 60 runs of 100 replicates. On a world of a hundredth of the
+nodes: an interval is of a world as it is.
 """
 
 import csv

@@ -52,8 +52,8 @@ class ShippedScenarios(ProgramTest):
         self.assertGreater(float(row["p_lo"]), 0.65)
 
     def test_luxury_and_low_interest_favour_fame_at_every_step(self):
-        # the least step, from 1 to 3 % interested, is 2.2 of its standard errors long at 400 replicates, all others 3.6
-        # or more (bootstrap over replicates); the seed is fixed
+        # the steps from 1 to 3 % interested are 1.7 of their standard errors long or more at 400 replicates, all others
+        # 3.1 (bootstrap over replicates); the seed is fixed
         folder = self.folder / "fame"
         done = microcosm("sweep", SCENARIOS / "sweep_fame.yaml", "-q", "-o", folder, "--replicates", 400)
         self.assertEqual(done.status, DONE, done.err)

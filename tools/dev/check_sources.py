@@ -4,8 +4,8 @@
 
 usage: check_sources.py [ROOT]     prints file:line: error: rule, and exits 1 if there is any
 
-Licence line; #pragma once; one type of a name in a namespace; files of at most 400 lines, functions of at most 50; names that say nothing; functions
-and generators whose results differ between machines; notes to oneself.
+Licence line; #pragma once; one type of a name in a namespace; files of at most 400 lines, functions of at most 50;
+names that say nothing; functions and generators whose results differ between machines; notes to oneself.
 """
 
 import re

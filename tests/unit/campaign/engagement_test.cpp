@@ -30,6 +30,12 @@ Experiment one_audience(double tie, std::uint32_t followers = people) {
     return e;
 }
 
+/// Neither effort nor script moves anybody.
+void forget_contracts(Experiment& e) {
+    ContractParameters& contract = e.parameters.contract;
+    contract.effort_gain = contract.script_recall = contract.script_authenticity = 0;
+}
+
 double bound(double p, double n) {
     return 6 * std::sqrt(p * (1 - p) / n);
 }
@@ -146,8 +152,7 @@ TEST(EngagementRate, IsFlatInFollowersIfTiesAreEqual) {
 TEST(Visits, HaveTheBenchmarksRateAmongTheInterested) {
     Experiment e = one_audience(.5);
     e.parameters.platform[0].click_rate = .03;
-    e.parameters.contract.effort_gain = 0;
-    e.parameters.contract.script_recall = e.parameters.contract.script_authenticity = 0;
+    forget_contracts(e);
     const double lean = std::exp(e.parameters.engagement.lean_click *
                                  (from_fraction16(to_fraction16(.5)) - e.reference_tie_mean));
     const double seen = 1 - e.parameters.conversion.no_click_share;
@@ -164,8 +169,7 @@ TEST(Visits, OfStoriesHaveTheirOwnRate) {
     e.parameters.platform[0].format_reach[1] = 1;
     e.parameters.platform[0].click_rate = .004;
     e.plans[0].deals[0].posts = {0, 1, 0, 0};
-    e.parameters.contract.effort_gain = 0;
-    e.parameters.contract.script_recall = e.parameters.contract.script_authenticity = 0;
+    forget_contracts(e);
     const double lean = std::exp(e.parameters.engagement.lean_click *
                                  (from_fraction16(to_fraction16(.5)) - e.reference_tie_mean));
     const double rate = .004 * 3.75 / ((1 - e.parameters.conversion.no_click_share) * .15) * lean;
@@ -179,8 +183,7 @@ TEST(Visits, LeanLessOnTrustWhereFewCare) {
     e.parameters.engagement.involvement_power = 1;
     e.parameters.world.interested_share = .02;
     e.parameters.platform[0].click_rate = .03;
-    e.parameters.contract.effort_gain = 0;
-    e.parameters.contract.script_recall = e.parameters.contract.script_authenticity = 0;
+    forget_contracts(e);
     // phi(z) / s - z at z = 2.053749 (s = .02) over the same at z = 1.036433 (s = .15)
     const double involvement = (.048418 / .02 - 2.053749) / (.233159 / .15 - 1.036433);
     const double excess = from_fraction16(to_fraction16(.9)) - e.reference_tie_mean;

@@ -206,5 +206,11 @@ TEST(Model, PutsACodeWithoutTextIntoWords) {
     EXPECT_EQ(text_of_code(-9), "plugin org.example.x: error -9");
 }
 
+TEST(PluginError, TellsALackOfMemoryFromAMistake) {
+    EXPECT_TRUE(PluginError("p", "", "t", MCSM_E_NOMEM).is_lack_of_memory());
+    EXPECT_FALSE(PluginError("p", "", "t", MCSM_E_PARAM).is_lack_of_memory());
+    EXPECT_FALSE(PluginError("p", "", "t").is_lack_of_memory());
+}
+
 }  // namespace
 }  // namespace microcosm

@@ -80,23 +80,6 @@ TEST(RunUnit, TotalsAreTheBeginningOfTheWholeRow) {
     }
 }
 
-TEST(UnitRunner, StartsAfreshAfterAFailure) {
-    Experiment experiment = testing::small_campaign();
-    const testing::Stage good(testing::small_campaign());
-    testing::use_flat_conversion(experiment, 9);  // a probability of 9 for whoever visits
-    experiment.parameters.platform[0].click_rate = 1;
-    const testing::Stage bad(std::move(experiment));
-    UnitRunner failing(bad.campaign);
-    for (int attempt = 0; attempt < 2; ++attempt)
-        EXPECT_THROW(failing.run({0, 16, 16}), RunError) << attempt;
-    UnitRunner working(good.campaign);
-    const UnitResult first = working.run({0, 0, 2}), again = working.run({0, 0, 2});
-    for (std::size_t k = 0; k < first.rows[1].size(); ++k)
-        if (first.rows[1][k] == first.rows[1][k]) {
-            EXPECT_EQ(first.rows[1][k], again.rows[1][k]) << k;
-        }
-}
-
 TEST(RunUnit, AFailingPluginNamesPlanReplicateAndHowToRepeatIt) {
     Experiment experiment = testing::small_campaign();
     testing::use_flat_conversion(experiment, 9);  // a probability of 9 for whoever visits
