@@ -119,7 +119,7 @@ std::vector<std::pair<PathOfValue, Value>> values_of(const Sweep& sweep, std::ui
     Value own;
     own.kind = Value::Kind::scalar;
     own.text = std::to_string(own_seed(seed, row));
-    values.push_back({{"seed", sweep.file.place}, std::move(own)});
+    values.push_back({{"seed", sweep.file.place}, own});
     return values;
 }
 
