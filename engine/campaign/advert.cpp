@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include <microcosm/math.hpp>
 
@@ -80,12 +81,11 @@ double fade(const State& state, std::uint32_t since, double half_life_days) {
 }
 
 /// The memory of the person, faded to this tick; from now on the person may be swayed.
-AdvertMemory& remember(State& state, Contact& contact) {
-    TouchedPerson& person = state.touched.record_of(contact);
-    if (!person.active) state.activate(person);
-    if (state.advert_memory.size() <= contact.record)
-        state.advert_memory.resize(contact.record + 1);
-    AdvertMemory& memory = state.advert_memory[contact.record];
+AdvertMemory& remember(State& state, std::uint32_t record) {
+    TouchedPerson& person = state.touched.all()[record];
+    if (person.swayed == not_swayed) state.activate(person);
+    if (state.advert_memory.size() <= record) state.advert_memory.resize(record + 1);
+    AdvertMemory& memory = state.advert_memory[record];
     const BaselineParameters& p = state.parameters().baselines;
     memory.seen *= static_cast<float>(fade(state, memory.tick, p.tv_half_life_days));
     memory.star *= static_cast<float>(fade(state, memory.tick, p.celebrity_half_life_days));
@@ -93,20 +93,20 @@ AdvertMemory& remember(State& state, Contact& contact) {
     return memory;
 }
 
-/// Somebody sees the advert; null if they are outside the target.
-Contact* reach(State& state, PersonId person) {
-    Contact& contact = state.meet(person);
-    contact.reached = true;
+/// Somebody sees the advert; returns their record, if they are in the target.
+std::optional<std::uint32_t> reach(State& state, PersonId person) {
+    state.touched.reach(person, false);
     state.outcome.advert_impressions += state.scale();
     state.now().impressions += state.scale();
-    return contact.in_target ? &contact : nullptr;
+    if (!state.in_target(person)) return std::nullopt;
+    return state.meet(person);
 }
 
-void click(State& state, Contact& contact) {
-    AdvertMemory& memory = remember(state, contact);
+void click(State& state, std::uint32_t record) {
+    AdvertMemory& memory = remember(state, record);
     memory.clicks = memory.click_tick == state.tick ? memory.clicks + 1 : 1;
     memory.click_tick = state.tick;
-    TouchedPerson& person = state.touched.record_of(contact);
+    TouchedPerson& person = state.touched.all()[record];
     person.link_deal = advert_deal;
     person.link_h = static_cast<float>(state.time_h());
     state.outcome.advert_clicks += state.scale();
@@ -123,9 +123,9 @@ void show_on_tv(State& state, const Advert& advert) {
         const mcsm::Block words = rng.block(combine(1, k), 1);
         const PersonId person = audience.member(one_of(audience.size(), words[0]));
         if (state.is_held_out(person)) continue;
-        Contact* const contact = reach(state, person);
-        if (contact == nullptr) continue;
-        AdvertMemory& memory = remember(state, *contact);
+        const auto record = reach(state, person);
+        if (!record) continue;
+        AdvertMemory& memory = remember(state, *record);
         memory.seen += 1;
         if (advert.celebrity) memory.star = static_cast<float>(p.celebrity_ad_lift);
     }
@@ -141,8 +141,8 @@ void show_on_paid_social(State& state, const Advert& advert) {
         const mcsm::Block words = rng.block(combine(2, k), 1);
         const auto person = static_cast<PersonId>(one_of(everybody, words[0]));
         if (state.is_held_out(person)) continue;
-        Contact* const contact = reach(state, person);
-        if (contact != nullptr && mcsm::uniform(words[1]) < rate) click(state, *contact);
+        const auto record = reach(state, person);
+        if (record && mcsm::uniform(words[1]) < rate) click(state, *record);
     }
 }
 

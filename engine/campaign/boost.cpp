@@ -69,7 +69,7 @@ void show(State& state, const BoostedPost& boosted, std::uint32_t gone, std::uin
     for (std::uint64_t k = 0; k < n; ++k) {
         const auto person = find_stranger(state.campaign, creator, rng, combine(post.view.key, k));
         if (!person) continue;
-        state.impressions.push_back({*person, boosted.post, 0, 0, false, true});
+        state.impressions.push_back(Impression::of_stranger(*person, boosted.post, true));
         state.outcome.boosted_impressions += state.scale();
     }
 }

@@ -38,8 +38,7 @@ enum Slot : std::uint32_t {
 constexpr double script_of_benchmarks = .3;
 
 double log_script_effect(double script, double tie, const ContractParameters& p) {
-    return p.script_recall * (1 - mcsm::exp(-5 * script)) -
-           p.script_authenticity * script * (.5 + tie);
+    return p.script_recall * (1 - mcsm::exp(-5 * script)) + script_lean(script, p) * (.5 + tie);
 }
 
 std::int64_t to_cents(double usd) {
@@ -249,6 +248,10 @@ double gift_post_rate(double fit, const ContractParameters& parameters) {
 double script_effect(double script, double tie, const ContractParameters& parameters) {
     return mcsm::exp(log_script_effect(script, tie, parameters) -
                      log_script_effect(script_of_benchmarks, .3, parameters));
+}
+
+double script_lean(double script, const ContractParameters& parameters) {
+    return -parameters.script_authenticity * script;
 }
 
 double ad_salience(const Creator& creator, double script, bool disclosed,

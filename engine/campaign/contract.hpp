@@ -58,6 +58,8 @@ double gift_post_rate(double fit, const ContractParameters& parameters);
 /// M10: factor on visits of a script level at a tie, relative to the level and tie of the
 /// benchmarks.
 double script_effect(double script, double tie, const ContractParameters& parameters);
+/// Its log per unit of the tie.
+double script_lean(double script, const ContractParameters& parameters);
 
 /// M9: minus the log of the multiplier on engagement of a sponsored post.
 double ad_salience(const Creator& creator, double script, bool disclosed,

@@ -30,12 +30,6 @@ void check(double probability, const ModelBatch& batch, std::size_t item) {
                           std::to_string(batch.keys()[item]) + " is outside [0, 1]");
 }
 
-/// u of a person whose fresh uniform of this tick is v: below the base in their natural tick only.
-double coupled_uniform(const State& state, const TouchedPerson& person, double v) {
-    const double b = state.base_probability;
-    return person.natural_tick == state.tick ? b * v : b + (1 - b) * v;
-}
-
 void buy_with_plan(State& state, TouchedPerson& person) {
     book_order(state, person, 1, History::with_plan);
     const std::uint32_t deal =
@@ -49,16 +43,22 @@ void convert_natural_buyers(State& state) {
     for (const std::uint32_t record : state.natural[state.tick]) {
         TouchedPerson& person = state.touched.all()[record];
         book_order(state, person, 1, History::without_plan);
-        if (!person.active && person.orders_with == 0) buy_with_plan(state, person);
+        if (person.swayed == not_swayed && person.orders_with == 0) buy_with_plan(state, person);
     }
 }
 
 /// People of this tick whose u lies below what the plugin may answer, with that u.
 struct Undecided {
     std::size_t n = 0;
-    std::uint32_t record[batch_items];
+    std::uint32_t swayed[batch_items], record[batch_items];
     double u[batch_items];
 };
+
+/// The next float that is no less.
+float rounded_up(double p) {
+    const auto rounded = static_cast<float>(p);
+    return static_cast<double>(rounded) < p ? std::nextafter(rounded, 2.0F) : rounded;
+}
 
 void decide(State& state, Undecided& undecided) {
     const std::span<const std::uint32_t> records(undecided.record, undecided.n);
@@ -73,29 +73,41 @@ void decide(State& state, Undecided& undecided) {
     for (std::size_t i = 0; i < undecided.n; ++i) {
         const double p = batch.output(0)[i];
         check(p, batch, i);
-        TouchedPerson& person = state.touched.all()[records[i]];
-        if (fades) person.most_p = p;
-        if (undecided.u[i] < with_adverts(state, records[i], p)) buy_with_plan(state, person);
+        if (fades) state.swayed[undecided.swayed[i]].most_p = rounded_up(p);
+        if (undecided.u[i] < with_adverts(state, records[i], p))
+            buy_with_plan(state, state.touched.all()[records[i]]);
     }
     undecided.n = 0;
 }
 
-/// One chunk of the active records: draws their uniforms and keeps who may buy.
-void draw_chunk(State& state, std::span<const std::uint32_t> records, Undecided& undecided) {
+/// u of somebody whose fresh uniform of this tick is v: below the base in their natural tick only.
+double coupled_uniform(const State& state, const Swayed& person, double v) {
+    const double b = state.base_probability;
+    return person.natural_tick == state.tick ? b * v : b + (1 - b) * v;
+}
+
+/// One chunk of those who were swayed: draws their uniforms and keeps who may buy.
+void draw_chunk(State& state, std::size_t first, std::size_t count, Undecided& undecided) {
     PersonId people[batch_items];
     std::uint32_t words[batch_items];
-    const auto& all = state.touched.all();
-    for (std::size_t i = 0; i < records.size(); ++i)
-        people[i] = all[records[i]].person;
-    draw_words(state.rng(Stream::conversion), 0, {people, records.size()}, words);
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const TouchedPerson& person = all[records[i]];
+    for (std::size_t i = 0; i < count; ++i)
+        people[i] = state.swayed[first + i].person;
+    draw_words(state.rng(Stream::conversion), 0, {people, count}, words);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Swayed& person = state.swayed[first + i];
         const double u = coupled_uniform(state, person, mcsm::uniform(words[i]));
-        undecided.record[undecided.n] = records[i];
+        const double most_p =
+            with_adverts(state, person.record, static_cast<double>(person.most_p));
+        undecided.swayed[undecided.n] = static_cast<std::uint32_t>(first + i);
+        undecided.record[undecided.n] = person.record;
         undecided.u[undecided.n] = u;
-        undecided.n += u < with_adverts(state, records[i], person.most_p) ? 1 : 0;
+        undecided.n += !person.bought && u < most_p ? 1 : 0;
         if (undecided.n == batch_items) decide(state, undecided);
     }
+}
+
+mcsm::Rng natural_rng(const State& state) {
+    return stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
 }
 
 /// The tick at which a geometric wait ends whose uniform is v; the horizon if that is past it.
@@ -118,17 +130,26 @@ double never_buys_below(double log_of_waiting, std::uint32_t ticks) {
 }
 
 bool buys_anyway(const State& state, PersonId person) {
-    const mcsm::Rng rng =
-        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
-    const double v = rng.uniform(person, slot_natural);
+    const double v = natural_uniform(state, person);
     return v >= state.never_below && first_success(state, v) < state.experiment.ticks;
 }
 
-void meet_natural_buyer(State& state, TouchedPerson& person) {
-    const mcsm::Rng rng =
-        stream_of(state.experiment.seed, state.draws->replicate, 0, Stream::conversion);
-    const double v = rng.uniform(person.person, slot_natural);
-    person.natural_tick = v < state.never_below ? state.experiment.ticks : first_success(state, v);
+double natural_uniform(const State& state, PersonId person) {
+    return natural_rng(state).uniform(person, slot_natural);
+}
+
+void natural_uniforms(const State& state, std::span<const PersonId> people, double* out) {
+    std::uint64_t keys[WordColumns::most];
+    std::copy(people.begin(), people.end(), keys);
+    WordColumns words;
+    draw_blocks(natural_rng(state), slot_natural, {keys, people.size()}, words);
+    for (std::size_t i = 0; i < people.size(); ++i)
+        out[i] = mcsm::uniform(words.word[0][i]);
+}
+
+void meet_natural_buyer(State& state, TouchedPerson& person, double natural) {
+    person.natural_tick =
+        natural < state.never_below ? state.experiment.ticks : first_success(state, natural);
     if (person.natural_tick < state.tick)
         person.orders_with = person.orders_anyway = 1;  // before the plan reached them
     else if (person.natural_tick < state.experiment.ticks)
@@ -138,13 +159,9 @@ void meet_natural_buyer(State& state, TouchedPerson& person) {
 
 void convert(State& state) {
     convert_natural_buyers(state);
-    std::vector<std::uint32_t>& active = state.active;
-    std::erase_if(
-        active, [&](std::uint32_t record) { return state.touched.all()[record].orders_with > 0; });
     Undecided undecided;
-    for (std::size_t first = 0; first < active.size(); first += batch_items)
-        draw_chunk(state, {active.data() + first, std::min(batch_items, active.size() - first)},
-                   undecided);
+    for (std::size_t first = 0; first < state.swayed.size(); first += batch_items)
+        draw_chunk(state, first, std::min(batch_items, state.swayed.size() - first), undecided);
     if (undecided.n > 0) decide(state, undecided);
     book_repeats(state);
 }

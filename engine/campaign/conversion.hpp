@@ -32,8 +32,13 @@ double never_buys_below(double log_of_waiting, std::uint32_t ticks);
 /// Whether a person in the target would buy without the plan before the horizon.
 bool buys_anyway(const State& state, PersonId person);
 
-/// Draws when a newly touched person in the target would buy without the plan, and notes it.
-void meet_natural_buyer(State& state, TouchedPerson& person);
+/// v0 of a person.
+double natural_uniform(const State& state, PersonId person);
+/// The same of at most WordColumns::most people. Fills out[0 … people.size()).
+void natural_uniforms(const State& state, std::span<const PersonId> people, double* out);
+
+/// Notes when a newly touched person in the target, whose v0 this is, would buy without the plan.
+void meet_natural_buyer(State& state, TouchedPerson& person, double natural);
 
 /// Fills the columns that the conversion model asked for, for the given records.
 void fill_conversion(const State& state, std::span<const std::uint32_t> records, ModelBatch& batch);

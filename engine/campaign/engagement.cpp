@@ -9,7 +9,9 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/backlash.hpp"
+#include "engine/campaign/conversion.hpp"
 #include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/response.hpp"
@@ -20,10 +22,6 @@
 namespace microcosm {
 
 namespace {
-
-/// Impressions between asking memory for a person and needing them: a busy machine's memory takes
-/// as long as thirty impressions.
-constexpr std::size_t ahead = 32;
 
 /// Whether any of an impression's four draws lies below the highest rate of its action; most lead to
 /// nothing, and this tells so without an exponential.
@@ -46,60 +44,111 @@ class Audience {
 
     /// Impressions first … last - 1, at most WordColumns::most.
     void show(std::size_t first, std::size_t last) {
-        const std::span<const Impression> shown = state_.impressions;
         std::uint64_t keys[WordColumns::most];
-        for (std::size_t i = first; i < last; ++i)
-            keys[i - first] = pair_key(state_.posts[shown[i].post].view.key, shown[i].person);
-        draw_blocks(actions_, {keys, last - first}, words_);
-        draw_blocks(visits_, {keys, last - first}, visit_words_);
-        for (std::size_t from = first; from < last;) {
-            std::size_t to = from;
-            while (to < last && shown[to].post == shown[from].post)
-                ++to;
+        for_each_post(first, last, [&](std::size_t from, std::size_t to) {
+            PersonId people[WordColumns::most];
+            for (std::size_t i = from; i < to; ++i)
+                people[i - from] = state_.impressions[i].person;
+            pair_keys(state_.posts[state_.impressions[from].post].view.key, {people, to - from},
+                      keys + (from - first));
+        });
+        draw_blocks(actions_, 0, {keys, last - first}, words_);
+        draw_blocks(visits_, 0, {keys, last - first}, visit_words_);
+        look_ahead(first, last);
+        for_each_post(first, last, [&](std::size_t from, std::size_t to) {
             show_one_post(from, to, from - first);
-            from = to;
-        }
+        });
     }
 
   private:
+    /// Somebody in the target: of which impression of the post at hand, and the record.
+    struct InTarget {
+        std::uint32_t place, record;
+    };
+
+    /// Calls use(from, to) for the impressions of each post.
+    template <class Use>
+    void for_each_post(std::size_t first, std::size_t last, const Use& use) const {
+        const auto& shown = state_.impressions;
+        for (std::size_t from = first, to = first; from < last; from = to) {
+            while (to < last && shown[to].post == shown[from].post)
+                ++to;
+            use(from, to);
+        }
+    }
+
     /// Impressions from … to - 1 are of one post; their draws begin at `word`.
     void show_one_post(std::size_t from, std::size_t to, std::size_t word) {
         const std::span<const Impression> run(state_.impressions.data() + from, to - from);
         Post& post = state_.posts[run.front().post];
         const Contract& contract = state_.contracts[post.deal];
-        bool possible[WordColumns::most];
-        mark_possible(post.bounds.word, words_, word, {possible, run.size()});
+        const std::size_t n_targets = meet(run, word);
+        for (std::size_t k = 0; k < n_targets; ++k)
+            remember(run[target_[k].place], post, contract, target_[k].record);
         count(run, post);
-        for (std::size_t i = 0; i < run.size(); ++i) {
-            prefetch(from + i);
-            const Contact contact = expose(run[i]);
-            if (contact.in_target) remember(run[i], post, contract, contact.record);
-            if (possible[i]) decide(run[i], post, word + i);
-            if (contact.in_target &&
-                mcsm::uniform(visit_words_.word[0][word + i]) < post.bounds.visit)
-                maybe_visit(run[i], post, {word + i, contact.record});
+        decide(run, post, word);
+        for (std::size_t k = 0; k < n_targets; ++k)
+            maybe_visit(run[target_[k].place], post, {word + target_[k].place, target_[k].record});
+    }
+
+    /// Counts those who see the post as reached, and lists those of them in the target.
+    std::size_t meet(std::span<const Impression> run, std::size_t word) {
+        std::size_t n = 0;
+        for (std::uint32_t i = 0; i < run.size(); ++i) {
+            state_.touched.reach(run[i].person, run[i].follows);
+            target_[n].place = i;
+            n += run[i].in_target ? 1 : 0;
         }
+        for (std::size_t k = 0; k < n; ++k) {
+            const std::uint32_t i = target_[k].place;
+            target_[k].record = state_.meet(run[i].person, natural_[word + i]);
+        }
+        return n;
     }
 
-    /// Asks memory for the people of the impressions that come soon.
-    void prefetch(std::size_t now) const {
-        const auto& shown = state_.impressions;
-        if (now + 2 * ahead >= shown.size()) return;
-        state_.prefetch(shown[now + 2 * ahead].person, shown[now + ahead].person);
+    /// Asks memory for all that impressions first … last - 1 need, each thing a pass after the one
+    /// that says where it is; finds out who is in the target, and draws for those of them who are met
+    /// for the first time.
+    void look_ahead(std::size_t first, std::size_t last) {
+        const std::span<Impression> shown(state_.impressions.data() + first, last - first);
+        const TouchedPeople& touched = state_.touched;
+        for (const Impression& impression : shown) {
+            touched.prefetch_bits(impression.person);
+            if (!impression.follows)
+                ask_memory(&state_.experiment.world.people.interest[impression.person]);
+        }
+        std::size_t n = 0;
+        for (std::uint32_t i = 0; i < shown.size(); ++i) {
+            if (!shown[i].follows) shown[i].in_target = state_.in_target(shown[i].person);
+            target_[n].place = i;
+            n += shown[i].in_target ? 1 : 0;
+        }
+        for (std::size_t k = 0; k < n; ++k)
+            touched.prefetch_number(shown[target_[k].place].person);
+        draw_for_new({target_, n}, shown);
     }
 
-    Contact expose(const Impression& impression) {
-        Contact& contact = state_.meet(impression.person);
-        contact.reached = true;
-        contact.as_follower = contact.as_follower || impression.follows;
-        return contact;
+    void draw_for_new(std::span<const InTarget> targets, std::span<const Impression> shown) {
+        PersonId people[WordColumns::most];
+        std::uint32_t place[WordColumns::most];
+        std::size_t n = 0;
+        for (const InTarget& target : targets) {
+            people[n] = shown[target.place].person;
+            place[n] = target.place;
+            state_.touched.prefetch_record(people[n]);
+            n += state_.touched.has_record(people[n]) ? 0 : 1;
+        }
+        double drawn[WordColumns::most];
+        natural_uniforms(state_, {people, n}, drawn);
+        for (std::size_t k = 0; k < n; ++k)
+            natural_[place[k]] = drawn[k];
     }
 
     /// What the conversion plugin may ask of a person in the target; nobody asks of the others.
     void remember(const Impression& impression, const Post& post, const Contract& contract,
                   std::uint32_t record) {
         TouchedPerson& person = state_.touched.all()[record];
-        person.most_p = 2;
+        if (person.swayed != not_swayed) state_.activate(person);
         ++person.exposures;
         person.sources |= std::uint64_t{1} << (post.deal % 64);
         person.last_exposure_h = static_cast<float>(state_.time_h());
@@ -128,6 +177,21 @@ class Audience {
         state_.outcome.creators[post.deal].impressions += shown * state_.scale();
         state_.now().impressions += shown * state_.scale();
         state_.outcome.discovery_impressions += strangers * state_.scale();
+    }
+
+    /// Lists the impressions that may lead to something before it looks at them: nobody could predict
+    /// which.
+    void decide(std::span<const Impression> run, Post& post, std::size_t word) {
+        bool possible[WordColumns::most];
+        mark_possible(post.bounds.word, words_, word, {possible, run.size()});
+        std::uint32_t places[WordColumns::most];
+        std::size_t n = 0;
+        for (std::uint32_t i = 0; i < run.size(); ++i) {
+            places[n] = i;
+            n += possible[i] ? 1 : 0;
+        }
+        for (std::size_t k = 0; k < n; ++k)
+            decide(run[places[k]], post, word + places[k]);
     }
 
     /// Each action in turn; an exponential is only needed where the bound leaves it open.
@@ -174,7 +238,8 @@ class Audience {
         state_.outcome.creators[post.deal].comments += state_.scale();
         state_.now().comments += state_.scale();
         if (impression.follows)
-            state_.comments.push_back({impression.post, impression.person, impression.follow});
+            state_.comments.push_back({impression.post, impression.person,
+                                       state_.ties.follow(post.deal, impression.place)});
     }
 
     /// The place of an impression's draws, and the record of the person.
@@ -185,10 +250,11 @@ class Audience {
 
     void maybe_visit(const Impression& impression, Post& post, const Visitor& visitor) {
         const double u = mcsm::uniform(visit_words_.word[0][visitor.word]);
+        if (u >= post.bounds.visit) return;
         const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
         const Pull pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
-        const double rate = lift * visit_rate(state_, post, pull);
+        const double rate = lift * visit_rate(post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
         visit(post, mcsm::uniform(visit_words_.word[1][visitor.word]) >= hidden,
@@ -212,7 +278,9 @@ class Audience {
 
     State& state_;
     mcsm::Rng actions_, visits_;
-    WordColumns words_;        ///< of the impressions at hand: one column per action
+    InTarget target_[WordColumns::most];
+    WordColumns words_;                    ///< of the impressions at hand: one column per action
+    double natural_[WordColumns::most]{};  ///< natural_uniform of those of them who are new
     WordColumns visit_words_;  ///< whether they visit the shop, and whether a link sees it
 };
 

@@ -62,14 +62,17 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
     return ranks;
 }
 
-/// Share of the competing posts that each person looks at, S / (kappa n): a loop that vectorises.
+/// S / (kappa n) is the share of the competing posts that a person looks at: a loop that vectorises.
 MICROCOSM_VECTOR_VERSIONS
-void parts_seen(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
-                double* parts) {
+void find_cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
+                   CutOff* out) {
     const double per_word = 1.0 / feed.comes;
+    const auto count = static_cast<double>(feed.background->size());
     for (std::size_t i = 0; i < loads.size(); ++i) {
         const double depth = -mcsm::log((words[i] + .5) * per_word);  // S / m
-        parts[i] = depth / (feed.crowding * static_cast<double>(loads[i]));
+        const double part = depth / (feed.crowding * static_cast<double>(loads[i]));
+        const double rank = std::min(std::max(0.0, 1 - part) * count, count - 1);
+        out[i] = part >= 1 ? everything_shown : static_cast<CutOff>(rank);
     }
 }
 
@@ -87,8 +90,8 @@ std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creat
     followers.reserve(follows.people_of(creator).size());
     for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
         const PersonId person = follows.person[f];
-        followers.push_back(
-            {person, load_of(experiment, person), follows.tie[f], follows.account[f]});
+        followers.push_back({person, load_of(experiment, person), follows.tie[f],
+                             follows.account[f], experiment.world.people.interest[person]});
     }
     return followers;
 }
@@ -154,15 +157,8 @@ double ReachCurve::crowding_for(double reach) const {
 }
 
 void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
-              double* out) {
-    const std::vector<double>& scores = *feed.background;
-    const auto count = static_cast<double>(scores.size());
-    parts_seen(feed, loads, words, out);
-    for (std::size_t i = 0; i < loads.size(); ++i) {
-        const double rank = std::max(0.0, 1 - out[i]) * count;
-        const std::size_t at = std::min(static_cast<std::size_t>(rank), scores.size() - 1);
-        out[i] = out[i] >= 1 ? -std::numeric_limits<double>::infinity() : scores[at];
-    }
+              CutOff* out) {
+    find_cut_offs(feed, loads, words, out);
 }
 
 }  // namespace microcosm

@@ -16,6 +16,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <vector>
 
@@ -33,9 +34,12 @@ float load_of(const Experiment& experiment, PersonId person);
 struct Follower {
     PersonId person = 0;
     float load = 1;
-    std::uint16_t tie = 0;      ///< at the start, 16-bit fraction
-    std::uint16_t account = 0;  ///< fixed uniform, as in the world's follows
+    std::uint16_t tie = 0;       ///< at the start, 16-bit fraction
+    std::uint16_t account = 0;   ///< fixed uniform, as in the world's follows
+    std::uint16_t interest = 0;  ///< rank of interest, as in the world's people
+    std::uint16_t unused = 0;
 };
+static_assert(sizeof(Follower) == 16, "no follower in two cache lines");
 /// The followers of a creator, parallel to the creator's follows.
 std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator);
 
@@ -72,9 +76,20 @@ struct Feed {
     std::uint32_t comes = 0xFFFFFFFFu;  ///< a person comes by a post if their word is below: w
 };
 
-/// Cut-offs of people whose words of this tick are `words`: a score at or below is not shown.
-/// Requires that all of them come by: word < feed.comes. Fills out[0 … loads.size()).
+/// A post must score more than the background post of this number, counted from the worst, to be
+/// shown to a person; everything_shown: it need not.
+using CutOff = std::int32_t;
+inline constexpr CutOff everything_shown = -1;
+
+/// Cut-offs of people whose words of this tick are `words`. Requires that all of them come by: word <
+/// feed.comes. Fills out[0 … loads.size()).
 void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
-              double* out);
+              CutOff* out);
+
+/// The score that is not shown yet, nor any lower one.
+inline double score_at(const Feed& feed, CutOff cut) {
+    return cut == everything_shown ? -std::numeric_limits<double>::infinity()
+                                   : (*feed.background)[static_cast<std::size_t>(cut)];
+}
 
 }  // namespace microcosm

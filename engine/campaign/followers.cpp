@@ -8,27 +8,31 @@ namespace microcosm {
 
 namespace {
 
-/// A bit per person is then no more memory than the list of followers itself.
-constexpr std::size_t people_per_follower = 32;
-
-std::vector<std::uint64_t> bits_of(std::span<const PersonId> followers, std::uint32_t people) {
-    std::vector<std::uint64_t> bits(people / 64 + 1);
-    for (const PersonId person : followers)
-        bits[person / 64] |= std::uint64_t{1} << (person % 64);
-    return bits;
-}
+/// More bits would take more memory than the list of followers itself.
+constexpr std::size_t bits_per_follower = 32;
 
 }  // namespace
 
+Followers::Bits Followers::bits_of(std::span<const PersonId> followers, std::uint32_t people) {
+    Bits bits;
+    const std::size_t most = std::max<std::size_t>(64, followers.size() * bits_per_follower);
+    while (people >> bits.shift > most)
+        ++bits.shift;
+    bits.words.resize((people >> bits.shift) / 64 + 1);
+    for (const PersonId person : followers) {
+        const std::uint32_t place = person >> bits.shift;
+        bits.words[place / 64] |= std::uint64_t{1} << (place % 64);
+    }
+    return bits;
+}
+
 Followers::Followers(const Experiment& experiment)
     : world_(&experiment.world), bits_(experiment.world.creators.size()) {
-    const std::uint32_t people = world_->people.size();
     for (const PlanSpec& plan : experiment.plans)
-        for (const Deal& deal : plan.deals) {
-            const auto followers = world_->follows.people_of(deal.creator);
-            if (bits_[deal.creator].empty() && followers.size() * people_per_follower >= people)
-                bits_[deal.creator] = bits_of(followers, people);
-        }
+        for (const Deal& deal : plan.deals)
+            if (bits_[deal.creator].words.empty())
+                bits_[deal.creator] =
+                    bits_of(world_->follows.people_of(deal.creator), world_->people.size());
 }
 
 /// Interpolation search: audiences are spread evenly enough over the people that a few steps

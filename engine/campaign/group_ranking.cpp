@@ -78,8 +78,9 @@ void show_in_order_of_posts(State& state) {
         const std::size_t before = state.impressions.size();
         for (; last < all.size() && all[last].post == post; ++last)
             if (all[last].is_shown)
-                state.impressions.push_back({all[last].person, post, all[last].follow,
-                                             static_cast<float>(all[last].tie), true});
+                state.impressions.push_back({all[last].person, post & post_mask, true, false,
+                                             all[last].in_target, all[last].place,
+                                             static_cast<float>(all[last].tie)});
         discover(state, post, state.impressions.size() - before);
     }
 }

@@ -92,8 +92,7 @@ std::uint32_t ModelBatch::output_u32(std::size_t column, std::size_t item) const
     return values == nullptr ? 0 : reinterpret_cast<const std::uint32_t*>(values)[item];
 }
 
-void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
-    if (n == 0) return;  // plugins are promised at least one item
+mcsm_batch ModelBatch::view(std::size_t n, const EvalPoint& point) {
     mcsm_batch batch{};
     batch.struct_size = sizeof batch;
     batch.n = static_cast<std::uint32_t>(n);
@@ -105,10 +104,26 @@ void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
     batch.time_h = point.time_h;
     batch.step_h = point.step_h;
     batch.rng = point.address;
+    return batch;
+}
+
+void ModelBatch::eval(std::size_t n, const EvalPoint& point) {
+    if (n == 0) return;  // plugins are promised at least one item
+    mcsm_batch batch = view(n, point);
     if (model_->descriptor().groupwise) pass_groups(n, batch);
     model_->eval(batch);
     groups_.clear();
     check_outputs(n);
+}
+
+std::span<const double> ModelBatch::limits(std::size_t n, const ModelBatch& high,
+                                           const EvalPoint& point) {
+    model_->limit(view(n, point), high.in_.data());
+    const std::span<const double> limits(outputs_.front().get(), n);
+    for (const double limit : limits)
+        if (std::isnan(limit))
+            throw PluginError(model_->descriptor().id, "", "a limit of its scores is no number");
+    return limits;
 }
 
 void ModelBatch::pass_groups(std::size_t n, mcsm_batch& batch) {

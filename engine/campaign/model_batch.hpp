@@ -62,6 +62,10 @@ class ModelBatch {
     /// Runs the model on the first n items. Throws PluginError if the plugin fails or an output is
     /// not finite; the text names plugin, column and item.
     void eval(std::size_t n, const EvalPoint& point);
+    /// Upper limits of the scores of the first n items, whose columns lie between those of this batch
+    /// and of `high`, another of the same model: valid until the next call. Requires that the plugin
+    /// promises limits and that n > 0. Throws PluginError if it fails or a limit is no number.
+    std::span<const double> limits(std::size_t n, const ModelBatch& high, const EvalPoint& point);
 
   private:
     struct FreeAligned {
@@ -70,6 +74,7 @@ class ModelBatch {
     using Column = std::unique_ptr<double[], FreeAligned>;
     static Column make_column(std::size_t items);
     void make_scratch();
+    mcsm_batch view(std::size_t n, const EvalPoint& point);
     void pass_groups(std::size_t n, mcsm_batch& batch);
     void check_outputs(std::size_t n) const;
     void check_column(std::size_t column, std::size_t n) const;

@@ -90,6 +90,7 @@ void book_with_plan(State& state, TouchedPerson& person, std::uint32_t ordinal) 
         outcome.creators[source].orders += scale;
     }
     person.orders_with = static_cast<std::uint16_t>(person.orders_with + 1);
+    if (person.swayed != not_swayed) state.swayed[person.swayed].bought = true;
     person.last_order_h = static_cast<float>(state.time_h());
 }
 

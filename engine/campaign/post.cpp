@@ -42,6 +42,7 @@ void publish(State& state, std::uint32_t deal, const Due& due) {
     post.quality = post_quality(state, post.view.key);
     post.pace = claimed_pace(creator.followers, state.parameters().claims);
     post.level = response_level(state, post);
+    post.visits = visits_of(state, post);
     post.bounds = response_bounds(state, post);
     state.posts.push_back(post);
     ++state.outcome.creators[deal].posts;

@@ -5,8 +5,8 @@
 
 #include <microcosm/math.hpp>
 
-#include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/ask_memory.hpp"
+#include "engine/campaign/contest.hpp"
 #include "engine/campaign/decay.hpp"
 #include "engine/campaign/discovery.hpp"
 #include "engine/campaign/group_ranking.hpp"
@@ -21,79 +21,14 @@ namespace {
 
 constexpr double prior_actions = 10;
 
-/// Candidates of one post, scored in batches; those that beat their cut-off become impressions.
-class Contest {
-  public:
-    Contest(State& state, std::uint32_t post)
-        : state_(state), post_(post), view_(state.posts[post].view) {
-        view_.age_h = std::max(0.0, state.time_h() - state.posts[post].published_h);
-    }
-
-    void enter(FollowId follow, const Follower& follower, double cut) {
-        const ChangedTie* changed = state_.ties.find(follow);
-        if (changed != nullptr && changed->unfollowed) return;
-        person_[n_] = follower.person;
-        follow_[n_] = follow;
-        cut_[n_] = cut;
-        tie_[n_] = from_fraction16(follower.tie);
-        if (changed != nullptr)
-            looks_[n_looks_++] = {state_.ties.index_of(*changed), static_cast<std::uint32_t>(n_)};
-        interactions_[n_] = changed == nullptr ? 0 : static_cast<double>(changed->interactions);
-        if (++n_ == batch_items) decide();
-    }
-
-    void decide() {
-        if (n_ == 0) return;
-        look_at_ties(state_, {looks_, n_looks_}, tie_);
-        n_looks_ = 0;
-        if (is_ranked_in_groups(state_, state_.posts[post_])) return wait_for_other_posts();
-        ModelBatch& batch = *state_.ranking[view_.platform];
-        fill_ranking(state_.experiment, view_, {{person_, n_}, {tie_, n_}, {interactions_, n_}, 1},
-                     batch);
-        const std::uint32_t stream = state_.experiment.platform_ranking[view_.platform].stream;
-        batch.eval(n_, {{{state_.experiment.seed, state_.draws->replicate}, state_.tick, stream},
-                        state_.time_h(),
-                        state_.experiment.tick_h});
-        keep_winners(batch.output(0));
-        n_ = 0;
-    }
-
-  private:
-    void wait_for_other_posts() {
-        for (std::size_t i = 0; i < n_; ++i)
-            state_.candidates.push_back(
-                {person_[i], post_, follow_[i], cut_[i], tie_[i], interactions_[i]});
-        n_ = 0;
-    }
-
-    /// Without a branch that nobody could predict: every candidate is written, the next one over a
-    /// loser.
-    void keep_winners(const double* scores) {
-        auto& shown = state_.impressions;
-        std::size_t end = shown.size();
-        shown.resize(end + n_);
-        for (std::size_t i = 0; i < n_; ++i) {
-            shown[end] = {person_[i], post_, follow_[i], static_cast<float>(tie_[i]), true};
-            end += scores[i] > cut_[i] ? 1 : 0;
-        }
-        shown.resize(end);
-    }
-
-    State& state_;
-    std::uint32_t post_;
-    PostView view_;
-    std::size_t n_ = 0, n_looks_ = 0;
-    TieLook looks_[batch_items];  ///< at ties that are no longer as they were
-    PersonId person_[batch_items];
-    FollowId follow_[batch_items];
-    double cut_[batch_items], tie_[batch_items], interactions_[batch_items];
-};
-
 /// Below this share, candidates are found by geometric skips rather than by looking at every
 /// follower.
 constexpr double skipping_pays_below = .25;
 
 constexpr std::size_t most_gaps = 64;  ///< drawn at a time
+
+/// Followers who come by a post from which on it pays to find limits of its score first.
+constexpr double limits_pay_from = 256;
 
 MICROCOSM_VECTOR_VERSIONS
 void geometric_gaps(const std::uint32_t* words, std::size_t n, double scale, double* gaps) {
@@ -108,13 +43,17 @@ class Audience {
         : state_(state),
           post_(state.posts[post]),
           followers_(state.campaign.audiences[state.plan->deals[post_.deal].creator]),
-          first_(state.experiment.world.follows.first(state.plan->deals[post_.deal].creator)),
+          first_(state.ties.follow(post_.deal, 0)),
           share_(share),
+          border_(state.contracts[post_.deal].inactive_below),
           contest_(state, post),
           browsing_(state.rng(Stream::browsing)),
-          feed_(state.feeds[post_.view.platform]) {}
+          feed_(state.feeds[post_.view.platform]),
+          limits_(state.score_limits[post_.view.platform]),
+          limited_(limits_.are_known() && expected_comers() >= limits_pay_from) {}
 
     void walk() {
+        if (limited_) contest_.find_limits(limits_);
         if (share_ < skipping_pays_below)
             skip_to_candidates();
         else
@@ -130,16 +69,16 @@ class Audience {
         const auto end = static_cast<std::uint32_t>(followers_.size());
         for (std::uint32_t from = 0; from < end; from += batch_items) {
             const std::uint32_t to = std::min<std::uint32_t>(end, from + batch_items);
-            std::size_t n = 0;
-            for (std::uint32_t f = from; f < to; ++f)
-                chosen_[n++] = f;
-            n = keep_people(n);
+            const std::size_t n = to - from;
+            for (std::size_t i = 0; i < n; ++i)
+                person_[i] = followers_[from + i].person;
             draw_ascending(meets, post_.view.key, {person_, n}, word_);
             std::size_t met = 0;
-            for (std::size_t i = 0; i < n; ++i) {
-                chosen_[met] = chosen_[i];
+            for (std::uint32_t i = 0; i < n; ++i) {
+                chosen_[met] = from + i;
                 person_[met] = person_[i];
-                met += word_[i] < below ? 1 : 0;
+                const bool can_see = followers_[from + i].account >= border_;
+                met += unsigned{can_see} & unsigned{word_[i] < below};
             }
             consider(met);
         }
@@ -157,15 +96,14 @@ class Audience {
             const std::size_t gaps = gaps_wanted(end - f);
             draw_run(rng, ~post_.view.key, gap, {word_, gaps});
             gap += static_cast<std::uint32_t>(gaps);
-            geometric_gaps(word_, gaps, scale, cut_);
+            geometric_gaps(word_, gaps, scale, gap_);
             for (std::size_t i = 0; i < gaps && f < end; ++i) {
-                if (cut_[i] >= static_cast<double>(end - f)) {
+                if (gap_[i] >= static_cast<double>(end - f)) {
                     f = end;
                     break;
                 }
-                f += static_cast<std::uint32_t>(cut_[i]);
+                f += static_cast<std::uint32_t>(gap_[i]);
                 ask_memory(&followers_[f]);
-                state_.ties.prefetch(first_ + f);
                 chosen_[n++] = f++;
             }
             if (n + most_gaps <= batch_items) continue;
@@ -184,14 +122,13 @@ class Audience {
     /// Leaves out the accounts that are no people, or are inactive, and notes who the others are;
     /// returns how many of the first n stay.
     std::size_t keep_people(std::size_t n) {
-        const std::uint16_t border = state_.contracts[post_.deal].inactive_below;
         std::size_t kept = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t f = chosen_[i];
             const Follower& follower = followers_[f];
             chosen_[kept] = f;
             person_[kept] = follower.person;
-            kept += follower.account >= border ? 1 : 0;
+            kept += follower.account >= border_ ? 1 : 0;
         }
         return kept;
     }
@@ -202,17 +139,53 @@ class Audience {
         std::size_t come = 0;
         for (std::size_t i = 0; i < n; ++i) {
             const std::uint32_t word = word_[i];
-            const float load = followers_[chosen_[i]].load;
+            const Follower& follower = followers_[chosen_[i]];
             chosen_[come] = chosen_[i];
             word_[come] = word;
-            load_[come] = load;
+            load_[come] = follower.load;
+            class_[come] = static_cast<std::uint8_t>(ScoreLimits::class_of(follower.tie));
             come += word < feed_.comes ? 1 : 0;
         }
-        for (std::size_t i = 0; i < come; ++i)
-            state_.ties.prefetch_changed(first_ + chosen_[i]);
         cut_offs(feed_, {load_, come}, word_, cut_);
-        for (std::size_t i = 0; i < come; ++i)
-            contest_.enter(first_ + chosen_[i], followers_[chosen_[i]], cut_[i]);
+        compete(limited_ ? leave_out_hidden(come) : come);
+    }
+
+    double expected_comers() const {
+        return share_ * static_cast<double>(followers_.size()) * feed_.comes * 0x1p-32;
+    }
+
+    /// Leaves out the unchanged followers to whom no score of their class is shown; returns how many
+    /// of the first n stay.
+    std::size_t leave_out_hidden(std::size_t n) {
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            const std::uint32_t f = chosen_[i];
+            const CutOff cut = cut_[i];
+            const bool stays = limits_.may_be_shown(class_[i], cut);
+            chosen_[kept] = f;
+            cut_[kept] = cut;
+            kept += stays || state_.ties.is_changed(first_ + f) ? 1 : 0;
+        }
+        return kept;
+    }
+
+    void compete(std::size_t n) {
+        std::uint32_t changed[batch_items];
+        std::size_t n_changed = 0;
+        for (std::size_t i = 0; i < n; ++i) {
+            changed[n_changed] = chosen_[i];
+            is_changed_[i] = state_.ties.is_changed(first_ + chosen_[i]);
+            n_changed += is_changed_[i] ? 1 : 0;
+        }
+        for (std::size_t k = 0; k < n_changed; ++k)
+            state_.ties.prefetch(first_ + changed[k]);
+        for (std::size_t k = 0; k < n_changed; ++k)
+            state_.ties.prefetch_changed(first_ + changed[k]);
+        for (std::size_t i = 0; i < n; ++i) {
+            const FollowId follow = first_ + chosen_[i];
+            contest_.enter(chosen_[i], followers_[chosen_[i]], score_at(feed_, cut_[i]),
+                           is_changed_[i] ? state_.ties.find(follow) : nullptr);
+        }
     }
 
     State& state_;
@@ -220,14 +193,20 @@ class Audience {
     const std::vector<Follower>& followers_;
     FollowId first_;
     double share_;
+    std::uint16_t border_;  ///< accounts below it cannot see a post
     Contest contest_;
     mcsm::Rng browsing_;
     const Feed& feed_;
+    ScoreLimits& limits_;
+    bool limited_;
     std::uint32_t chosen_[batch_items];
     PersonId person_[batch_items];
     std::uint32_t word_[batch_items];
     float load_[batch_items];
-    double cut_[batch_items];
+    std::uint8_t class_[batch_items];
+    bool is_changed_[batch_items];
+    double gap_[most_gaps];
+    CutOff cut_[batch_items];
 };
 
 /// Share of the post's chances that falls into this tick, times the format's reach.

@@ -2,6 +2,7 @@
 #include "engine/campaign/ranking_columns.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include <microcosm/math.hpp>
 
@@ -126,7 +127,63 @@ struct Showing {
     }
 };
 
+constexpr Between only(double value) {
+    return {value, value};
+}
+
+/// What a forecast lies between, widened by more than its rounding errors.
+Between forecast_between(const Forecast& of, const Between& ties, double mean) {
+    constexpr double rounding = 1e-12;
+    const double a = of.level * mcsm::exp(of.lean * (ties.low - mean));
+    const double b = of.level * mcsm::exp(of.lean * (ties.high - mean));
+    return {std::min(a, b) * (1 - rounding), std::max(a, b) * (1 + rounding)};
+}
+
+/// What a column lies between for all followers with these ties to whom nothing has happened.
+Between ends_of(const Experiment& experiment, const PostView& post, const Between& ties,
+                std::uint32_t column) {
+    switch (column) {
+        case post_sponsored:
+            return only(post.sponsored);
+        case post_format:
+            return only(post.format);
+        case pair_follows:
+            return only(1);
+        case pair_interactions:
+            return only(0);
+        case pair_tie:
+            return ties;
+        case pair_fit:
+            return {0, 1};
+        case person_accounts:
+        case person_slots:
+            return {0, std::numeric_limits<std::uint16_t>::max()};
+        default:
+            if (is_post_column(column)) return only(post_value(post, column));
+            return forecast_between(forecast(experiment.parameters, post, column), ties,
+                                    experiment.reference_tie_mean);
+    }
+}
+
 }  // namespace
+
+void fill_ranking_ends(const Experiment& experiment, const PostView& post, const Between& ties,
+                       const BatchEnds& ends) {
+    const Model& model = ends.low.model();
+    for (std::size_t k = 0; k < model.inputs().size(); ++k) {
+        const std::uint32_t column = model.inputs()[k];
+        if (column == absent_column) continue;
+        const Between between = ends_of(experiment, post, ties, column);
+        if (model.descriptor().kind->inputs[column].type == ColumnType::u32) {
+            ends.low.input_u32(k)[ends.item] = static_cast<std::uint32_t>(between.low);
+            ends.high.input_u32(k)[ends.item] = static_cast<std::uint32_t>(between.high);
+        } else {
+            ends.low.input(k)[ends.item] = between.low;
+            ends.high.input(k)[ends.item] = between.high;
+        }
+    }
+    ends.low.keys()[ends.item] = ends.high.keys()[ends.item] = post.key;
+}
 
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch) {
@@ -140,8 +197,7 @@ void fill_ranking(const Experiment& experiment, const PostView& post, const Rank
         else
             showing.fill_f64(column, batch.input(k) + items.at);
     }
-    for (std::size_t i = 0; i < items.person.size(); ++i)
-        batch.keys()[items.at + i] = pair_key(post.key, items.person[i]);
+    pair_keys(post.key, items.person, batch.keys() + items.at);
 }
 
 double score_one(const Experiment& experiment, ModelBatch& batch, const PostView& post,

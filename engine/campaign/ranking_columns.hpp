@@ -36,6 +36,20 @@ struct RankingItems {
 void fill_ranking(const Experiment& experiment, const PostView& post, const RankingItems& items,
                   ModelBatch& batch);
 
+/// Both ends included.
+struct Between {
+    double low = 0, high = 0;
+};
+/// An item of two batches of one model.
+struct BatchEnds {
+    std::size_t item;
+    ModelBatch& low;
+    ModelBatch& high;
+};
+/// Fills what the columns lie between for all followers with these ties to whom nothing has happened.
+void fill_ranking_ends(const Experiment& experiment, const PostView& post, const Between& ties,
+                       const BatchEnds& ends);
+
 struct OnePerson {
     PersonId person = 0;
     double tie = 0;
@@ -48,6 +62,10 @@ double score_one(const Experiment& experiment, ModelBatch& batch, const PostView
 /// Identity of a (person, post) pair.
 inline std::uint64_t pair_key(std::uint64_t post_key, PersonId person) {
     return combine(post_key, person);
+}
+inline void pair_keys(std::uint64_t post_key, std::span<const PersonId> people,
+                      std::uint64_t* out) {
+    combine_all(post_key, people, out);
 }
 
 }  // namespace microcosm

@@ -29,10 +29,10 @@ void reply_to_comments(State& state) {
         const double chance =
             reply_probability(state.contracts[post.deal].reply_will, comments, parameters);
         const bool answered = rng.uniform(pair_key(post.view.key, comment.person), 0) < chance;
-        TieEvent& event = event_of(state, {comment.person, comment.follow, post.deal});
-        ++event.comments;
-        event.replies += answered ? 1 : 0;
-        state.ties[event.tie].interactions += weight_of_comment + (answered ? weight_of_reply : 0);
+        ChangedTie& tie = event_of(state, {comment.person, comment.follow, post.deal,
+                                           state.experiment.world.follows.tie[comment.follow]});
+        tie.comment(answered);
+        tie.interactions += weight_of_comment + (answered ? weight_of_reply : 0);
         if (answered) state.outcome.creators[post.deal].replies += state.scale();
     }
 }

@@ -30,17 +30,23 @@ Pull pull_of(const State& state, const Post& post, PersonId person, double tie) 
     return {tie, (1 - tie) * prestige * state.experiment.luxury * fame};
 }
 
-double visit_rate(const State& state, const Post& post, const Pull& pull) {
+VisitRate visits_of(const State& state, const Post& post) {
     const Parameters& p = state.parameters();
     const PlatformParameters& platform = state.platform_of(post);
     const Contract& contract = state.contracts[post.deal];
-    const double lean = mcsm::exp(p.click_lean * (pull.tie - state.experiment.reference_tie_mean) +
-                                  p.engagement.lean_click * pull.fame) /
-                        p.norms.click;
-    return platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
-           ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
-           contract.outcome * contract.effort *
-           script_effect(contract.script, pull.tie + pull.fame, p.contract);
+    const double lean =
+        mcsm::exp(-p.click_lean * state.experiment.reference_tie_mean) / p.norms.click;
+    const double level =
+        platform.click_rate * platform.format_clicks[static_cast<std::size_t>(post.format)] /
+        ((1 - p.conversion.no_click_share) * p.world.interested_benchmark) * lean *
+        contract.outcome * contract.effort * script_effect(contract.script, 0, p.contract);
+    const double by_script = script_lean(contract.script, p.contract);
+    return {level, p.click_lean + by_script, p.engagement.lean_click + by_script};
+}
+
+double visit_rate(const Post& post, const Pull& pull) {
+    const VisitRate& rate = post.visits;
+    return rate.level * mcsm::exp(rate.by_tie * pull.tie + rate.by_fame * pull.fame);
 }
 
 ResponseBounds response_bounds(const State& state, const Post& post) {
@@ -52,8 +58,8 @@ ResponseBounds response_bounds(const State& state, const Post& post) {
     const auto bound = [&](double a, double b) { return word_bound(std::max(a, b) * post.level); };
     return {{bound(none.like, full.like), bound(none.comment, full.comment),
              bound(none.share, full.share), bound(none.save, full.save)},
-            std::max({visit_rate(state, post, {0, 0}), visit_rate(state, post, {1, 0}),
-                      visit_rate(state, post, {0, state.experiment.luxury})})};
+            std::max({visit_rate(post, {0, 0}), visit_rate(post, {1, 0}),
+                      visit_rate(post, {0, state.experiment.luxury})})};
 }
 
 }  // namespace microcosm

@@ -19,11 +19,13 @@ struct Pull {
 /// Doshi et al. 2021 find that luxury favours fame; the form is judgement.
 Pull pull_of(const State& state, const Post& post, PersonId person, double tie);
 
-/// Rate at which a person in the target with this pull visits the shop after seeing the post; may be
-/// above 1. Trust counts as far as people care for the product (involvement.hpp), fame anyhow.
-double visit_rate(const State& state, const Post& post, const Pull& pull);
+/// How people visit the shop after seeing the post. Trust counts as far as people care for the product
+/// (involvement.hpp), fame anyhow; what a script costs in authenticity weighs on both.
+VisitRate visits_of(const State& state, const Post& post);
+/// Rate at which a person in the target with this pull visits the shop; may be above 1.
+double visit_rate(const Post& post, const Pull& pull);
 
-/// What no tie exceeds, at the post's level. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
+/// What no tie exceeds, at the post's level and visits. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
 /// them.
 ResponseBounds response_bounds(const State& state, const Post& post);
 

@@ -104,23 +104,38 @@ State::State(const Campaign& c)
       experiment(*c.experiment),
       feeds(c.curves.size()),
       ranking(c.curves.size()),
+      score_limits(c.curves.size()),
       drawn_backgrounds(c.curves.size()),
       ties(c.experiment->world.follows),
       natural(c.experiment->ticks),
       repeats(c.experiment->ticks),
       touched(c.experiment->world.people.size()) {}
 
-Contact& State::begin_contact(Contact& contact) {
-    contact.in_target = in_target(contact.person);
-    if (contact.in_target) meet_natural_buyer(*this, touched.record_of(contact));
-    return contact;
+std::uint32_t State::begin_contact(PersonId person, double v0) {
+    TouchedPerson& record = touched.make_record(person, true);
+    meet_natural_buyer(*this, record, v0);
+    return touched.number_of(record);
+}
+
+std::uint32_t State::meet(PersonId person) {
+    if (touched.has_record(person)) return touched.number_of(person);
+    return begin_contact(person, natural_uniform(*this, person));
+}
+
+TouchedPerson& State::contact(PersonId person) {
+    if (touched.has_record(person)) return touched.all()[touched.number_of(person)];
+    if (!in_target(person)) return touched.make_record(person, false);
+    return touched.all()[meet(person)];
 }
 
 void State::activate(TouchedPerson& person) {
-    person.most_p = 2;
-    if (person.active || !person.in_target) return;
-    person.active = true;
-    active.push_back(touched.number_of(person));
+    if (person.swayed != not_swayed) {
+        swayed[person.swayed].most_p = 2;
+    } else if (person.in_target) {
+        person.swayed = static_cast<std::uint32_t>(swayed.size());
+        swayed.push_back({person.person, touched.number_of(person) & no_record,
+                          person.orders_with > 0, person.natural_tick, 2});
+    }
 }
 
 void State::note_audiences() {
@@ -137,6 +152,24 @@ void State::note_audiences() {
     }
 }
 
+void State::begin_feeds() {
+    mean_rates.clear();
+    for (PlatformId p = 0; p < feeds.size(); ++p) {
+        mean_rates.push_back(expected_actions(parameters(), parameters().platform[p], 0));
+        if (!campaign.curves[p]) continue;
+        const std::size_t role = experiment.platform_ranking[p].role;
+        renew(ranking[p], *draws->rankings[role], items_at_once(*draws->rankings[role], *plan));
+        score_limits[p].begin(*draws->rankings[role]);
+        const bool drawn = !experiment.rankings[role].draws.empty();
+        if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
+        feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
+        const PlatformParameters& platform = parameters().platform[p];
+        feeds[p].comes = static_cast<std::uint32_t>(platform.feed_share * (0x1p32 - 1));
+        feeds[p].crowding =
+            campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
+    }
+}
+
 void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     plan = &new_plan;
     draws = &new_draws;
@@ -149,7 +182,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     inbox.clear();
     outbox.clear();
     touched.clear();
-    active.clear();
+    swayed.clear();
     advert_memory.clear();
     boosted.clear();
     for (auto& due : natural)
@@ -170,20 +203,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
     renew(conversion, *draws->conversion);
-    mean_rates.clear();
-    for (PlatformId p = 0; p < feeds.size(); ++p) {
-        mean_rates.push_back(expected_actions(parameters(), parameters().platform[p], 0));
-        if (!campaign.curves[p]) continue;
-        const std::size_t role = experiment.platform_ranking[p].role;
-        renew(ranking[p], *draws->rankings[role], items_at_once(*draws->rankings[role], *plan));
-        const bool drawn = !experiment.rankings[role].draws.empty();
-        if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
-        feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
-        const PlatformParameters& platform = parameters().platform[p];
-        feeds[p].comes = static_cast<std::uint32_t>(platform.feed_share * (0x1p32 - 1));
-        feeds[p].crowding =
-            campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
-    }
+    begin_feeds();
     note_audiences();
     begin_holdout(*this);
 }

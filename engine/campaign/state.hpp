@@ -17,6 +17,7 @@
 #include "engine/campaign/model_batch.hpp"
 #include "engine/campaign/outcome.hpp"
 #include "engine/campaign/ranking_columns.hpp"
+#include "engine/campaign/score_limits.hpp"
 #include "engine/campaign/touched.hpp"
 #include "engine/campaign/uncertainty.hpp"
 #include "engine/experiment/experiment.hpp"
@@ -49,6 +50,11 @@ struct ResponseBounds {
     double visit = 0;                     ///< rate of visits
 };
 
+/// Visits of the shop per impression of somebody in the target: level e^(by_tie tie + by_fame fame).
+struct VisitRate {
+    double level = 0, by_tie = 0, by_fame = 0;
+};
+
 /// A sponsored post. Counts are of nodes.
 struct Post {
     std::uint32_t deal = 0;
@@ -59,6 +65,7 @@ struct Post {
     double pace = 1;     ///< of ageing, against the platform's curve
     PostView view;
     double level = 1;  ///< response_level (response.hpp)
+    VisitRate visits;
     ResponseBounds bounds;
     std::int64_t impressions = 0, likes = 0, comments = 0, shares = 0, saves = 0;
     std::int64_t clicks = 0;  ///< that a link saw
@@ -66,23 +73,32 @@ struct Post {
     bool live = true;
 };
 
+inline constexpr std::uint32_t post_mask = (1u << 29) - 1;  ///< more posts than memory holds
+
 /// One post shown to one person in this tick.
 struct Impression {
     PersonId person = 0;
-    std::uint32_t post = 0;  ///< index into State::posts
-    FollowId follow = 0;     ///< valid if `follows`
-    float tie = 0;           ///< now; 0 for a non-follower
-    bool follows = false;
-    bool paid = false;  ///< the post was boosted
+    std::uint32_t post : 29 = 0;  ///< index into State::posts
+    bool follows : 1 = false;
+    bool paid : 1 = false;       ///< the post was boosted
+    bool in_target : 1 = false;  ///< of those who do not follow: known when they are met
+    std::uint32_t place = 0;     ///< among the creator's followers; valid if `follows`
+    float tie = 0;               ///< now; 0 for a non-follower
+
+    static Impression of_stranger(PersonId person, std::uint32_t post, bool paid) {
+        return {person, post & post_mask, false, paid, false, 0, 0};
+    }
 };
+static_assert(sizeof(Impression) == 16);
 
 /// A follower before a post, who waits to be ranked with the other posts before that person.
 struct Candidate {
     PersonId person = 0;
-    std::uint32_t post = 0;  ///< index into State::posts
-    FollowId follow = 0;
-    double cut = 0, tie = 0, interactions = 0;
+    std::uint32_t post = 0;   ///< index into State::posts
+    std::uint32_t place = 0;  ///< among the creator's followers
+    bool in_target = false;
     bool is_shown = false;
+    double cut = 0, tie = 0, interactions = 0;
 };
 
 /// A friend's word, to be heard in the next tick.
@@ -148,6 +164,7 @@ struct State {
     std::vector<double> reaches;  ///< parallel to plan.deals: of reported followers, a feed post
     std::vector<Feed> feeds;      ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform
+    std::vector<ScoreLimits> score_limits;           ///< by platform
     std::optional<ModelBatch> conversion, trust;
     std::vector<std::vector<double>> drawn_backgrounds;  ///< by platform, for drawn models
 
@@ -159,21 +176,21 @@ struct State {
     std::vector<Comment> comments;        ///< of this tick, by followers
     bool weekly_ties = true;              ///< ties are measured every week; else at the end only
     ChangedTies ties;
-    TightVector<TieEvent> tie_events;     ///< of this tick
-    TightVector<double> tie_states;       ///< state columns of the trust plugin, tie by tie
-    std::vector<ActionRates> mean_rates;  ///< by platform: at the reference audience's mean tie
-    std::vector<double> fading;           ///< what is left of a change after so many ticks
+    TightVector<std::uint32_t> tie_events;  ///< ties to which something happens in this tick
+    TightVector<double> tie_states;         ///< state columns of the trust plugin, tie by tie
+    std::vector<ActionRates> mean_rates;    ///< by platform: at the reference audience's mean tie
+    std::vector<double> fading;             ///< what is left of a change after so many ticks
     TightVector<Word> inbox, outbox;
     std::vector<std::vector<std::uint32_t>> natural;  ///< by tick: who buys then without the plan
     std::vector<std::vector<Repeat>> repeats;         ///< by tick
     TouchedPeople touched;
     std::vector<AdvertMemory> advert_memory;  ///< by record; shorter if the rest saw no advert
     std::vector<BoostedPost> boosted;
-    PersonId first_held_out = 0;        ///< nobody is shown anything from this person on
-    std::vector<std::uint32_t> active;  ///< records that the conversion plugin is asked about
-    double log_of_waiting = 0;          ///< log(1 - base_probability)
-    double never_below = 0;             ///< never_buys_below (conversion.hpp)
-    double base_probability = 0;        ///< of buying in one tick with no exposure at all
+    PersonId first_held_out = 0;  ///< nobody is shown anything from this person on
+    TightVector<Swayed> swayed;   ///< whom the conversion plugin may be asked about
+    double log_of_waiting = 0;    ///< log(1 - base_probability)
+    double never_below = 0;       ///< never_buys_below (conversion.hpp)
+    double base_probability = 0;  ///< of buying in one tick with no exposure at all
     Outcome outcome;
 
     double time_h() const { return tick * experiment.tick_h; }
@@ -188,20 +205,14 @@ struct State {
     mcsm::Rng rng(Stream stream) const {
         return stream_of(experiment.seed, draws->replicate, tick, stream);
     }
-    /// The contact of a person whom the plan reaches or who is told of it; with a record from the
-    /// first contact on if the person is in the target.
-    Contact& meet(PersonId person) {
-        Contact& contact = touched.meet(person);
-        return contact.reached || contact.record != no_record ? contact : begin_contact(contact);
-    }
-    /// Asks memory for a person who will be met later, and for one who will be met soon.
-    void prefetch(PersonId later, PersonId soon) const {
-        touched.prefetch(later);
-        touched.prefetch_contact(soon);
-        ask_memory(&experiment.world.people.interest[soon]);
+    /// Number of the record of a person in the target; made at the first contact.
+    std::uint32_t meet(PersonId person);
+    /// The same for a person whose natural_uniform (conversion.hpp) is known.
+    std::uint32_t meet(PersonId person, double v0) {
+        return touched.has_record(person) ? touched.number_of(person) : begin_contact(person, v0);
     }
     /// The record of a person, made if it is the first need of one.
-    TouchedPerson& contact(PersonId person) { return touched.record_of(meet(person)); }
+    TouchedPerson& contact(PersonId person);
     /// Something that may sway the person happened: the conversion plugin is asked about them, if
     /// they are in the target.
     void activate(TouchedPerson& person);
@@ -212,7 +223,8 @@ struct State {
     }
 
   private:
-    Contact& begin_contact(Contact& contact);
+    std::uint32_t begin_contact(PersonId person, double v0);
+    void begin_feeds();
     void note_audiences();
 };
 

@@ -23,9 +23,9 @@ struct TieLook {
 /// Writes ties as of now to ties[look.item]; at most batch_items.
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties);
 
-/// The event of a pair in this tick; opened, with interactions faded to now, if it is the first.
-/// Valid until the next pair's.
-TieEvent& event_of(State& state, const TiePair& pair);
+/// The tie of a pair to whom something happens in this tick, with interactions faded to now. Valid until
+/// the next pair's.
+ChangedTie& event_of(State& state, const TiePair& pair);
 
 /// Collects the sponsored posts shown in this tick, asks what all events do to ties, and draws who
 /// leaves.
@@ -35,11 +35,12 @@ void update_ties(State& state);
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters);
 
 /// Every tie that has changed costs an exponential, so the strength of ties is measured at the end
-/// of the first tick, of each whole week and of the last tick only.
+/// of the first tick, of each whole week and of the last tick only: of all of them at the last, of a
+/// sample before.
 bool is_tie_sample(const Experiment& experiment, std::uint32_t tick);
 
 /// Sum per deal of the changes of its ties up to now (people; unfollowed ties are 0), if this tick
-/// is one to measure. Where only totals are kept it is the last.
+/// is one to measure; before the last, from about 4,096 ties of the plan. Where only totals are kept it is the last.
 void sample_ties(State& state);
 
 /// At the horizon: the last sample is each creator's change of tie strength.

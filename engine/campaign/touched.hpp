@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
 
 #include "engine/campaign/ask_memory.hpp"
@@ -15,17 +16,7 @@ inline constexpr std::uint32_t no_deal = 0xFFFFFFFFu;
 inline constexpr std::uint32_t advert_deal = 0xFFFFFFFEu;  ///< a link that is no creator's
 
 inline constexpr std::uint32_t no_record = (1u << 29) - 1;  ///< more records than memory holds
-
-/// A person whom the plan reached or who was told of it: all that a replicate needs of those outside
-/// the target, who are most of them, eight in a cache line.
-struct Contact {
-    PersonId person = 0;
-    std::uint32_t record : 29 = no_record;  ///< index of the person's TouchedPerson, if any
-    bool in_target : 1 = false;
-    bool reached : 1 = false;      ///< saw a post (a friend's word alone does not count)
-    bool as_follower : 1 = false;  ///< saw one as a follower
-};
-static_assert(sizeof(Contact) == 8);
+inline constexpr std::uint32_t not_swayed = 0xFFFFFFFFu;
 
 /// What a replicate knows of one person in the target, or of anybody who talks with friends.
 struct TouchedPerson {
@@ -48,70 +39,120 @@ struct TouchedPerson {
     std::uint16_t voices = 0;      ///< distinct friends heard
     std::uint16_t complaints = 0;  ///< of friends, heard
     float friend_strength = 0, friend_negative = 0;
-    double most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
     std::uint32_t natural_tick = 0;  ///< of buying without the plan; past the horizon: never
+    std::uint32_t swayed =
+        not_swayed;  ///< place among those whom the conversion plugin decides about
     std::uint16_t orders_with = 0, orders_anyway = 0;
     float last_order_h = 0;
     bool in_target : 1 = false;
-    bool active : 1 = false;      ///< may be swayed: the conversion plugin decides about them
     bool spoke : 1 = false;       ///< has told friends something
     bool passed_on : 1 = false;   ///< has told friends what friends said: once only
     bool complained : 1 = false;  ///< has told friends ill of the product: once only
 };
 
-/// The people a replicate touched, in order of first contact, and the records of those who need one,
-/// in order of first need. The index from person to contact is a sparse set: one 32-bit number per
-/// person and worker that is never cleared. One thread at a time.
+/// Somebody in the target to whom something happened that may sway them: what tells in each tick, until
+/// they buy, whether the conversion plugin need be asked, four in a cache line.
+struct Swayed {
+    PersonId person = 0;
+    std::uint32_t record : 29 = no_record;
+    bool bought : 1 = false;
+    std::uint32_t natural_tick = 0;
+    float most_p = 2;  ///< no p_purchase is higher until something new happens to them; 2: unknown
+};
+static_assert(sizeof(Swayed) == 16);
+
+/// The people a replicate touched: three bits of everybody, which is all that it needs of those outside
+/// the target, who are most of them; and the records of those who need one, in order of first need,
+/// with a 32-bit index per person and worker that is never cleared. The bits are cleared where they were
+/// used. One thread at a time.
 class TouchedPeople {
   public:
-    explicit TouchedPeople(std::uint32_t people) : slot_of_(people) {}
+    explicit TouchedPeople(std::uint32_t people)
+        : bits_(people / 64 + 1), used_(people / people_per_part + 1), slot_of_(people) {}
 
     void clear() {
-        contacts_.clear();
+        constexpr std::size_t words = people_per_part / 64;
+        for (std::size_t part = 0; part < used_.size(); ++part) {
+            if (used_[part] == 0) continue;
+            const std::size_t first = part * words, end = std::min(bits_.size(), first + words);
+            std::fill(bits_.begin() + std::ptrdiff_t(first), bits_.begin() + std::ptrdiff_t(end),
+                      Bits{});
+            used_[part] = 0;
+        }
         records_.clear();
+        touched_ = reached_ = as_followers_ = 0;
     }
-    /// The person's contact; made, with nothing in it yet, if it is the first.
-    Contact& meet(PersonId person) {
-        const std::uint32_t slot = slot_of_[person];
-        if (slot < contacts_.size() && contacts_[slot].person == person) return contacts_[slot];
-        slot_of_[person] = static_cast<std::uint32_t>(contacts_.size());
-        Contact& contact = contacts_.emplace_back();
-        contact.person = person;
-        return contact;
+    /// Somebody saw a post or an advert.
+    void reach(PersonId person, bool as_follower) {
+        Bits& bits = bits_of(person);
+        const std::uint64_t place = person % 64, follows = as_follower ? 1 : 0;
+        touched_ += ((bits.reached | bits.recorded) >> place & 1) ^ 1;
+        reached_ += (bits.reached >> place & 1) ^ 1;
+        as_followers_ += follows & ~(bits.as_follower >> place);
+        bits.reached |= std::uint64_t{1} << place;
+        bits.as_follower |= follows << place;
     }
-    /// The record of a contact; made if it has none.
-    TouchedPerson& record_of(Contact& contact) {
-        if (contact.record != no_record) return records_[contact.record];
-        contact.record = static_cast<std::uint32_t>(records_.size()) & no_record;
-        TouchedPerson& record = records_.emplace_back();
-        record.person = contact.person;
-        record.in_target = contact.in_target;
-        return record;
+    bool is_reached(PersonId person) const {
+        return (bits_[person / 64].reached >> (person % 64) & 1) != 0;
     }
-    /// Starts loading what `meet` will need; without effect on any result.
-    void prefetch(PersonId person) const { ask_memory(&slot_of_[person]); }
-    void prefetch_contact(PersonId person) const {
-        const std::uint32_t slot = slot_of_[person];
-        if (slot < contacts_.size()) ask_memory(&contacts_.data()[slot]);
+    std::uint64_t count() const { return touched_; }  ///< reached, or with a record
+    /// A friend's word alone does not count.
+    std::uint64_t count_reached() const { return reached_; }
+    /// Those of the reached who saw a post as followers.
+    std::uint64_t count_as_followers() const { return as_followers_; }
+
+    bool has_record(PersonId person) const {
+        return (bits_[person / 64].recorded >> (person % 64) & 1) != 0;
     }
-    /// Null if there is no record.
-    const TouchedPerson* find(PersonId person) const {
-        const std::uint32_t slot = slot_of_[person];
-        const bool met = slot < contacts_.size() && contacts_[slot].person == person;
-        return met && contacts_[slot].record != no_record ? &records_[contacts_[slot].record]
-                                                          : nullptr;
-    }
+    /// Number of the person's record. Requires that there is one.
+    std::uint32_t number_of(PersonId person) const { return slot_of_[person]; }
     std::uint32_t number_of(const TouchedPerson& record) const {
         return static_cast<std::uint32_t>(&record - records_.data());
     }
-    std::span<const Contact> contacts() const { return contacts_; }
+    /// A record for somebody who has none.
+    TouchedPerson& make_record(PersonId person, bool in_target) {
+        Bits& bits = bits_of(person);
+        touched_ += (bits.reached >> (person % 64) & 1) ^ 1;
+        bits.recorded |= std::uint64_t{1} << (person % 64);
+        slot_of_[person] = static_cast<std::uint32_t>(records_.size());
+        TouchedPerson& record = records_.emplace_back();
+        record.person = person;
+        record.in_target = in_target;
+        return record;
+    }
+    /// Null if there is no record.
+    const TouchedPerson* find(PersonId person) const {
+        return has_record(person) ? &records_[slot_of_[person]] : nullptr;
+    }
+    /// Starts loading what will be needed, each after the one before has come; without effect on any
+    /// result.
+    void prefetch_bits(PersonId person) const { ask_memory(&bits_[person / 64]); }
+    void prefetch_number(PersonId person) const { ask_memory(&slot_of_[person]); }
+    void prefetch_record(PersonId person) const {
+        if (!has_record(person)) return;
+        const TouchedPerson* const record = &records_.data()[slot_of_[person]];
+        ask_memory(record);
+        ask_memory(&record->last_order_h);
+    }
     TightVector<TouchedPerson>& all() { return records_; }
     const TightVector<TouchedPerson>& all() const { return records_; }
 
   private:
+    /// Of 64 neighbours.
+    struct Bits {
+        std::uint64_t reached = 0, as_follower = 0, recorded = 0;
+    };
+    static constexpr std::uint32_t people_per_part = 4096;  ///< that are cleared together
+
+    Bits& bits_of(PersonId person) {
+        used_[person / people_per_part] = 1;
+        return bits_[person / 64];
+    }
+    std::vector<Bits, LargePages<Bits>> bits_;
+    std::vector<std::uint8_t> used_;  ///< by part: whether any bit may be set
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
-    TightVector<Contact> contacts_;
     TightVector<TouchedPerson> records_;
+    std::uint64_t touched_ = 0, reached_ = 0, as_followers_ = 0;
 };
 
 }  // namespace microcosm

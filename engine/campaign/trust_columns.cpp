@@ -21,31 +21,23 @@ struct DealRun {
 
 /// Ties from anywhere.
 struct Listed {
-    std::span<const TrustItem> items;
+    std::span<const std::uint32_t> ties;
     const ChangedTie* all;
+    Asked asked;
 
-    std::size_t size() const { return items.size(); }
-    bool has_events() const { return items.front().event != nullptr; }
-    const ChangedTie& tie(std::size_t i) const { return *items[i].tie; }
-    std::size_t index(std::size_t i) const { return static_cast<std::size_t>(items[i].tie - all); }
-    std::uint32_t ticks(std::size_t i) const { return items[i].ticks; }
-    std::uint32_t count(std::size_t i, std::uint32_t TieEvent::*of) const {
-        return items[i].event->*of;
-    }
+    std::size_t size() const { return ties.size(); }
+    bool has_events() const { return asked == Asked::what_becomes; }
+    std::size_t index(std::size_t i) const { return ties[i]; }
 };
 
-/// Neighbours to whom nothing happens in this tick.
+/// Ties to which nothing happens in this tick.
 struct Range {
-    const ChangedTie* all;
     TieRange range;
-    std::uint32_t tick;
+    const ChangedTie* all;
 
     std::size_t size() const { return range.count; }
     static bool has_events() { return false; }
-    const ChangedTie& tie(std::size_t i) const { return all[range.first + i]; }
-    std::size_t index(std::size_t i) const { return range.first + i; }
-    std::uint32_t ticks(std::size_t i) const { return tick - tie(i).tick; }
-    static std::uint32_t count(std::size_t, std::uint32_t TieEvent::*) { return 0; }
+    std::size_t index(std::size_t i) const { return range.index(i); }
 };
 
 /// One batch.
@@ -54,7 +46,7 @@ class TrustFill {
   public:
     TrustFill(State& state, const Ties& ties) : state_(state), ties_(ties) {
         for (std::uint32_t i = 0; i < ties.size(); ++i) {
-            const std::uint32_t deal = ties.tie(i).deal;
+            const std::uint32_t deal = ties.all[ties.index(i)].deal;
             if (runs_ == 0 || run_[runs_ - 1].deal != deal) run_[runs_++] = {deal, i, i};
             run_[runs_ - 1].end = i + 1;
         }
@@ -64,15 +56,16 @@ class TrustFill {
         const auto inputs = state_.trust->model().inputs();
         for (std::size_t k = 0; k < inputs.size(); ++k)
             if (inputs[k] != absent_column) fill_column(k, inputs[k]);
-        std::uint64_t* const keys = state_.trust->keys();
-        for (const DealRun& run : runs()) {
-            const std::uint64_t identity = state_.creator_of(run.deal).identity;
-            for (std::uint32_t i = run.first; i < run.end; ++i)
-                keys[i] = combine(identity, ties_.tie(i).person);
-        }
+        PersonId people[batch_items];
+        for (std::size_t i = 0; i < ties_.size(); ++i)
+            people[i] = tie(i).person;
+        for (const DealRun& run : runs())
+            combine_all(state_.creator_of(run.deal).identity,
+                        {people + run.first, people + run.end}, state_.trust->keys() + run.first);
     }
 
   private:
+    const ChangedTie& tie(std::size_t i) const { return ties_.all[ties_.index(i)]; }
     std::span<const DealRun> runs() const { return {run_, runs_}; }
 
     /// A value of the creator alone.
@@ -89,20 +82,25 @@ class TrustFill {
             return;
         }
         for (std::size_t i = 0; i < ties_.size(); ++i)
-            ask_memory(&interests[ties_.tie(i).person]);
+            ask_memory(&interests[tie(i).person]);
         for (const DealRun& run : runs()) {
             const Content& content = state_.creator_of(run.deal).content;
             for (std::uint32_t i = run.first; i < run.end; ++i)
-                out[i] = fit(interests[ties_.tie(i).person], content);
+                out[i] = fit(interests[tie(i).person], content);
         }
     }
 
     void fill_tie_column(std::uint32_t column, double* out) const {
         const double weeks = state_.experiment.tick_h / hours_per_week;
         if (column == pair_fit) return fill_fit(out);
+        if (column == pair_base_tie) {
+            for (std::size_t i = 0; i < ties_.size(); ++i)
+                out[i] = from_fraction16(tie(i).start);
+            return;
+        }
+        const std::uint32_t now = state_.tick;
         for (std::size_t i = 0; i < ties_.size(); ++i)
-            out[i] =
-                column == pair_age ? weeks * ties_.ticks(i) : from_fraction16(ties_.tie(i).start);
+            out[i] = weeks * (now - tie(i).tick);
     }
 
     void fill_creator_column(std::uint32_t column, double* out) const {
@@ -124,11 +122,16 @@ class TrustFill {
             std::fill_n(out, ties_.size(), 0);
             return;
         }
-        const auto count = column == event_posts      ? &TieEvent::posts
-                           : column == event_comments ? &TieEvent::comments
-                                                      : &TieEvent::replies;
-        for (std::size_t i = 0; i < ties_.size(); ++i)
-            out[i] = ties_.count(i, count);
+        const auto fill = [&](auto count) {
+            for (std::size_t i = 0; i < ties_.size(); ++i)
+                out[i] = count(tie(i));
+        };
+        if (column == event_posts)
+            fill([](const ChangedTie& tie) { return tie.posts; });
+        else if (column == event_comments)
+            fill([](const ChangedTie& tie) { return tie.comments; });
+        else
+            fill([](const ChangedTie& tie) { return tie.replies; });
     }
 
     void fill_state(std::uint32_t number, double* out) const {
@@ -156,12 +159,12 @@ class TrustFill {
 
 }  // namespace
 
-void fill_trust(State& state, std::span<const TrustItem> items) {
-    if (!items.empty()) TrustFill(state, Listed{items, state.ties.all().data()}).fill();
+void fill_trust(State& state, std::span<const std::uint32_t> ties, Asked asked) {
+    if (!ties.empty()) TrustFill(state, Listed{ties, state.ties.all().data(), asked}).fill();
 }
 
 void fill_trust(State& state, const TieRange& range) {
-    TrustFill(state, Range{state.ties.all().data(), range, state.tick}).fill();
+    TrustFill(state, Range{range, state.ties.all().data()}).fill();
 }
 
 }  // namespace microcosm

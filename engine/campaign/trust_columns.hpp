@@ -8,23 +8,20 @@
 
 namespace microcosm {
 
-/// A changed tie and what happened to it in this tick.
-struct TrustItem {
-    const ChangedTie* tie;
-    const TieEvent* event;  ///< null: nothing, somebody only wants to know the tie
-    std::uint32_t ticks;    ///< since something last happened
-};
+/// Whether the trust plugin is told what happens in this tick, or somebody only wants to know the tie.
+enum class Asked : std::uint8_t { what_becomes, what_is };
 
-/// Fills every column of the state's trust batch, at most batch_items of them; all with an event or
-/// all without.
-void fill_trust(State& state, std::span<const TrustItem> items);
+/// Fills every column of the state's trust batch for changed ties, at most batch_items of them.
+void fill_trust(State& state, std::span<const std::uint32_t> ties, Asked asked);
 
-/// Changed ties first … first + count - 1, in the order of first change.
+/// Changed ties first, first + step …, in the order of first change: `count` of them, at least one.
 struct TieRange {
-    std::size_t first, count;
+    std::size_t first, count, step;
+
+    std::size_t index(std::size_t i) const { return first + i * step; }
 };
 
-/// The same for neighbours without events, at least one.
+/// The same for ties of which only the strength is asked.
 void fill_trust(State& state, const TieRange& range);
 
 }  // namespace microcosm

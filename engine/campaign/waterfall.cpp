@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/campaign/bought.hpp"
+#include "engine/random/vector_versions.hpp"
 
 namespace microcosm {
 
@@ -14,18 +15,31 @@ struct AccountCounts {
     std::int64_t not_people = 0, inactive = 0, all = 0;
 };
 
+/// How many of the values lie below the border: in short sums of 16 bits, which vectorise.
+MICROCOSM_VECTOR_VERSIONS
+std::int64_t count_below(const std::uint16_t* values, std::size_t n, std::uint16_t border) {
+    constexpr std::size_t at_once = 4096;
+    std::int64_t sum = 0;
+    for (std::size_t from = 0; from < n; from += at_once) {
+        const std::size_t to = std::min(n, from + at_once);
+        std::uint16_t below = 0;
+        for (std::size_t i = from; i < to; ++i)
+            below = static_cast<std::uint16_t>(below + (values[i] < border ? 1 : 0));
+        sum += below;
+    }
+    return sum;
+}
+
 AccountCounts count_accounts(const State& state, std::uint32_t deal) {
     const Follows& follows = state.experiment.world.follows;
     const Contract& contract = state.contracts[deal];
     const CreatorId creator = state.plan->deals[deal].creator;
+    const std::size_t all = follows.last(creator) - follows.first(creator);
+    const std::uint16_t* const accounts = follows.account.data() + follows.first(creator);
     AccountCounts counts;
-    std::int64_t below_inactive = 0;
-    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
-        counts.not_people += follows.account[f] < contract.fake_below ? 1 : 0;
-        below_inactive += follows.account[f] < contract.inactive_below ? 1 : 0;
-    }
-    counts.inactive = below_inactive - counts.not_people;
-    counts.all = static_cast<std::int64_t>(follows.last(creator) - follows.first(creator));
+    counts.not_people = count_below(accounts, all, contract.fake_below);
+    counts.inactive = count_below(accounts, all, contract.inactive_below) - counts.not_people;
+    counts.all = static_cast<std::int64_t>(all);
     return counts;
 }
 
@@ -77,13 +91,16 @@ void add_creator(State& state, std::uint32_t deal, std::int64_t shown, Counts& a
 
 /// Whoever was reached, once.
 void add_contacts(const State& state, Waterfall& w) {
-    for (const Contact& contact : state.touched.contacts()) {
-        if (!contact.reached) continue;
-        w.overlap -= contact.as_follower ? 1 : 0;
-        w.discovery += contact.as_follower ? 0 : 1;
-        (contact.in_target ? w.reached_in_target : w.off_target) += 1;
-        if (contact.in_target) w.clicked += state.touched.all()[contact.record].visits > 0 ? 1 : 0;
+    const auto reached = static_cast<std::int64_t>(state.touched.count_reached());
+    const auto as_followers = static_cast<std::int64_t>(state.touched.count_as_followers());
+    w.overlap -= as_followers;
+    w.discovery += reached - as_followers;
+    for (const TouchedPerson& person : state.touched.all()) {
+        if (!person.in_target || !state.touched.is_reached(person.person)) continue;
+        ++w.reached_in_target;
+        w.clicked += person.visits > 0 ? 1 : 0;
     }
+    w.off_target += reached - w.reached_in_target;
 }
 
 void scale_up(Waterfall& w, std::int64_t scale) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/backlash.hpp"
 #include "engine/random/streams.hpp"
 #include "engine/random/words.hpp"
@@ -61,8 +62,7 @@ void tell(State& state, const Arcs& arcs, const mcsm::Rng& rng, Word word) {
     for (std::uint64_t i = 0; i < arcs.count; ++i)
         keys[i] = combine(arcs.of, friends.targets[arcs.first + i]);
     WordColumns draws;
-    static_assert(slot_arrives == 0, "the slot of draw_blocks");
-    draw_blocks(rng, {keys, arcs.count}, draws);
+    draw_blocks(rng, slot_arrives, {keys, arcs.count}, draws);
     for (std::uint64_t i = 0; i < arcs.count; ++i) {
         const double strength = from_fraction16(friends.strength[arcs.first + i]);
         if (mcsm::uniform(draws.word[0][i]) >= strength) continue;
@@ -70,6 +70,16 @@ void tell(State& state, const Arcs& arcs, const mcsm::Rng& rng, Word word) {
         word.strength = static_cast<float>(strength);
         state.outbox.push_back(word);
     }
+}
+
+/// Asks memory for the hearers of the words that come soon.
+void prefetch(const State& state, std::span<const Word> inbox, std::size_t now) {
+    if (now + 2 * ahead >= inbox.size()) return;
+    const PersonId later = inbox[now + 2 * ahead].person;
+    state.touched.prefetch_bits(later);
+    state.touched.prefetch_number(later);
+    ask_memory(&state.experiment.world.people.interest[later]);
+    state.touched.prefetch_record(inbox[now + ahead].person);
 }
 
 }  // namespace
@@ -95,8 +105,7 @@ void hear_friends(State& state) {
     const mcsm::Rng rng = state.rng(Stream::word_of_mouth);
     const std::span<const Word> inbox = state.inbox;
     for (std::size_t i = 0; i < inbox.size(); ++i) {
-        if (i + 2 * ahead < inbox.size())
-            state.prefetch(inbox[i + 2 * ahead].person, inbox[i + ahead].person);
+        prefetch(state, inbox, i);
         if (inbox[i].negative)
             hear_complaint(state, inbox[i]);
         else

@@ -15,8 +15,11 @@
 namespace microcosm {
 namespace {
 
-/// The promises of extension microcosm.idle/1.
+/// The promises of extensions microcosm.idle/1 and microcosm.bound/1.
 void read_promises(const mcsm_plugin& plugin, Descriptor& descriptor) {
+    const auto* bound = static_cast<const mcsm_bound*>(plugin.extension(&plugin, MCSM_EXT_BOUND));
+    if (bound != nullptr && bound->struct_size >= sizeof(mcsm_bound) && bound->eval != nullptr)
+        descriptor.bound = bound;
     const auto* idle = static_cast<const mcsm_idle*>(plugin.extension(&plugin, MCSM_EXT_IDLE));
     if (idle == nullptr || idle->struct_size < sizeof(mcsm_idle)) return;
     descriptor.idle_without_visit = idle->without_visit == 1;

@@ -8,6 +8,7 @@
 
 #include "engine/catalog/kind.hpp"
 
+struct mcsm_bound;
 struct mcsm_plugin;
 
 namespace microcosm {
@@ -61,6 +62,7 @@ struct Descriptor {
     bool groupwise = false;
     bool idle_without_visit = false;  ///< promises of extension microcosm.idle/1 (plugin.h)
     bool fades = false;
+    const mcsm_bound* bound = nullptr;  ///< extension microcosm.bound/1; null: no promise
     std::vector<PluginParameter> parameters;
     /// Kind's column number of each of the plugin's inputs, first_state and on, or absent_column.
     std::vector<std::uint32_t> inputs;

@@ -77,4 +77,12 @@ void Model::eval(const mcsm_batch& batch) const {
     });
 }
 
+void Model::limit(const mcsm_batch& low, const void* const* high) const {
+    MICROCOSM_EXPECT(descriptor_->bound != nullptr);
+    const CallMark mark(*descriptor_, low);
+    call_plugin(*descriptor_, "bound", [&](mcsm_error& error) {
+        return descriptor_->bound->eval(model_, &low, high, &error);
+    });
+}
+
 }  // namespace microcosm

@@ -57,6 +57,9 @@ class Model {
     /// Runs one batch. Throws PluginError with the plugin's own message. Does not look at the
     /// results.
     void eval(const mcsm_batch& batch) const;
+    /// Writes upper limits of the scores by extension microcosm.bound/1, which the plugin must have:
+    /// `low` and `high` are ends of its input columns. Throws as `eval`.
+    void limit(const mcsm_batch& low, const void* const* high) const;
 
   private:
     const Descriptor* descriptor_;

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "engine/random/vector_versions.hpp"
+
 namespace microcosm {
 namespace {
 
@@ -10,6 +12,20 @@ constexpr std::uint32_t first_role = 256;
 constexpr std::uint32_t roles = 65536 - first_role;
 
 }  // namespace
+
+namespace {
+
+MICROCOSM_VECTOR_VERSIONS
+void finalise_all(std::uint64_t first, std::span<const std::uint32_t> b, std::uint64_t* out) {
+    for (std::size_t i = 0; i < b.size(); ++i)
+        out[i] = finalise(first + b[i]);
+}
+
+}  // namespace
+
+void combine_all(std::uint64_t a, std::span<const std::uint32_t> b, std::uint64_t* out) {
+    finalise_all(finalise(a + golden_ratio), b, out);
+}
 
 std::uint32_t mix_seed(std::uint64_t seed) {
     return static_cast<std::uint32_t>(finalise(seed + golden_ratio) >> 32U);

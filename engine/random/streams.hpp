@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include <microcosm/random.hpp>
 
@@ -37,6 +38,7 @@ enum class Stream : std::uint32_t {
     consent = 38,
     live_mask = 40,
     live_skip = 41,
+    tie_sample = 42,
     design = 48,
 };
 
@@ -73,6 +75,8 @@ inline constexpr std::uint64_t golden_ratio = 0x9E3779B97F4A7C15u;
 constexpr std::uint64_t combine(std::uint64_t a, std::uint64_t b) {
     return finalise(finalise(a + golden_ratio) + b);
 }
+/// Combines one identity with several: out[i] = combine(a, b[i]). Vectorises.
+void combine_all(std::uint64_t a, std::span<const std::uint32_t> b, std::uint64_t* out);
 /// FNV-1a with a final mix; the same on every machine.
 std::uint64_t hash_text(const char* text, std::uint64_t size);
 

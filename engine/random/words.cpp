@@ -43,11 +43,12 @@ void draw_ascending(const mcsm::Rng& rng, std::uint64_t salt,
         out[i] = run[numbers[i] - first];
 }
 
-void draw_blocks(const mcsm::Rng& rng, std::span<const std::uint64_t> keys, WordColumns& out) {
+void draw_blocks(const mcsm::Rng& rng, std::uint32_t slot, std::span<const std::uint64_t> keys,
+                 WordColumns& out) {
     const VectorLevel level = vector_level();
-    if (level == VectorLevel::v4) return v4::draw_blocks(rng.address, keys, out);
-    if (level == VectorLevel::v3) return v3::draw_blocks(rng.address, keys, out);
-    v2::draw_blocks(rng.address, keys, out);
+    if (level == VectorLevel::v4) return v4::draw_blocks(rng.address, slot, keys, out);
+    if (level == VectorLevel::v3) return v3::draw_blocks(rng.address, slot, keys, out);
+    v2::draw_blocks(rng.address, slot, keys, out);
 }
 
 }  // namespace microcosm

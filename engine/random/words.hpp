@@ -25,12 +25,14 @@ void draw_run(const mcsm::Rng& rng, std::uint64_t salt, std::uint32_t first,
 void draw_ascending(const mcsm::Rng& rng, std::uint64_t salt,
                     std::span<const std::uint32_t> numbers, std::uint32_t* out);
 
-/// The four words of the blocks of several keys at slot 0, one column per word.
+/// The four words of the blocks of several keys at one slot, one column per word.
 struct WordColumns {
     static constexpr std::size_t most = 256;
     std::uint32_t word[4][most];
 };
-/// Fills the first keys.size() places of every column. Requires at most `WordColumns::most` keys.
-void draw_blocks(const mcsm::Rng& rng, std::span<const std::uint64_t> keys, WordColumns& out);
+/// Fills the first keys.size() places of every column. Requires at most `WordColumns::most` keys and
+/// a slot below 65,536.
+void draw_blocks(const mcsm::Rng& rng, std::uint32_t slot, std::span<const std::uint64_t> keys,
+                 WordColumns& out);
 
 }  // namespace microcosm

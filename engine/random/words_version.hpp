@@ -17,16 +17,18 @@ namespace {
 /// Identities in, blocks out. The halves of an identity may have anything above their 32 bits.
 class Source {
   public:
-    TARGET explicit Source(const mcsm_rng& address) : address_(address) {}
+    TARGET explicit Source(const mcsm_rng& address, std::uint32_t slot = 0)
+        : address_(address), slot_(slot) {}
 
     TARGET LaneBlocks blocks(Lanes low, Lanes high) const {
         return philox_lanes({{low, high, broadcast(address_.tick),
-                              broadcast(std::uint64_t{address_.stream} << 16U)}},
+                              broadcast(std::uint64_t{address_.stream} << 16U | slot_)}},
                             address_.key[0], broadcast(address_.key[1]));
     }
 
   private:
     mcsm_rng address_;
+    std::uint32_t slot_;
 };
 
 TARGET inline Lanes choose(Lanes condition, Lanes yes, Lanes no) {
@@ -95,9 +97,9 @@ TARGET void draw_run(const mcsm_rng& address, std::uint64_t salt, std::uint32_t 
     }
 }
 
-TARGET void draw_blocks(const mcsm_rng& address, std::span<const std::uint64_t> keys,
-                        WordColumns& out) {
-    const Source source(address);
+TARGET void draw_blocks(const mcsm_rng& address, std::uint32_t slot,
+                        std::span<const std::uint64_t> keys, WordColumns& out) {
+    const Source source(address, slot);
     for (std::size_t i = 0; i < keys.size(); i += lanes) {
         Lanes key{};
         std::memcpy(&key, keys.data() + i, std::min(lanes, keys.size() - i) * sizeof keys[0]);

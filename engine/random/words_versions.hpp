@@ -10,8 +10,8 @@
                     std::span<const std::uint32_t> numbers, std::uint32_t* out);          \
     void draw_run(const mcsm_rng& address, std::uint64_t salt, std::uint32_t first_block, \
                   std::span<std::uint32_t> out);                                          \
-    void draw_blocks(const mcsm_rng& address, std::span<const std::uint64_t> keys,        \
-                     WordColumns& out);                                                   \
+    void draw_blocks(const mcsm_rng& address, std::uint32_t slot,                         \
+                     std::span<const std::uint64_t> keys, WordColumns& out);              \
     }
 
 namespace microcosm {

@@ -183,7 +183,7 @@ typedef struct mcsm_idle {
 
 /* Extension of ranking plugins, answered by mcsm_bound: an upper limit of a post's score over all
    people, or over all of a class, so that a host can pass over people to whom a post cannot be
-   shown. Today's host does not ask. */
+   shown. It is asked where many come by a post, unless the ranking looks at groups. */
 #define MCSM_EXT_BOUND "microcosm.bound/1"
 typedef struct mcsm_bound {
     uint32_t struct_size, reserved;

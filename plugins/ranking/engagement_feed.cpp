@@ -21,6 +21,7 @@
 namespace {
 
 constexpr double finest = 0x1p-16;
+constexpr double rounding = 1e-9;  // more than all the roundings of a score
 
 double log_odds(double tie) {
     const double inside = std::clamp(tie, finest, 1 - finest);
@@ -41,7 +42,7 @@ struct EngagementFeed {
     static constexpr mcsm::Info info{
         .kind = "microcosm.ranking/1",
         .id = "org.microcosm.ranking.engagement_feed",
-        .version = "1.1.0",
+        .version = "1.2.0",
         .name = "Engagement feed",
         .summary =
             "score = w_tie logit(tie) + w_early ln early + w_history ln(1 + interactions) + "
@@ -88,6 +89,23 @@ struct EngagementFeed {
     }
 
     explicit EngagementFeed(const Params& p) : params(p) {}
+
+    /// Every term grows or falls with its column.
+    void bound(const mcsm::Bounds& b) const {
+        const auto end = [](double weight, double low, double high) {
+            return weight >= 0 ? high : low;
+        };
+        for (std::size_t i = 0; i < b.size(); ++i) {
+            const double tie = end(params.w_tie, b.low(2)[i], b.high(2)[i]);
+            const double early = end(params.w_early, b.low(0)[i], b.high(0)[i]);
+            const double past = end(params.w_history, b.low(3)[i], b.high(3)[i]);
+            const double sponsored = end(params.w_sponsored, b.low_u32(1)[i], b.high_u32(1)[i]);
+            b.limit()[i] = params.w_tie * log_odds(tie) +
+                           params.w_early * mcsm::log(std::clamp(early, 0.05, 20.0)) +
+                           params.w_history * mcsm::log1p(past) + params.w_sponsored * sponsored +
+                           rounding;
+        }
+    }
 
     void eval(const mcsm::Batch& batch) const {
         const auto early = batch.in(0), tie = batch.in(2), interactions = batch.in(3);

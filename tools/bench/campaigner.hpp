@@ -20,7 +20,7 @@ class Campaigner {
             const Outcome outcome = simulate(state_, plan, draws);
             for (const TickOutcome& tick : outcome.ticks)
                 impressions_ += static_cast<double>(tick.impressions) / experiment_.world.scale;
-            most_touched_ = std::max(most_touched_, state_.touched.contacts().size());
+            most_touched_ = std::max(most_touched_, state_.touched.count());
             most_records_ = std::max(most_records_, state_.touched.all().size());
         }
     }

@@ -14,4 +14,8 @@ namespace microcosm::bench {
 std::unique_ptr<const Experiment> bind_quick_start(const Catalog& catalog,
                                                    const std::vector<std::string>& settings);
 
+/// The same among so many times as many people, of whom those who are added follow and know nobody.
+std::unique_ptr<const Experiment> bind_quick_start_among_strangers(
+    const Catalog& catalog, const std::vector<std::string>& settings, std::size_t times);
+
 }  // namespace microcosm::bench

@@ -63,8 +63,16 @@ MUTANTS = [
      "1 - mcsm::exp(parameters.people.base_hazard * years)", "campaign_tests", "BaseProbability.*"),
     (C + "discovery.cpp", "* s / (1 - s) * early", "* s * early", "campaign_tests",
      "Discovery.KeepsThePlatformsShareOfNonFollowers"),
-    (C + "discovery.cpp", "if (!campaign.followers.follows(people[best], creator)) return people[best];",
+    (C + "discovery.cpp", "if (is_bitwise_ || !followers_.follows(people[best], creator_)) return people[best];",
      "return people[best];", "campaign_tests", "Discovery.NeverMeetsAFollower*"),
+    (C + "discovery.cpp", "if (is_bitwise_ && followers_.follows(person, creator_)) person = nobody;", "",
+     "campaign_tests", "Discovery.NeverMeetsAFollower*"),
+    # what is counted, passed over or sampled
+    (C + "score_limits.hpp", "cut < hidden_from_[of_class]", "cut + 8 < hidden_from_[of_class]", "campaign_tests",
+     "ScoreLimits.*"),
+    (C + "touched.hpp", "touched_ += (bits.reached >> (person % 64) & 1) ^ 1;", "++touched_;", "campaign_tests",
+     "TouchedPeople.*"),
+    (C + "tie.cpp", "static_cast<double>(range.step) * static_cast", "static_cast", "campaign_tests", "TieSamples.*"),
     # statistics
     (R + "pairs.cpp", "wins += value > 0 ? 1 : 0", "wins += value >= 0 ? 1 : 0", "results_tests", "Pairs.ATieCountsHalf"),
     (R + "pairs.cpp", "const double scale = 1 + z * z / n", "const double scale = 1 - z * z / n", "results_tests", "Wilson.*"),

@@ -94,8 +94,8 @@ TEST(Boost, RaisesTheClickRateByItsLift) {
     const Outcome o = stage.run();
     EXPECT_EQ(o.boosted_impressions, 200'000);
     const double hidden = stage.experiment.parameters.conversion.no_click_share;
-    const double stranger = visit_rate(stage.state, stage.state.posts[0], {0, 0}) * (1 - hidden);
-    const double follower = visit_rate(stage.state, stage.state.posts[0], {.5, 0}) * (1 - hidden);
+    const double stranger = visit_rate(stage.state.posts[0], {0, 0}) * (1 - hidden);
+    const double follower = visit_rate(stage.state.posts[0], {.5, 0}) * (1 - hidden);
     std::int64_t clicks = 0, impressions = 0;
     for (const CreatorOutcome& creator : o.creators) {
         clicks += creator.clicks;

@@ -211,5 +211,19 @@ TEST(FadingPeople, ChangeNothing) {
         EXPECT_EQ(numbers_of(lazy.run(0, r)), numbers_of(eager.run(0, r))) << r;
 }
 
+TEST(NaturalBuyers, DrawAloneAsInCompany) {
+    Experiment e = testing::tiny_experiment(1000);
+    testing::add_plan(e, "nothing", {});
+    Stage stage(std::move(e));
+    stage.begin();
+    std::vector<PersonId> people;
+    for (PersonId person = 0; person < 1000; person += 7)
+        people.push_back(person);
+    std::vector<double> together(people.size());
+    natural_uniforms(stage.state, people, together.data());
+    for (std::size_t i = 0; i < people.size(); ++i)
+        EXPECT_EQ(together[i], natural_uniform(stage.state, people[i]));
+}
+
 }  // namespace
 }  // namespace microcosm

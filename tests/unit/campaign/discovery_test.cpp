@@ -120,6 +120,25 @@ TEST(Discovery, NeverMeetsAFollowerWhoseNumbersAreScattered) {
     EXPECT_EQ(met, strangers);  // about 17 draws each: nobody is missed but once in e^17
 }
 
+TEST(Discovery, NeverMeetsAFollowerOfASmallAudience) {
+    Experiment e = testing::tiny_experiment(5000);
+    testing::quieten(e.parameters);
+    std::vector<testing::Follower> followers;
+    for (std::uint32_t i = 25; i < 5000; i += 50)
+        followers.push_back({i, .5, 1});
+    const CreatorId creator = testing::add_creator(e, "a", followers);
+    testing::add_plan(e, "hire", {testing::one_post(creator)});
+    e.parameters.platform[0].nonfollower_share = .5;
+    Stage stage(std::move(e));
+    ASSERT_FALSE(stage.campaign.followers.is_bitwise(creator));
+    std::set<PersonId> met;
+    for (const Impression& i : discovered(stage, 100'000))
+        met.insert(i.person);
+    EXPECT_EQ(met.size(), 4900u);  // about 20 draws each: nobody is missed but once in e^20
+    for (const PersonId person : met)
+        EXPECT_NE(person % 50, 25u);
+}
+
 TEST(Discovery, FollowsEarlySuccessWithinAFactorOfFour) {
     Experiment e = world_of(100'000, 10);
     e.parameters.platform[0].nonfollower_share = .5;

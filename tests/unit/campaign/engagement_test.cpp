@@ -207,15 +207,15 @@ TEST(Visits, TurnToFameAsFarAsTheProductIsBoughtForIt) {
     const Pull pull = pull_of(stage.state, post, 0, .2);
     EXPECT_EQ(pull.tie, .2);
     EXPECT_NEAR(pull.fame, .8 * .5, 1e-4);  // everybody follows: the fame is 1
-    const double with = visit_rate(stage.state, post, pull);
-    const double without = visit_rate(stage.state, post, {.2, 0});
+    const double with = visit_rate(post, pull);
+    const double without = visit_rate(post, {.2, 0});
     const Parameters& p = stage.state.parameters();
     const double script =
         std::exp(-p.contract.script_authenticity * stage.state.contracts[0].script * pull.fame);
     EXPECT_NEAR(with / without, std::exp(p.engagement.lean_click * pull.fame) * script, 1e-9);
     for (const double tie : {0.0, .2, .5, 1.0})  // no pull is above the bound
         for (const double fame : {0.0, (1 - tie) * .25, (1 - tie) * .5})
-            EXPECT_LE(visit_rate(stage.state, post, {tie, fame}), post.bounds.visit * (1 + 1e-12));
+            EXPECT_LE(visit_rate(post, {tie, fame}), post.bounds.visit * (1 + 1e-12));
 }
 
 TEST(Visits, AreMadeByPeopleInTheTargetOnly) {

@@ -66,12 +66,12 @@ TEST(CutOffs, RiseWithTheWord) {
     std::vector<std::uint32_t> words;
     for (std::uint32_t i = 0; i < 1000; ++i)
         words.push_back(i * 4'000'000u);
-    std::vector<double> cuts(1000);
+    std::vector<CutOff> cuts(1000);
     cut_offs(feed, loads, words.data(), cuts.data());
     for (std::size_t i = 1; i < 1000; ++i)
         EXPECT_GE(cuts[i], cuts[i - 1]);
-    EXPECT_EQ(cuts.front(), -infinity);  // looked at everything
-    EXPECT_EQ(cuts.back(), 1023);        // hardly looked
+    EXPECT_EQ(score_at(feed, cuts.front()), -infinity);  // looked at everything
+    EXPECT_EQ(score_at(feed, cuts.back()), 1023);        // hardly looked
 }
 
 TEST(CutOffs, ShowARankWithItsProbability) {
@@ -86,12 +86,12 @@ TEST(CutOffs, ShowARankWithItsProbability) {
     for (std::size_t i = 0; i < n; ++i)
         words.push_back(static_cast<std::uint32_t>((static_cast<double>(i) + .5) / n * threshold));
     const std::vector<float> loads(n, static_cast<float>(load));
-    std::vector<double> cuts(n);
+    std::vector<CutOff> cuts(n);
     cut_offs(feed, loads, words.data(), cuts.data());
     for (const double rank : {.05, .3, .5, .9, .99}) {
         const double score = rank * 1024;  // not a background score: rank of them lie below
-        const auto shown =
-            std::count_if(cuts.begin(), cuts.end(), [&](double cut) { return score > cut; });
+        const auto shown = std::count_if(cuts.begin(), cuts.end(),
+                                         [&](CutOff cut) { return score > score_at(feed, cut); });
         const double expected = std::exp(-crowding * load * (1 - rank));
         // the table has 1,024 steps and the lattice n
         EXPECT_NEAR(static_cast<double>(shown) / n, expected, crowding * load / 1024 + 1.0 / n)

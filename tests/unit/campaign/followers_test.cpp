@@ -21,7 +21,7 @@ std::vector<testing::Follower> every(PersonId first, std::uint32_t step) {
 }
 
 TEST(Followers, AreThoseOfTheListInLargeAndSmallAudiences) {
-    // above and below one follower in 32 people, where bits give way to a search
+    // above and below one follower in 32 people, from where on a bit stands for several people
     const std::uint32_t steps[] = {1, 3, 31, 32, 33, 100, 999};
     Experiment e = testing::tiny_experiment(people);
     for (const std::uint32_t step : steps) {

@@ -96,7 +96,8 @@ TEST(GroupRanking, KeepsTheImpressionsOfAPostTogether) {
     stage.begin();
     publish_posts(stage.state);
     show_posts(stage.state);
-    EXPECT_TRUE(std::ranges::is_sorted(stage.state.impressions, {}, &Impression::post));
+    EXPECT_TRUE(std::ranges::is_sorted(stage.state.impressions, {},
+                                       [](const Impression& shown) { return shown.post; }));
 }
 
 }  // namespace

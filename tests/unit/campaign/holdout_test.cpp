@@ -35,8 +35,8 @@ TEST(Holdout, IsShownNothing) {
     for (const std::size_t plan : {0U, 2U}) {
         const Outcome o = stage.run(plan);
         EXPECT_GT(o.reach, 0);
-        for (const Contact& contact : stage.state.touched.contacts())
-            EXPECT_FALSE(contact.reached && contact.person >= people / 2);
+        for (PersonId person = people / 2; person < people; ++person)
+            EXPECT_FALSE(stage.state.touched.is_reached(person));
     }
 }
 

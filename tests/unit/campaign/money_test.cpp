@@ -97,13 +97,13 @@ TEST(Waterfall, CountsReachAsAnIndependentTallyDoes) {
     Stage stage(std::move(e));
     const Outcome o = stage.run(0, 3);
     std::int64_t reached = 0, in_target = 0, visitors = 0;
-    for (const Contact& person : stage.state.touched.contacts()) {
-        if (!person.reached) continue;
+    for (PersonId person = 0; person < stage.experiment.world.people.size(); ++person) {
+        if (!stage.state.touched.is_reached(person)) continue;
         ++reached;
-        const bool wanted = stage.experiment.world.people.interest[person.person] >=
+        const bool wanted = stage.experiment.world.people.interest[person] >=
                             static_cast<std::uint16_t>(.7 * 65536);
         in_target += wanted ? 1 : 0;
-        visitors += wanted && stage.state.touched.find(person.person)->visits > 0 ? 1 : 0;
+        visitors += wanted && stage.state.touched.find(person)->visits > 0 ? 1 : 0;
     }
     EXPECT_EQ(o.reach, reached);
     EXPECT_EQ(o.waterfall.reached_in_target, in_target);

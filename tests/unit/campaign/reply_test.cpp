@@ -81,10 +81,11 @@ TEST(Replies, StrengthenTiesAndAreRememberedWithTheComments) {
     reply_to_comments(stage.state);
     EXPECT_EQ(stage.state.outcome.creators[0].replies, static_cast<std::int64_t>(comments));
     ASSERT_EQ(stage.state.ties.all().size(), comments);
-    for (const TieEvent& event : stage.state.tie_events) {
-        EXPECT_EQ(event.comments, 1u);
-        EXPECT_EQ(event.replies, 1u);
-        EXPECT_EQ(stage.state.ties[event.tie].interactions, 3);  // a comment counts 1, a reply 2
+    for (const std::uint32_t event : stage.state.tie_events) {
+        const ChangedTie& tie = stage.state.ties[event];
+        EXPECT_EQ(tie.comments, 1u);
+        EXPECT_EQ(tie.replies, 1u);
+        EXPECT_EQ(tie.interactions, 3);  // a comment counts 1, a reply 2
     }
 }
 
@@ -98,9 +99,10 @@ TEST(Replies, ThatDoNotComeLeaveTheTieAsItWas) {
     engage(stage.state);
     reply_to_comments(stage.state);
     ASSERT_FALSE(stage.state.ties.all().empty());
-    for (const TieEvent& event : stage.state.tie_events) {
-        EXPECT_EQ(event.replies, 0u);
-        EXPECT_EQ(stage.state.ties[event.tie].interactions, 1);
+    for (const std::uint32_t event : stage.state.tie_events) {
+        const ChangedTie& tie = stage.state.ties[event];
+        EXPECT_EQ(tie.replies, 0u);
+        EXPECT_EQ(tie.interactions, 1);
     }
     EXPECT_EQ(stage.state.outcome.creators[0].replies, 0);
 }

@@ -44,7 +44,10 @@ double moved(double start, double offset) {
 
 /// So many replies to the follower who is person 0, 1 or 2 of one_creator.
 void reply(State& state, FollowId follow, std::uint32_t times) {
-    event_of(state, {state.experiment.world.follows.person[follow], follow, 0}).replies += times;
+    const Follows& follows = state.experiment.world.follows;
+    ChangedTie& tie = event_of(state, {follows.person[follow], follow, 0, follows.tie[follow]});
+    for (std::uint32_t i = 0; i < times; ++i)
+        tie.comment(true);
     state.impressions.clear();
     update_ties(state);
 }
@@ -209,6 +212,53 @@ TEST(SettledTies, AreTheSumOfWhatIsLeft) {
     };
     EXPECT_NEAR(stage.state.outcome.creators[0].tie_change,
                 10 * (at(.2, .4) + at(.5, .2) - from_fraction16(to_fraction16(.9))), 1e-6);
+}
+
+/// Half of the replies go to the first followers and half to nobody, so that a sample of neighbours
+/// would be far off.
+TEST(TieSamples, OfAWeekAreRightOnAverageAndWithinTheirError) {
+    constexpr std::uint32_t followers = 20'000, weeks = 100;
+    Experiment e = one_creator(followers);
+    e.parameters.tie.tie_return_weeks = 500;
+    e.parameters.tie.reply_gain = .4;
+    e.ticks = 7 * (weeks + 1);
+    Stage stage(std::move(e));
+    stage.begin();
+    const Follows& follows = stage.experiment.world.follows;
+    for (FollowId f = 0; f < followers; ++f)
+        event_of(stage.state, {follows.person[f], f, 0, follows.tie[f]}).comment(f < followers / 2);
+    stage.state.impressions.clear();
+    update_ties(stage.state);
+    double sum = 0;
+    for (std::uint32_t week = 0; week < weeks; ++week) {
+        stage.state.tick = 7 * week + 6;
+        sample_ties(stage.state);
+        // half of the ties have gained g, the others nothing: of every fifth, 4,000 ties, the sum is
+        // that of one draw in five of a list, which hits half of it to a tie; so it is within a step
+        const double g = moved(.5, .4 * std::exp2(-(7.0 * week + 6) / 7 / 500)) - moved(.5, 0);
+        const double ratio = stage.state.outcome.ties.back().change[0] / (followers / 2 * g);
+        EXPECT_NEAR(ratio, 1, 5.0 / (followers / 2) + 1e-6);
+        sum += ratio;
+    }
+    // the error of a week is uniform within one tie of 2,000: sd .29 / 2,000
+    EXPECT_NEAR(sum / weeks, 1, 6 * .29 / 2000 / std::sqrt(weeks) + 1e-6);
+    stage.state.tick = 7 * (weeks + 1) - 1;
+    sample_ties(stage.state);
+    const double g = moved(.5, .4 * std::exp2(-(7.0 * weeks + 6) / 7 / 500)) - moved(.5, 0);
+    EXPECT_NEAR(stage.state.outcome.ties.back().change[0] / (followers / 2 * g), 1, 1e-6);
+}
+
+TEST(ChangedTies, HoldWhatTheyCannotCount) {
+    ChangedTie tie;
+    for (int i = 0; i < 5000; ++i) {
+        tie.see_post();
+        tie.comment(true);
+    }
+    EXPECT_EQ(tie.posts, 4095u);
+    EXPECT_EQ(tie.comments, 255u);
+    EXPECT_EQ(tie.replies, 255u);
+    EXPECT_EQ(tie.start, 0u);  // no neighbour is overrun
+    EXPECT_EQ(tie.tick, 0u);
 }
 
 }  // namespace

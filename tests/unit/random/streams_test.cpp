@@ -6,6 +6,7 @@
 #include <bit>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace microcosm {
 namespace {
@@ -81,6 +82,16 @@ TEST(Streams, TheWorldIsTheLastReplicate) {
     EXPECT_EQ(rng.address.key[1], 0xFFFFFFFFU);
     EXPECT_EQ(rng.address.tick, 0U);
     EXPECT_EQ(rng.address.stream, 1U);
+}
+
+TEST(Combine, OfSeveralIsThatOfEach) {
+    std::vector<std::uint32_t> b;
+    for (std::uint32_t i = 0; i < 37; ++i)
+        b.push_back(i * 123'456'789u);
+    std::vector<std::uint64_t> out(b.size());
+    combine_all(99, b, out.data());
+    for (std::size_t i = 0; i < b.size(); ++i)
+        EXPECT_EQ(out[i], combine(99, b[i]));
 }
 
 }  // namespace

@@ -67,10 +67,12 @@ TEST(DrawBlocks, AreTheScalarBlocks) {
     for (std::uint64_t i = 0; i < WordColumns::most; ++i)
         keys.push_back(i * 0x9E3779B97F4A7C15u);
     WordColumns columns;
-    draw_blocks(rng, keys, columns);
-    for (std::size_t i = 0; i < keys.size(); ++i)
-        for (std::size_t word = 0; word < 4; ++word)
-            EXPECT_EQ(columns.word[word][i], rng.block(keys[i], 0)[word]);
+    for (const std::uint32_t slot : {0U, 9U, 65'535U}) {
+        draw_blocks(rng, slot, keys, columns);
+        for (std::size_t i = 0; i < keys.size(); ++i)
+            for (std::size_t word = 0; word < 4; ++word)
+                EXPECT_EQ(columns.word[word][i], rng.block(keys[i], slot)[word]);
+    }
 }
 
 /// What one level draws, for any odd number of items.
@@ -86,7 +88,7 @@ std::vector<std::uint32_t> drawn_by(const Draws& draws, std::size_t n) {
     draws.words(address, 0x123456789ABCDEF0u, numbers, out.data());
     draws.run(address, 0x123456789ABCDEF0u, 4'294'967'290u, {out.data() + n, n});
     WordColumns columns;
-    draws.blocks(address, keys, columns);
+    draws.blocks(address, 3, keys, columns);
     for (const auto& column : columns.word)
         out.insert(out.end(), column, column + n);
     return out;

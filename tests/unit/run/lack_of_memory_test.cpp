@@ -19,6 +19,10 @@ void* operator new(std::size_t size) {
     if (void* const memory = std::malloc(size == 0 ? 1 : size)) return memory;
     throw std::bad_alloc();
 }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
+    if (until_failure >= 0 && until_failure-- == 0) return nullptr;
+    return std::malloc(size == 0 ? 1 : size);
+}
 // Inlined, g++ would see memory of new given to free.
 [[gnu::noinline]] void operator delete(void* memory) noexcept {
     std::free(memory);
