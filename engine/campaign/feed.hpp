@@ -37,7 +37,6 @@ struct Follower {
     std::uint16_t tie = 0;       ///< at the start, 16-bit fraction
     std::uint16_t account = 0;   ///< fixed uniform, as in the world's follows
     std::uint16_t interest = 0;  ///< rank of interest, as in the world's people
-    std::uint16_t unused = 0;
 };
 static_assert(sizeof(Follower) == 16, "no follower in two cache lines");
 /// The followers of a creator, parallel to the creator's follows.

@@ -25,8 +25,8 @@ VisitRate visits_of(const State& state, const Post& post);
 /// Rate at which a person in the target with this pull visits the shop; may be above 1.
 double visit_rate(const Post& post, const Pull& pull);
 
-/// What no tie exceeds, at the post's level and visits. The logs of the rates are linear in the tie, so the ends of [0, 1] bound
-/// them.
+/// What no tie exceeds, at the post's level and visits. The logs of the rates are linear in the tie,
+/// so the ends of [0, 1] bound them.
 ResponseBounds response_bounds(const State& state, const Post& post);
 
 }  // namespace microcosm

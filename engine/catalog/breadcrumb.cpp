@@ -26,6 +26,8 @@ const char* name_of(PluginCall call) {
             return "scratch_bytes";
         case PluginCall::eval:
             return "eval";
+        case PluginCall::bound:
+            return "bound";
     }
     return "";
 }
@@ -53,8 +55,8 @@ CallMark::CallMark(const Descriptor& plugin, PluginCall call) : breadcrumb_(brea
     begin(breadcrumb_, call);
 }
 
-CallMark::CallMark(const Descriptor& plugin, const mcsm_batch& batch)
-    : CallMark(plugin, PluginCall::eval) {
+CallMark::CallMark(const Descriptor& plugin, PluginCall call, const mcsm_batch& batch)
+    : CallMark(plugin, call) {
     breadcrumb_.items = batch.n;
     breadcrumb_.tick = batch.rng.tick;
     if (batch.n == 0 || batch.key == nullptr) return;
@@ -91,7 +93,7 @@ void describe_call(const Breadcrumb& breadcrumb, char* buffer, std::uint32_t siz
     const PluginCall call =
         breadcrumb.call == PluginCall::none ? breadcrumb.last_call : breadcrumb.call;
     text.add(name_of(call));
-    if (call != PluginCall::eval) return;
+    if (call != PluginCall::eval && call != PluginCall::bound) return;
     text.add(" of ")
         .add(breadcrumb.items)
         .add(breadcrumb.items == 1 ? " item (key " : " items (keys ");

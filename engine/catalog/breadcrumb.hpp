@@ -14,7 +14,7 @@ namespace microcosm {
 
 struct Descriptor;
 
-enum class PluginCall : std::uint32_t { none, load, create, destroy, scratch_bytes, eval };
+enum class PluginCall : std::uint32_t { none, load, create, destroy, scratch_bytes, eval, bound };
 
 /// The call that a thread is in, and the last one before it. Trivial: it may be shared memory.
 struct Breadcrumb {
@@ -41,7 +41,8 @@ void keep_breadcrumb_in(Breadcrumb* memory);
 class CallMark {
   public:
     CallMark(const Descriptor& plugin, PluginCall call);
-    CallMark(const Descriptor& plugin, const mcsm_batch& batch);
+    /// A call with a batch: eval or bound.
+    CallMark(const Descriptor& plugin, PluginCall call, const mcsm_batch& batch);
     explicit CallMark(const std::string& file);  ///< loading; the text must outlive this
     CallMark(const CallMark&) = delete;
     CallMark& operator=(const CallMark&) = delete;

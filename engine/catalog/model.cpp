@@ -71,7 +71,7 @@ std::uint64_t Model::scratch_bytes(std::uint32_t max_items) const {
 }
 
 void Model::eval(const mcsm_batch& batch) const {
-    const CallMark mark(*descriptor_, batch);
+    const CallMark mark(*descriptor_, PluginCall::eval, batch);
     call_plugin(*descriptor_, "eval", [&](mcsm_error& error) {
         return descriptor_->plugin->eval(model_, &batch, &error);
     });
@@ -79,7 +79,7 @@ void Model::eval(const mcsm_batch& batch) const {
 
 void Model::limit(const mcsm_batch& low, const void* const* high) const {
     MICROCOSM_EXPECT(descriptor_->bound != nullptr);
-    const CallMark mark(*descriptor_, low);
+    const CallMark mark(*descriptor_, PluginCall::bound, low);
     call_plugin(*descriptor_, "bound", [&](mcsm_error& error) {
         return descriptor_->bound->eval(model_, &low, high, &error);
     });

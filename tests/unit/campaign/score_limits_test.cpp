@@ -43,8 +43,11 @@ void expect_nobody_wrongly_hidden(const testing::Values& values, double early) {
     ASSERT_TRUE(limits.are_known());
     limits.find(e, post, feed, {});
     std::size_t hidden = 0;
-    for (std::uint32_t tie = 0; tie < 65536; tie += 341) {
+    for (std::uint32_t i = 0; i < 4 * ScoreLimits::classes; ++i) {
+        constexpr std::uint32_t places[] = {0, 341, 700, 1023};
+        const std::uint32_t tie = i / 4 * 1024 + places[i % 4];
         const auto tie16 = static_cast<std::uint16_t>(tie);
+        ASSERT_EQ(ScoreLimits::class_of(tie16), i / 4);
         const double score =
             score_one(e, *stage.state.ranking[0], post, {5, from_fraction16(tie16)});
         EXPECT_TRUE(limits.may_be_shown(ScoreLimits::class_of(tie16), everything_shown));

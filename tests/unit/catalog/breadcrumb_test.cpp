@@ -33,7 +33,7 @@ TEST(Breadcrumb, SaysWhatIsAskedOfWhom) {
     plugin.number = 7;
     const std::vector<std::uint64_t> keys{3, 9, 801};
     {
-        const CallMark mark(plugin, batch_of(keys));
+        const CallMark mark(plugin, PluginCall::eval, batch_of(keys));
         EXPECT_EQ(breadcrumb().call, PluginCall::eval);
         EXPECT_EQ(breadcrumb().plugin, &plugin);
         EXPECT_EQ(breadcrumb().number, 7u);
@@ -46,8 +46,15 @@ TEST(Breadcrumb, SaysWhatIsAskedOfWhom) {
 TEST(Breadcrumb, CallsOneItemAnItem) {
     const Descriptor plugin;
     const std::vector<std::uint64_t> keys{5};
-    const CallMark mark(plugin, batch_of(keys));
+    const CallMark mark(plugin, PluginCall::eval, batch_of(keys));
     EXPECT_EQ(described(breadcrumb()), "eval of 1 item (key 5) in tick 12");
+}
+
+TEST(Breadcrumb, TellsBoundFromEval) {
+    const Descriptor plugin;
+    const std::vector<std::uint64_t> keys{5, 6};
+    const CallMark mark(plugin, PluginCall::bound, batch_of(keys));
+    EXPECT_EQ(described(breadcrumb()), "bound of 2 items (keys 5 to 6) in tick 12");
 }
 
 TEST(Breadcrumb, KnowsTheOtherCalls) {
