@@ -2,6 +2,7 @@
 #include "engine/campaign/advert.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <optional>
 
@@ -95,10 +96,11 @@ AdvertMemory& remember(State& state, std::uint32_t record) {
 
 /// Somebody sees the advert; returns their record, if they are in the target.
 std::optional<std::uint32_t> reach(State& state, PersonId person) {
-    state.touched.reach(person, false);
+    const bool in_target = state.in_target(person);
+    state.touched.reach(std::array{TouchedPeople::Viewer{person, false, in_target}});
     state.outcome.advert_impressions += state.scale();
     state.now().impressions += state.scale();
-    if (!state.in_target(person)) return std::nullopt;
+    if (!in_target) return std::nullopt;
     return state.meet(person);
 }
 

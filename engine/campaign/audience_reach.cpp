@@ -38,7 +38,7 @@ double AudienceReach::share(const Feed& feed) const {
     double sum = 0;
     for (const double load : loads_below_)
         sum += mcsm::exp(-feed.crowding * load);
-    return feed.comes * 0x1p-32 * sum / static_cast<double>(loads_below_.size());
+    return feed.share * sum / static_cast<double>(loads_below_.size());
 }
 
 }  // namespace microcosm

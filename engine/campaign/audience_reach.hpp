@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "engine/campaign/audiences.hpp"
 #include "engine/campaign/feed.hpp"
 
 namespace microcosm {

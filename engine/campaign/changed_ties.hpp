@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <limits>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "engine/campaign/ask_memory.hpp"
@@ -13,10 +14,11 @@
 
 namespace microcosm {
 
-/// Who, of which follow and deal, and how strong the tie is in the world if nothing has changed it.
+/// Who, by their place among the followers of which deal's creator, and how strong the tie is in the
+/// world if nothing has changed it.
 struct TiePair {
     PersonId person = 0;
-    FollowId follow = 0;
+    std::uint32_t place = 0;
     std::uint32_t deal = 0;
     std::uint16_t start = 0;  ///< a 16-bit fraction
 };
@@ -87,23 +89,19 @@ class ChangedTies {
         const std::uint32_t slot = slot_of_[follow];
         if (slot != unchanged) ask_memory(&ties_.data()[slot]);
     }
-    /// The follow's record; made with this tick if it is the first change.
-    ChangedTie& change(const TiePair& pair, std::uint32_t tick) {
-        std::uint32_t& slot = slot_of_[pair.follow];
-        if (slot == unchanged) {
-            slot = static_cast<std::uint32_t>(ties_.size());
-            is_changed_[pair.follow / 64] |= std::uint64_t{1} << (pair.follow % 64);
-            ChangedTie& tie = ties_.emplace_back();
-            tie.person = pair.person;
-            tie.place = static_cast<std::uint32_t>(pair.follow - first_of_deal_[pair.deal]);
-            tie.deal = pair.deal & 0xFFFFFFu;
-            tie.tick = tick & 0x3FFFFu;
-            tie.start = pair.start;
-        }
-        return ties_[slot];
+    ChangedTie* find(FollowId follow) {
+        return const_cast<ChangedTie*>(std::as_const(*this).find(follow));
+    }
+    /// Makes the record of an unchanged follow.
+    void add(const ChangedTie& tie) {
+        const FollowId follow = first_of_deal_[tie.deal] + tie.place;
+        slot_of_[follow] = static_cast<std::uint32_t>(ties_.size());
+        is_changed_[follow / 64] |= std::uint64_t{1} << (follow % 64);
+        ties_.push_back(tie);
     }
     std::span<const ChangedTie> all() const { return ties_; }
     ChangedTie& operator[](std::uint32_t index) { return ties_[index]; }
+    std::uint32_t size() const { return static_cast<std::uint32_t>(ties_.size()); }
     std::uint32_t index_of(const ChangedTie& tie) const {
         return static_cast<std::uint32_t>(&tie - ties_.data());
     }

@@ -48,10 +48,11 @@ void Contest::wait_for_other_posts() {
 void Contest::keep_winners(const double* scores) {
     auto& shown = state_.impressions;
     std::size_t end = shown.size();
-    shown.resize(end + n_);
+    shown.resize(end + n_, boost::container::default_init);
     for (std::size_t i = 0; i < n_; ++i) {
-        shown[end] = {person_[i], post_ & post_mask,          true, false, in_target_[i],
-                      place_[i],  static_cast<float>(tie_[i])};
+        Impression& next = shown[end];
+        next = Impression::of_follower(person_[i], post_, place_[i], static_cast<float>(tie_[i]));
+        next.put_in_target(in_target_[i]);
         end += scores[i] > cut_[i] ? 1 : 0;
     }
     shown.resize(end);

@@ -15,7 +15,7 @@ class Contest {
   public:
     Contest(State& state, std::uint32_t post);
 
-    /// A follower who comes by the post, with the highest score that is not shown to them. `changed`:
+    /// A follower who meets the post, with the highest score that is not shown to them. `changed`:
     /// the tie, if the plan has changed it.
     void enter(std::uint32_t place, const Follower& follower, double cut,
                const ChangedTie* changed) {

@@ -101,7 +101,9 @@ void draw_chunk(State& state, std::size_t first, std::size_t count, Undecided& u
         undecided.swayed[undecided.n] = static_cast<std::uint32_t>(first + i);
         undecided.record[undecided.n] = person.record;
         undecided.u[undecided.n] = u;
-        undecided.n += !person.bought && u < most_p ? 1 : 0;
+        if (person.bought || u >= most_p) continue;
+        prefetch_conversion(state, person.person, person.record);
+        ++undecided.n;
         if (undecided.n == batch_items) decide(state, undecided);
     }
 }

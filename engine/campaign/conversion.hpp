@@ -40,6 +40,8 @@ void natural_uniforms(const State& state, std::span<const PersonId> people, doub
 /// Notes when a newly touched person in the target, whose v0 this is, would buy without the plan.
 void meet_natural_buyer(State& state, TouchedPerson& person, double natural);
 
+/// Starts loading what `fill_conversion` will need; without effect on any result.
+void prefetch_conversion(const State& state, PersonId person, std::uint32_t record);
 /// Fills the columns that the conversion model asked for, for the given records.
 void fill_conversion(const State& state, std::span<const std::uint32_t> records, ModelBatch& batch);
 

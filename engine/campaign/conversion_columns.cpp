@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <bit>
 
+#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/conversion.hpp"
 
 namespace microcosm {
@@ -108,6 +109,15 @@ double real_value(const State& state, const TouchedPerson& t, std::uint32_t colu
 }
 
 }  // namespace
+
+void prefetch_conversion(const State& state, PersonId person, std::uint32_t record) {
+    const People& people = state.experiment.world.people;
+    ask_memory(&people.product_fit[person]);
+    ask_memory(&people.prestige[person]);
+    ask_memory(&people.price_sensitivity[person]);
+    ask_memory(&state.touched.all().data()[record]);
+    ask_memory(&state.touched.all().data()[record].last_order_h);
+}
 
 void fill_conversion(const State& state, std::span<const std::uint32_t> records,
                      ModelBatch& batch) {

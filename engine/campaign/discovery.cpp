@@ -2,7 +2,6 @@
 #include "engine/campaign/discovery.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
 #include <span>
@@ -33,109 +32,95 @@ PersonId person_of(const World& world, std::uint32_t word) {
     return static_cast<PersonId>(std::uint64_t{word} * world.people.size() >> 32);
 }
 
-using FourPeople = std::array<PersonId, 4>;
 constexpr PersonId nobody = 0xFFFFFFFFu;
+constexpr std::size_t candidates = 4;  ///< of a draw: one per word of its block
 
-/// Strangers to one creator.
+/// Strangers to one creator, looked for by several draws at once. Who follows and who fits best cannot be
+/// predicted, so there are no branches on it.
 class Strangers {
   public:
     Strangers(const Campaign& campaign, CreatorId creator)
-        : followers_(campaign.followers),
-          world_(campaign.experiment->world),
-          creator_(creator),
-          content_(world_.creators[creator].content),
-          is_bitwise_(followers_.is_bitwise(creator)) {}
+        : followers_(campaign.followers), world_(campaign.experiment->world), creator_(creator) {}
 
-    /// The people of a block's words; starts loading what says whether they follow.
-    FourPeople draw(const std::array<std::uint32_t, 4>& words) const {
-        FourPeople people;
-        for (std::size_t k = 0; k < people.size(); ++k) {
-            people[k] = person_of(world_, words[k]);
-            followers_.prefetch(people[k], creator_);
-        }
-        return people;
-    }
-
-    /// Puts nobody in place of those of whom a bit says that they follow; starts loading what `best`
-    /// will need of the others.
-    void leave_out_followers(FourPeople& people) const {
-        for (PersonId& person : people) {
-            if (is_bitwise_ && followers_.follows(person, creator_)) person = nobody;
-            if (person != nobody) ask_memory(&world_.people.interests[person]);
-        }
-    }
-
-    /// The best-fitting one who does not follow the creator, if any.
-    std::optional<PersonId> best(const FourPeople& people) const {
-        std::array<double, 4> fits;
-        for (std::size_t k = 0; k < people.size(); ++k)
-            fits[k] = people[k] == nobody ? out : fit(world_.people.interests[people[k]], content_);
-        for (std::size_t tries = 0; tries < people.size(); ++tries) {
-            const auto best =
-                static_cast<std::size_t>(std::max_element(fits.begin(), fits.end()) - fits.begin());
-            if (fits[best] == out) break;
-            if (is_bitwise_ || !followers_.follows(people[best], creator_)) return people[best];
-            fits[best] = out;
-        }
-        return std::nullopt;
-    }
-
-  private:
-    static constexpr double out = -1;  ///< below every fit
-
-    const Followers& followers_;
-    const World& world_;
-    CreatorId creator_;
-    const Content& content_;
-    bool is_bitwise_;
-};
-
-/// Draws of which each ends with a stranger, or is given up.
-class Search {
-  public:
-    /// Requires at most at_once keys.
-    Search(const Strangers& strangers, std::span<const std::uint64_t> keys)
-        : strangers_(strangers), keys_(keys) {
+    /// Who each key's draw finds, or nobody: at slot `first`, where that finds nobody at those from
+    /// next_slot on. At most at_once keys; valid until the next call.
+    std::span<const PersonId> find(const mcsm::Rng& rng, std::uint32_t first,
+                                   std::span<const std::uint64_t> keys) {
+        n_open_ = 0;
         for (std::uint32_t i = 0; i < keys.size(); ++i)
             open_[n_open_++] = i;
-    }
-
-    /// In the order of the keys.
-    std::span<const std::optional<PersonId>> found(const mcsm::Rng& rng) {
-        draw(rng, first_slot);
-        for (std::uint32_t slot = next_slot; slot < next_slot + most_blocks && n_open_ > 0; ++slot)
-            draw(rng, slot);
-        return {found_.data(), keys_.size()};
+        draw(rng, first, keys);
+        for (std::uint32_t slot = std::max(first + 1, next_slot);
+             slot < next_slot + most_blocks && n_open_ > 0; ++slot)
+            draw(rng, slot, keys);
+        return {found_, keys.size()};
     }
 
   private:
     /// One block for each draw that has found nobody yet.
-    void draw(const mcsm::Rng& rng, std::uint32_t slot) {
-        std::array<std::uint64_t, at_once> keys;
+    void draw(const mcsm::Rng& rng, std::uint32_t slot, std::span<const std::uint64_t> keys) {
+        std::uint64_t open_keys[at_once];
         for (std::size_t i = 0; i < n_open_; ++i)
-            keys[i] = keys_[open_[i]];
+            open_keys[i] = keys[open_[i]];
         WordColumns words;
-        draw_blocks(rng, slot, {keys.data(), n_open_}, words);
-        std::array<FourPeople, at_once> people;
-        for (std::size_t i = 0; i < n_open_; ++i)
-            people[i] = strangers_.draw(
-                {words.word[0][i], words.word[1][i], words.word[2][i], words.word[3][i]});
-        for (std::size_t i = 0; i < n_open_; ++i)
-            strangers_.leave_out_followers(people[i]);
+        draw_blocks(rng, slot, {open_keys, n_open_}, words);
+        list(words);
+        choose();
         std::size_t still_open = 0;
         for (std::size_t i = 0; i < n_open_; ++i) {
-            found_[open_[i]] = strangers_.best(people[i]);
-            open_[still_open] = open_[i];
-            still_open += found_[open_[i]] ? 0 : 1;
+            const std::uint32_t place = open_[i];
+            open_[still_open] = place;
+            still_open += found_[place] == nobody ? 1 : 0;
         }
         n_open_ = still_open;
     }
 
-    const Strangers& strangers_;
-    std::span<const std::uint64_t> keys_;
-    std::array<std::optional<PersonId>, at_once> found_;
-    std::array<std::uint32_t, at_once> open_;
+    /// Lists the candidates who do not follow the creator, and starts loading their interests.
+    void list(const WordColumns& words) {
+        PersonId people[at_once * candidates];
+        for (std::size_t i = 0; i < n_open_ * candidates; ++i) {
+            people[i] = person_of(world_, words.word[i % candidates][i / candidates]);
+            followers_.prefetch(people[i], creator_);
+        }
+        n_ = 0;
+        for (std::size_t i = 0; i < n_open_ * candidates; ++i) {
+            person_[n_] = people[i];
+            draw_[n_] = static_cast<std::uint32_t>(i / candidates);
+            n_ += followers_.follows(people[i], creator_) ? 0 : 1;
+        }
+        for (std::size_t i = 0; i < n_; ++i)
+            ask_memory(&world_.people.interests[person_[i]]);
+    }
+
+    /// Finds the best-fitting one of each draw; of equal ones the first.
+    void choose() {
+        Interests interests[at_once * candidates];
+        double fit_of[at_once * candidates], highest[at_once];
+        for (std::size_t i = 0; i < n_; ++i)
+            interests[i] = world_.people.interests[person_[i]];
+        fits({interests, n_}, world_.creators[creator_].content, fit_of);
+        for (std::size_t i = 0; i < n_open_; ++i) {
+            highest[i] = -1;
+            found_[open_[i]] = nobody;
+        }
+        for (std::size_t i = 0; i < n_; ++i) {
+            double& known = highest[draw_[i]];
+            PersonId& best = found_[open_[draw_[i]]];
+            const bool is_better = fit_of[i] > known;
+            known = is_better ? fit_of[i] : known;
+            best = is_better ? person_[i] : best;
+        }
+    }
+
+    const Followers& followers_;
+    const World& world_;
+    CreatorId creator_;
+    PersonId found_[at_once];
+    std::uint32_t open_[at_once];  ///< draws that have found nobody
     std::size_t n_open_ = 0;
+    PersonId person_[at_once * candidates];
+    std::uint32_t draw_[at_once * candidates];  ///< whose candidate: a place in open_
+    std::size_t n_ = 0;
 };
 
 /// Mean 1, one per post in all plans and ticks: whom a recommender tries first decides how far it
@@ -153,14 +138,9 @@ double luck_of(const State& state, const Post& post) {
 
 std::optional<PersonId> find_stranger(const Campaign& campaign, CreatorId creator,
                                       const mcsm::Rng& rng, std::uint64_t key) {
-    const Strangers strangers(campaign, creator);
-    for (std::uint32_t slot = next_slot; slot < next_slot + most_blocks; ++slot) {
-        const mcsm::Block w = rng.block(key, slot);
-        FourPeople people = strangers.draw({w[0], w[1], w[2], w[3]});
-        strangers.leave_out_followers(people);
-        if (const auto person = strangers.best(people)) return person;
-    }
-    return std::nullopt;
+    Strangers strangers(campaign, creator);
+    const PersonId person = strangers.find(rng, next_slot, {&key, 1}).front();
+    return person == nobody ? std::nullopt : std::optional(person);
 }
 
 void discover(State& state, std::uint32_t post_index, std::size_t shown) {
@@ -171,16 +151,15 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
     const double early = std::clamp(post.view.early, .25, 4.0);
     const double expected = static_cast<double>(shown) * s / (1 - s) * early * luck_of(state, post);
     const std::uint64_t n = whole_number(expected, rng.uniform(post.view.key, 1));
-    const Strangers strangers(state.campaign, state.plan->deals[post.deal].creator);
+    Strangers strangers(state.campaign, state.plan->deals[post.deal].creator);
     for (std::uint64_t from = 0; from < n; from += at_once) {
-        std::array<std::uint64_t, at_once> keys;
+        std::uint64_t keys[at_once];
         const std::size_t count = std::min<std::uint64_t>(at_once, n - from);
         for (std::size_t j = 0; j < count; ++j)
             keys[j] = combine(post.view.key, from + j);
-        Search search(strangers, {keys.data(), count});
-        for (const auto person : search.found(rng))
-            if (person)
-                state.impressions.push_back(Impression::of_stranger(*person, post_index, false));
+        for (const PersonId person : strangers.find(rng, first_slot, {keys, count}))
+            if (person != nobody)
+                state.impressions.push_back(Impression::of_stranger(person, post_index, false));
     }
 }
 

@@ -15,6 +15,7 @@
 #include "engine/campaign/expected.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/response.hpp"
+#include "engine/campaign/tie.hpp"
 #include "engine/campaign/word_of_mouth.hpp"
 #include "engine/random/vector_versions.hpp"
 #include "engine/random/words.hpp"
@@ -39,54 +40,63 @@ class Audience {
   public:
     explicit Audience(State& state)
         : state_(state),
-          actions_(state.rng(Stream::engagement)),
-          visits_(state.rng(Stream::visit)) {}
+          actions_rng_(state.rng(Stream::engagement)),
+          visits_rng_(state.rng(Stream::visit)) {}
 
     /// Impressions first … last - 1, at most WordColumns::most.
     void show(std::size_t first, std::size_t last) {
+        const std::span<Impression> shown(state_.impressions.data() + first, last - first);
+        find_runs(shown);
         std::uint64_t keys[WordColumns::most];
-        for_each_post(first, last, [&](std::size_t from, std::size_t to) {
+        for (const Run& run : runs()) {
             PersonId people[WordColumns::most];
-            for (std::size_t i = from; i < to; ++i)
-                people[i - from] = state_.impressions[i].person;
-            pair_keys(state_.posts[state_.impressions[from].post].view.key, {people, to - from},
-                      keys + (from - first));
-        });
-        draw_blocks(actions_, 0, {keys, last - first}, words_);
-        draw_blocks(visits_, 0, {keys, last - first}, visit_words_);
-        look_ahead(first, last);
-        for_each_post(first, last, [&](std::size_t from, std::size_t to) {
-            show_one_post(from, to, from - first);
-        });
+            for (std::uint32_t i = run.first; i < run.end; ++i)
+                people[i - run.first] = shown[i].person;
+            pair_keys(run.post->view.key, {people, run.end - run.first}, keys + run.first);
+        }
+        draw_blocks(actions_rng_, 0, {keys, shown.size()}, words_);
+        draw_blocks(visits_rng_, 0, {keys, shown.size()}, visit_words_);
+        look_ahead(shown);
+        for (const Run& run : runs())
+            show_one_post(shown.subspan(run.first, run.end - run.first), *run.post, run.first);
     }
 
   private:
+    enum VisitWord : std::size_t { visits, by_link, leaves };
+
     /// Somebody in the target: of which impression of the post at hand, and the record.
     struct InTarget {
         std::uint32_t place, record;
     };
 
-    /// Calls use(from, to) for the impressions of each post.
-    template <class Use>
-    void for_each_post(std::size_t first, std::size_t last, const Use& use) const {
-        const auto& shown = state_.impressions;
-        for (std::size_t from = first, to = first; from < last; from = to) {
-            while (to < last && shown[to].post == shown[from].post)
-                ++to;
-            use(from, to);
+    /// Neighbours that are impressions of one post.
+    struct Run {
+        std::uint32_t first, end;
+        Post* post;
+    };
+    std::span<const Run> runs() const { return {run_, n_runs_}; }
+
+    void find_runs(std::span<const Impression> shown) {
+        n_runs_ = 0;
+        std::uint32_t post = post_mask;
+        for (std::uint32_t i = 0; i < shown.size(); ++i) {
+            if (shown[i].post() == post) continue;
+            post = shown[i].post();
+            if (n_runs_ > 0) run_[n_runs_ - 1].end = i;
+            run_[n_runs_++] = {i, i, &state_.posts[post]};
         }
+        run_[n_runs_ - 1].end = static_cast<std::uint32_t>(shown.size());
     }
 
-    /// Impressions from … to - 1 are of one post; their draws begin at `word`.
-    void show_one_post(std::size_t from, std::size_t to, std::size_t word) {
-        const std::span<const Impression> run(state_.impressions.data() + from, to - from);
-        Post& post = state_.posts[run.front().post];
+    /// The draws of a run of impressions begin at `word`.
+    void show_one_post(std::span<const Impression> run, Post& post, std::size_t word) {
         const Contract& contract = state_.contracts[post.deal];
         const std::size_t n_targets = meet(run, word);
         for (std::size_t k = 0; k < n_targets; ++k)
             remember(run[target_[k].place], post, contract, target_[k].record);
         count(run, post);
         decide(run, post, word);
+        note_shown(state_, run, visit_words_.word[leaves] + word);
         for (std::size_t k = 0; k < n_targets; ++k)
             maybe_visit(run[target_[k].place], post, {word + target_[k].place, target_[k].record});
     }
@@ -94,10 +104,10 @@ class Audience {
     /// Counts those who see the post as reached, and lists those of them in the target.
     std::size_t meet(std::span<const Impression> run, std::size_t word) {
         std::size_t n = 0;
+        state_.touched.reach(run);
         for (std::uint32_t i = 0; i < run.size(); ++i) {
-            state_.touched.reach(run[i].person, run[i].follows);
             target_[n].place = i;
-            n += run[i].in_target ? 1 : 0;
+            n += run[i].in_target() ? 1 : 0;
         }
         for (std::size_t k = 0; k < n; ++k) {
             const std::uint32_t i = target_[k].place;
@@ -106,22 +116,25 @@ class Audience {
         return n;
     }
 
-    /// Asks memory for all that impressions first … last - 1 need, each thing a pass after the one
-    /// that says where it is; finds out who is in the target, and draws for those of them who are met
-    /// for the first time.
-    void look_ahead(std::size_t first, std::size_t last) {
-        const std::span<Impression> shown(state_.impressions.data() + first, last - first);
+    /// Asks memory for all that the impressions need, each thing a pass after the one that says where it
+    /// is; finds out who is in the target, and draws for those of them who are met for the first time.
+    void look_ahead(std::span<Impression> shown) {
         const TouchedPeople& touched = state_.touched;
-        for (const Impression& impression : shown) {
-            touched.prefetch_bits(impression.person);
-            if (!impression.follows)
-                ask_memory(&state_.experiment.world.people.interest[impression.person]);
+        for (const Run& run : runs()) {
+            const FollowId first = state_.ties.follow(run.post->deal, 0);
+            for (std::uint32_t i = run.first; i < run.end; ++i) {
+                touched.prefetch_bits(shown[i].person);
+                if (shown[i].follows())
+                    state_.ties.prefetch(first + shown[i].place);
+                else
+                    ask_memory(&state_.experiment.world.people.interest[shown[i].person]);
+            }
         }
         std::size_t n = 0;
         for (std::uint32_t i = 0; i < shown.size(); ++i) {
-            if (!shown[i].follows) shown[i].in_target = state_.in_target(shown[i].person);
+            if (!shown[i].follows()) shown[i].put_in_target(state_.in_target(shown[i].person));
             target_[n].place = i;
-            n += shown[i].in_target ? 1 : 0;
+            n += shown[i].in_target() ? 1 : 0;
         }
         for (std::size_t k = 0; k < n; ++k)
             touched.prefetch_number(shown[target_[k].place].person);
@@ -168,9 +181,9 @@ class Audience {
     void count(std::span<const Impression> run, Post& post) {
         std::int64_t strangers = 0;
         for (const Impression& impression : run) {
-            strangers += impression.follows ? 0 : 1;
+            strangers += impression.follows() ? 0 : 1;
             post.shown_to[tie_step(static_cast<double>(impression.tie))] +=
-                impression.follows ? 1 : 0;
+                impression.follows() ? 1 : 0;
         }
         const auto shown = static_cast<std::int64_t>(run.size());
         post.impressions += shown;
@@ -237,9 +250,8 @@ class Audience {
         ++post.comments;
         state_.outcome.creators[post.deal].comments += state_.scale();
         state_.now().comments += state_.scale();
-        if (impression.follows)
-            state_.comments.push_back({impression.post, impression.person,
-                                       state_.ties.follow(post.deal, impression.place)});
+        if (impression.follows())
+            state_.comments.push_back({impression.post(), impression.person, impression.place});
     }
 
     /// The place of an impression's draws, and the record of the person.
@@ -249,15 +261,15 @@ class Audience {
     };
 
     void maybe_visit(const Impression& impression, Post& post, const Visitor& visitor) {
-        const double u = mcsm::uniform(visit_words_.word[0][visitor.word]);
+        const double u = mcsm::uniform(visit_words_.word[visits][visitor.word]);
         if (u >= post.bounds.visit) return;
-        const double lift = impression.paid ? state_.parameters().money.boost_ctr_lift : 1;
+        const double lift = impression.paid() ? state_.parameters().money.boost_ctr_lift : 1;
         const Pull pull =
             pull_of(state_, post, impression.person, static_cast<double>(impression.tie));
         const double rate = lift * visit_rate(post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
-        visit(post, mcsm::uniform(visit_words_.word[1][visitor.word]) >= hidden,
+        visit(post, mcsm::uniform(visit_words_.word[by_link][visitor.word]) >= hidden,
               state_.touched.all()[visitor.record]);
     }
 
@@ -277,11 +289,13 @@ class Audience {
     }
 
     State& state_;
-    mcsm::Rng actions_, visits_;
+    std::size_t n_runs_ = 0;
+    Run run_[WordColumns::most];
+    mcsm::Rng actions_rng_, visits_rng_;
     InTarget target_[WordColumns::most];
     WordColumns words_;                    ///< of the impressions at hand: one column per action
     double natural_[WordColumns::most]{};  ///< natural_uniform of those of them who are new
-    WordColumns visit_words_;  ///< whether they visit the shop, and whether a link sees it
+    WordColumns visit_words_;  ///< whether they visit the shop, a link sees it, they leave
 };
 
 }  // namespace

@@ -66,10 +66,9 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
 MICROCOSM_VECTOR_VERSIONS
 void find_cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
                    CutOff* out) {
-    const double per_word = 1.0 / feed.comes;
     const auto count = static_cast<double>(feed.background->size());
     for (std::size_t i = 0; i < loads.size(); ++i) {
-        const double depth = -mcsm::log((words[i] + .5) * per_word);  // S / m
+        const double depth = -mcsm::log(mcsm::uniform(words[i]));  // S / m
         const double part = depth / (feed.crowding * static_cast<double>(loads[i]));
         const double rank = std::min(std::max(0.0, 1 - part) * count, count - 1);
         out[i] = part >= 1 ? everything_shown : static_cast<CutOff>(rank);
@@ -82,18 +81,6 @@ float load_of(const Experiment& experiment, PersonId person) {
     const People& people = experiment.world.people;
     const double slots = std::max<double>(1, people.slots_per_day[person]) / 16;
     return static_cast<float>(people.accounts[person] / slots);
-}
-
-std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator) {
-    const Follows& follows = experiment.world.follows;
-    std::vector<Follower> followers;
-    followers.reserve(follows.people_of(creator).size());
-    for (FollowId f = follows.first(creator); f < follows.last(creator); ++f) {
-        const PersonId person = follows.person[f];
-        followers.push_back({person, load_of(experiment, person), follows.tie[f],
-                             follows.account[f], experiment.world.people.interest[person]});
-    }
-    return followers;
 }
 
 std::vector<double> score_background(const Experiment& experiment, const Model& model,

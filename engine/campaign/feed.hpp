@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who looks how far down the feed. When person i meets a post (ranking.cpp says when), they are in
-// the feed of those they follow with probability w, the platform's feed_share: the rest of what
-// people look at is recommended to them. There they look at S posts, a browsing model with geometric
-// depth (Craswell et al. 2008),
+// Who looks how far down the feed. Who meets a post (ranking.cpp says when) looks at S posts of
+// accounts they follow, a browsing model with geometric depth (Craswell et al. 2008),
 //   S ~ Exponential(mean m_i)                         m_i: slots on an average day,
 // out of kappa n_i that compete (n_i: accounts followed; kappa: crowding of the platform). A post
 // whose score has rank H among the background's scores stands at position kappa n_i (1 - H), so it
 // is shown iff S exceeds that:
-//   P(shown) = w exp(-kappa (n_i / m_i) (1 - H)).
+//   P(shown) = exp(-kappa (n_i / m_i) (1 - H)).
 // How often somebody opens the app is in m_i, and when is in the ageing curve, which was measured on
 // responses: to ask once more whether they open it in that tick would count it twice. One uniform
 // per person and tick gives S: it is the cut-off that all posts competing for this person share.
@@ -29,24 +27,11 @@ namespace microcosm {
 /// n_i / m_i: what competes for a slot of this person's feed.
 float load_of(const Experiment& experiment, PersonId person);
 
-/// What a post's pass over its audience reads of a follow, in one place: the pass is then sequential,
-/// and a follow that it skips to costs one cache line instead of five.
-struct Follower {
-    PersonId person = 0;
-    float load = 1;
-    std::uint16_t tie = 0;       ///< at the start, 16-bit fraction
-    std::uint16_t account = 0;   ///< fixed uniform, as in the world's follows
-    std::uint16_t interest = 0;  ///< rank of interest, as in the world's people
-};
-static_assert(sizeof(Follower) == 16, "no follower in two cache lines");
-/// The followers of a creator, parallel to the creator's follows.
-std::vector<Follower> followers_of(const Experiment& experiment, CreatorId creator);
-
 /// Scores of a fixed table of background posts under a ranking, ascending.
 std::vector<double> score_background(const Experiment& experiment, const Model& model,
                                      PlatformId platform);
 
-/// Reach of the reference post among those who come by it in their feed, as a function of the
+/// Reach of the reference post among those who meet it, as a function of the
 /// crowding, falling; tabulated once per platform.
 class ReachCurve {
   public:
@@ -72,7 +57,7 @@ class ReachCurve {
 struct Feed {
     const std::vector<double>* background = nullptr;
     double crowding = 1;
-    std::uint32_t comes = 0xFFFFFFFFu;  ///< a person comes by a post if their word is below: w
+    double share = 1;  ///< w: of what people look at, posts of accounts they follow
 };
 
 /// A post must score more than the background post of this number, counted from the worst, to be
@@ -80,8 +65,7 @@ struct Feed {
 using CutOff = std::int32_t;
 inline constexpr CutOff everything_shown = -1;
 
-/// Cut-offs of people whose words of this tick are `words`. Requires that all of them come by: word <
-/// feed.comes. Fills out[0 … loads.size()).
+/// Cut-offs of people whose words of this tick are `words`. Fills out[0 … loads.size()).
 void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
               CutOff* out);
 

@@ -13,15 +13,16 @@ constexpr std::size_t bits_per_follower = 32;
 
 }  // namespace
 
-Followers::Bits Followers::bits_of(std::span<const PersonId> followers, std::uint32_t people) {
-    Bits bits;
+Followers::Bits Followers::note(std::span<const PersonId> followers) {
+    const std::uint32_t people = world_->people.size();
+    Bits bits{words_.size(), 0, true};
     const std::size_t most = std::max<std::size_t>(64, followers.size() * bits_per_follower);
     while (people >> bits.shift > most)
         ++bits.shift;
-    bits.words.resize((people >> bits.shift) / 64 + 1);
+    words_.resize(words_.size() + (people >> bits.shift) / 64 + 1);
     for (const PersonId person : followers) {
         const std::uint32_t place = person >> bits.shift;
-        bits.words[place / 64] |= std::uint64_t{1} << (place % 64);
+        words_[bits.first + place / 64] |= std::uint64_t{1} << (place % 64);
     }
     return bits;
 }
@@ -30,9 +31,8 @@ Followers::Followers(const Experiment& experiment)
     : world_(&experiment.world), bits_(experiment.world.creators.size()) {
     for (const PlanSpec& plan : experiment.plans)
         for (const Deal& deal : plan.deals)
-            if (bits_[deal.creator].words.empty())
-                bits_[deal.creator] =
-                    bits_of(world_->follows.people_of(deal.creator), world_->people.size());
+            if (!bits_[deal.creator].known)
+                bits_[deal.creator] = note(world_->follows.people_of(deal.creator));
 }
 
 /// Interpolation search: audiences are spread evenly enough over the people that a few steps

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/campaign/ask_memory.hpp"
+#include "engine/campaign/large_pages.hpp"
 #include "engine/experiment/experiment.hpp"
 
 namespace microcosm {
@@ -19,31 +20,30 @@ class Followers {
 
     bool follows(PersonId person, CreatorId creator) const {
         const Bits& bits = bits_[creator];
+        if (!bits.known) return in_list(person, creator);
         const std::uint32_t place = person >> bits.shift;
-        if (!bits.words.empty() && (bits.words[place / 64] >> (place % 64) & 1) == 0) return false;
-        return (bits.shift == 0 && !bits.words.empty()) || in_list(person, creator);
+        const bool is_set = (words_[bits.first + place / 64] >> (place % 64) & 1) != 0;
+        return bits.shift == 0 ? is_set : is_set && in_list(person, creator);
     }
     /// Starts loading what `follows` looks at first.
     void prefetch(PersonId person, CreatorId creator) const {
         const Bits& bits = bits_[creator];
-        if (!bits.words.empty()) ask_memory(&bits.words.data()[(person >> bits.shift) / 64]);
-    }
-    /// Whether `follows` looks at nothing but a bit.
-    bool is_bitwise(CreatorId creator) const {
-        return bits_[creator].shift == 0 && !bits_[creator].words.empty();
+        if (bits.known) ask_memory(words_.data() + bits.first + (person >> bits.shift) / 64);
     }
 
   private:
     /// Whether any of the people with the same person >> shift follows.
     struct Bits {
+        std::uint64_t first = 0;  ///< of its words
         std::uint32_t shift = 0;
-        std::vector<std::uint64_t> words;  ///< empty: the creator is in no plan
+        bool known = false;  ///< the creator is in a plan
     };
-    static Bits bits_of(std::span<const PersonId> followers, std::uint32_t people);
+    Bits note(std::span<const PersonId> followers);
     bool in_list(PersonId person, CreatorId creator) const;
 
     const World* world_;
     std::vector<Bits> bits_;  ///< by creator
+    std::vector<std::uint64_t, LargePages<std::uint64_t>> words_;
 };
 
 }  // namespace microcosm

@@ -69,6 +69,13 @@ void rank_platform(State& state, PlatformId platform, std::span<Candidate> candi
     groups.rank();
 }
 
+Impression impression_of(const Candidate& c) {
+    Impression shown =
+        Impression::of_follower(c.person, c.post, c.place, static_cast<float>(c.tie));
+    shown.put_in_target(c.in_target);
+    return shown;
+}
+
 /// Engagement wants the impressions of a post together.
 void show_in_order_of_posts(State& state) {
     std::ranges::stable_sort(state.candidates, {}, &Candidate::post);
@@ -77,10 +84,7 @@ void show_in_order_of_posts(State& state) {
         const std::uint32_t post = all[first].post;
         const std::size_t before = state.impressions.size();
         for (; last < all.size() && all[last].post == post; ++last)
-            if (all[last].is_shown)
-                state.impressions.push_back({all[last].person, post & post_mask, true, false,
-                                             all[last].in_target, all[last].place,
-                                             static_cast<float>(all[last].tie)});
+            if (all[last].is_shown) state.impressions.push_back(impression_of(all[last]));
         discover(state, post, state.impressions.size() - before);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/campaign/holdout.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "engine/campaign/conversion.hpp"
@@ -20,8 +21,11 @@ void begin_holdout(State& state) {
 
 void withhold_posts(State& state) {
     if (state.plan->holdout <= 0) return;
-    std::erase_if(state.impressions,
-                  [&](const Impression& shown) { return state.is_held_out(shown.person); });
+    auto& shown = state.impressions;
+    const auto held_out = [&](const Impression& impression) {
+        return state.is_held_out(impression.person);
+    };
+    shown.erase(std::remove_if(shown.begin(), shown.end(), held_out), shown.end());
 }
 
 void count_by_region(State& state, PersonId person) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Who is shown which live post in a tick. A follower meets a post in a tick with the ageing's share
-// of this tick times the format's reach (decay.hpp), keyed by (post, tick, person); whoever meets
-// it and is a person competes: the ranking plugin scores the post for them, and it is shown iff the
-// score beats their cut-off of the tick (feed.hpp).
+// Who is shown which live post in a tick. A follower who is an active person meets a post in a tick
+// with the ageing's share of this tick times the format's reach (decay.hpp) times the share of the
+// feed that is posts of accounts they follow. Whoever meets it competes: the ranking plugin scores the
+// post for them, and it is shown iff the score beats their cut-off of the tick (feed.hpp).
 #pragma once
 
 #include "engine/campaign/state.hpp"

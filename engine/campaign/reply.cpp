@@ -29,8 +29,10 @@ void reply_to_comments(State& state) {
         const double chance =
             reply_probability(state.contracts[post.deal].reply_will, comments, parameters);
         const bool answered = rng.uniform(pair_key(post.view.key, comment.person), 0) < chance;
-        ChangedTie& tie = event_of(state, {comment.person, comment.follow, post.deal,
-                                           state.experiment.world.follows.tie[comment.follow]});
+        const CreatorId creator = state.plan->deals[post.deal].creator;
+        ChangedTie& tie =
+            event_of(state, {comment.person, comment.place, post.deal,
+                             state.campaign.audiences.of(creator)[comment.place].tie});
         tie.comment(answered);
         tie.interactions += weight_of_comment + (answered ? weight_of_reply : 0);
         if (answered) state.outcome.creators[post.deal].replies += state.scale();

@@ -23,15 +23,6 @@ std::vector<bool> platforms_with_posts(const Experiment& experiment) {
     return used;
 }
 
-std::vector<std::vector<Follower>> audiences_of_plans(const Experiment& experiment) {
-    std::vector<std::vector<Follower>> audiences(experiment.world.creators.size());
-    for (const PlanSpec& plan : experiment.plans)
-        for (const Deal& deal : plan.deals)
-            if (audiences[deal.creator].empty())
-                audiences[deal.creator] = followers_of(experiment, deal.creator);
-    return audiences;
-}
-
 /// The model at the central values of its parameters.
 Model central_model(const PluginRole& role) {
     return Model(*role.descriptor, role.values);
@@ -53,8 +44,8 @@ std::size_t items_at_once(const Model& ranking, const PlanSpec& plan) {
     return ranking.descriptor().groupwise ? std::max(batch_items, posts) : batch_items;
 }
 
-/// Of the followers who are people and come by the post in the feed of those they follow.
-double share_of_comers(const PlatformParameters& platform, const Parameters& parameters) {
+/// Of the followers who are people and meet the post.
+double reach_of_met(const PlatformParameters& platform, const Parameters& parameters) {
     const double of_people = platform.reach_r5 / (1 - parameters.fraud.benchmark_share);
     return std::min(1.0, of_people / platform.feed_share);
 }
@@ -71,7 +62,7 @@ std::vector<FollowId> first_follows(const Experiment& experiment, const PlanSpec
 Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     : experiment(&e),
       followers(e),
-      audiences(audiences_of_plans(e)),
+      audiences(e),
       curves(e.world.platforms.names.size()),
       backgrounds(e.world.platforms.names.size()) {
     const std::vector<bool> used = platforms_with_posts(e);
@@ -84,19 +75,16 @@ Campaign::Campaign(const Experiment& e, std::span<const ReachCurve> known)
     reaches.resize(e.world.creators.size());
     for (CreatorId c = 0; c < e.world.creators.size(); ++c) {
         const PlatformId p = e.world.creators[c].platform;
-        if (!audiences[c].empty() && used[p])
+        if (!audiences.of(c).empty() && used[p])
             reaches[c] = AudienceReach(e, central_model(e.rankings[e.platform_ranking[p].role]),
-                                       backgrounds[p], audiences[c]);
+                                       backgrounds[p], audiences.of(c));
         const auto reached = static_cast<double>(e.world.follows.people_of(c).size());
         fame16.push_back(to_fraction16(reached / e.world.people.size()));
         start_ties.push_back(sum_of_ties(e.world.follows, c));
     }
     heard_per_word = friends_who_hear(e.world.friendships);
-    for (const auto& audience : audiences)
-        move_to_large_pages(audience);
     move_to_large_pages(e.world.people.interests);
     move_to_large_pages(e.world.people.interest);
-    move_to_large_pages(e.world.follows.tie);
 }
 
 State::State(const Campaign& c)
@@ -164,9 +152,8 @@ void State::begin_feeds() {
         if (drawn) drawn_backgrounds[p] = score_background(experiment, *draws->rankings[role], p);
         feeds[p].background = drawn ? &drawn_backgrounds[p] : &campaign.backgrounds[p];
         const PlatformParameters& platform = parameters().platform[p];
-        feeds[p].comes = static_cast<std::uint32_t>(platform.feed_share * (0x1p32 - 1));
-        feeds[p].crowding =
-            campaign.curves[p]->crowding_for(share_of_comers(platform, parameters()));
+        feeds[p].share = platform.feed_share;
+        feeds[p].crowding = campaign.curves[p]->crowding_for(reach_of_met(platform, parameters()));
     }
 }
 

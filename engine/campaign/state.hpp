@@ -10,6 +10,7 @@
 
 #include "engine/campaign/action_rates.hpp"
 #include "engine/campaign/audience_reach.hpp"
+#include "engine/campaign/audiences.hpp"
 #include "engine/campaign/changed_ties.hpp"
 #include "engine/campaign/contract.hpp"
 #include "engine/campaign/feed.hpp"
@@ -31,7 +32,7 @@ struct Campaign {
 
     const Experiment* experiment;
     Followers followers;
-    std::vector<std::vector<Follower>> audiences;   ///< by creator; empty for those in no plan
+    Audiences audiences;
     std::vector<std::optional<ReachCurve>> curves;  ///< by platform; empty where nobody posts
     std::vector<std::vector<double>> backgrounds;   ///< by platform, for models that are not drawn
     std::vector<AudienceReach> reaches;             ///< by creator, likewise
@@ -78,15 +79,26 @@ inline constexpr std::uint32_t post_mask = (1u << 29) - 1;  ///< more posts than
 /// One post shown to one person in this tick.
 struct Impression {
     PersonId person = 0;
-    std::uint32_t post : 29 = 0;  ///< index into State::posts
-    bool follows : 1 = false;
-    bool paid : 1 = false;       ///< the post was boosted
-    bool in_target : 1 = false;  ///< of those who do not follow: known when they are met
-    std::uint32_t place = 0;     ///< among the creator's followers; valid if `follows`
-    float tie = 0;               ///< now; 0 for a non-follower
+    std::uint32_t what = 0;   ///< the post and three bits: whole words are written and compared
+    std::uint32_t place = 0;  ///< among the creator's followers; valid if `follows`
+    float tie = 0;            ///< now; 0 for a non-follower
+
+    static constexpr std::uint32_t follows_bit = 1u << 29, paid_bit = 1u << 30,
+                                   in_target_bit = 1u << 31;
+
+    std::uint32_t post() const { return what & post_mask; }  ///< index into State::posts
+    bool follows() const { return (what & follows_bit) != 0; }
+    bool paid() const { return (what & paid_bit) != 0; }  ///< the post was boosted
+    /// Of those who do not follow: known when they are met.
+    bool in_target() const { return (what & in_target_bit) != 0; }
+    void put_in_target(bool is_in) { what |= is_in ? in_target_bit : 0; }
 
     static Impression of_stranger(PersonId person, std::uint32_t post, bool paid) {
-        return {person, post & post_mask, false, paid, false, 0, 0};
+        return {person, post | (paid ? paid_bit : 0), 0, 0};
+    }
+    static Impression of_follower(PersonId person, std::uint32_t post, std::uint32_t place,
+                                  float tie) {
+        return {person, post | follows_bit, place, tie};
     }
 };
 static_assert(sizeof(Impression) == 16);
@@ -143,7 +155,7 @@ struct Repeat {
 struct Comment {
     std::uint32_t post = 0;
     PersonId person = 0;
-    FollowId follow = 0;
+    std::uint32_t place = 0;  ///< among the creator's followers
 };
 
 /// Everything a replicate of one plan owns: touched people and ties only. Buffers are reused by the

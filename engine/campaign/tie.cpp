@@ -2,12 +2,13 @@
 #include "engine/campaign/tie.hpp"
 
 #include <algorithm>
+#include <utility>
+#include "engine/random/words.hpp"
 
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/trust_columns.hpp"
-#include "engine/random/words.hpp"
 
 namespace microcosm {
 
@@ -19,9 +20,12 @@ constexpr std::size_t most_sampled = 4096;  // ties in a week's sample, of all d
 /// State columns of ties that are new hold their initial values.
 void extend_states(State& state) {
     const auto& columns = state.trust->model().descriptor().states;
-    while (state.tie_states.size() < state.ties.all().size() * columns.size())
-        for (const StateColumn& column : columns)
-            state.tie_states.push_back(column.initial);
+    const std::size_t known = state.tie_states.size();
+    state.tie_states.resize(state.ties.size() * columns.size(), boost::container::default_init);
+    double* const states = state.tie_states.data();
+    for (std::size_t s = 0; s < columns.size(); ++s)
+        for (std::size_t at = known + s; at < state.tie_states.size(); at += columns.size())
+            states[at] = columns[s].initial;
 }
 
 void eval_trust(State& state, std::size_t n) {
@@ -66,74 +70,104 @@ void settle_events(State& state, std::span<const std::uint32_t> ties) {
     }
 }
 
-/// Adds to `changes`, by deal, what at most batch_items ties have gained since the start, each for
-/// the `step` ties that it stands for.
-void add_changes(State& state, const TieRange& range, std::vector<double>& changes) {
-    fill_trust(state, range);
-    eval_trust(state, range.count);
+/// Adds to `changes`, by deal, what at most batch_items ties, at least one, have gained since the
+/// start, each for `weight` ties.
+void add_changes(State& state, std::span<const std::uint32_t> sample, double weight,
+                 std::vector<double>& changes) {
+    fill_trust(state, sample, Asked::what_is);
+    eval_trust(state, sample.size());
     const double* const now = state.trust->output(trust_output::tie);
     const auto ties = state.ties.all();
-    const auto weight = static_cast<double>(range.step) * static_cast<double>(state.scale());
-    for (std::size_t i = 0; i < range.count; ++i) {
-        const ChangedTie& tie = ties[range.index(i)];
-        changes[tie.deal] += ((tie.unfollowed ? 0 : now[i]) - from_fraction16(tie.start)) * weight;
+    std::uint32_t deal = ties[sample.front()].deal;
+    double sum = 0;  // of a run of one deal: the next need not wait for memory
+    for (std::size_t i = 0; i < sample.size(); ++i) {
+        const ChangedTie& tie = ties[sample[i]];
+        if (tie.deal != deal) {
+            changes[deal] += std::exchange(sum, 0) * weight;
+            deal = tie.deal;
+        }
+        sum += (tie.unfollowed ? 0 : now[i]) - from_fraction16(tie.start);
     }
+    changes[deal] += sum * weight;
 }
 
-/// Every step-th of the changed ties from a drawn one on, so that the sums are right on average.
-TieRange sampled_ties(const State& state, std::size_t most) {
-    const std::size_t ties = state.ties.all().size();
-    const std::size_t step = ties <= most ? 1 : (ties + most - 1) / most;
+/// Every step-th of `count` things from a drawn one on, at most `most`, so that sums are right on
+/// average.
+struct Stride {
+    std::size_t first, step;
+};
+Stride stride_of(const State& state, std::size_t count, std::size_t most) {
+    const std::size_t step = count <= most ? 1 : (count + most - 1) / most;
     const double u = state.rng(Stream::tie_sample).uniform(0, 0);
-    const auto first = static_cast<std::size_t>(u * static_cast<double>(step));
-    return {first, ties > first ? (ties - first - 1) / step + 1 : 0, step};
+    return {static_cast<std::size_t>(u * static_cast<double>(step)), step};
 }
 
-/// Asks memory for what the events of these impressions of one deal will need, each thing a pass after
-/// the one that says where it is.
-void prefetch(const State& state, std::span<const Impression> shown, FollowId first) {
-    for (const Impression& impression : shown)
-        if (impression.follows) state.ties.prefetch(first + impression.place);
-    for (const Impression& impression : shown) {
-        if (!impression.follows) continue;
-        state.ties.prefetch_changed(first + impression.place);
-        ask_memory(&state.experiment.world.people.interests[impression.person]);
-    }
+/// Of a follow that was as in the world until something happened in this tick.
+ChangedTie new_tie(const TiePair& pair, std::uint32_t tick) {
+    return {.person = pair.person,
+            .place = pair.place,
+            .deal = pair.deal & 0xFFFFFFu,
+            .happens = true,
+            .tick = tick & 0x3FFFFu,
+            .start = pair.start};
 }
 
-/// At most WordColumns::most impressions of one post.
-void collect_posts(State& state, std::span<const Impression> shown) {
-    const Post& post = state.posts[shown.front().post];
-    const FollowId first = state.ties.follow(post.deal, 0);
-    PersonId people[WordColumns::most];
-    std::uint64_t keys[WordColumns::most];
-    for (std::size_t i = 0; i < shown.size(); ++i)
-        people[i] = shown[i].person;
-    pair_keys(post.view.key, {people, shown.size()}, keys);
-    WordColumns words;
-    draw_blocks(state.rng(Stream::unfollow), 0, {keys, shown.size()}, words);
-    prefetch(state, shown, first);
-    for (std::size_t i = 0; i < shown.size(); ++i) {
-        if (!shown[i].follows) continue;
-        // an unchanged tie is as in the world, where it has 16 bits: a float holds them
-        const std::uint16_t start = to_fraction16(static_cast<double>(shown[i].tie));
-        ChangedTie& tie =
-            event_of(state, {shown[i].person, first + shown[i].place, post.deal, start});
-        tie.see_post();
-        tie.seen = true;
-        tie.least_word = std::min(tie.least_word, words.word[0][i]);
-    }
+/// Something happens to a tie that has changed before, perhaps in this tick.
+void begin_event(State& state, ChangedTie& tie) {
+    if (tie.happens) return;
+    tie.happens = true;
+    tie.interactions *= static_cast<float>(state.fading[state.tick - tie.tick]);
+    state.tie_events.push_back(state.ties.index_of(tie));
 }
 
 }  // namespace
 
 ChangedTie& event_of(State& state, const TiePair& pair) {
-    ChangedTie& tie = state.ties.change(pair, state.tick);
-    if (tie.happens) return tie;
-    tie.happens = true;
-    tie.interactions *= static_cast<float>(state.fading[state.tick - tie.tick]);
-    state.tie_events.push_back(state.ties.index_of(tie));
-    return tie;
+    ChangedTie* const tie = state.ties.find(state.ties.follow(pair.deal, pair.place));
+    if (tie == nullptr) {
+        state.tie_events.push_back(state.ties.size());
+        state.ties.add(new_tie(pair, state.tick));
+        return state.ties[state.tie_events.back()];
+    }
+    begin_event(state, *tie);
+    return *tie;
+}
+
+void note_shown(State& state, std::span<const Impression> shown, const std::uint32_t* leaves) {
+    const std::uint32_t deal = state.posts[shown.front().post()].deal;
+    const FollowId first = state.ties.follow(deal, 0);
+    std::uint32_t fresh[WordColumns::most], changed[WordColumns::most];
+    std::size_t n_fresh = 0, n_changed = 0;
+    for (std::uint32_t i = 0; i < shown.size(); ++i) {
+        fresh[n_fresh] = changed[n_changed] = i;
+        const bool is_changed = state.ties.is_changed(first + shown[i].place);
+        n_fresh += unsigned{shown[i].follows()} & unsigned{!is_changed};
+        n_changed += unsigned{shown[i].follows()} & unsigned{is_changed};
+    }
+    for (std::size_t k = 0; k < n_changed; ++k)
+        state.ties.prefetch_changed(first + shown[changed[k]].place);
+    for (std::size_t k = 0; k < n_fresh; ++k) {
+        const Impression& impression = shown[fresh[k]];
+        // an unchanged tie is as in the world, where it has 16 bits: a float holds them
+        const std::uint16_t start = to_fraction16(static_cast<double>(impression.tie));
+        state.tie_events.push_back(state.ties.size());
+        state.ties.add({.person = impression.person,
+                        .place = impression.place,
+                        .deal = deal & 0xFFFFFFu,
+                        .seen = true,
+                        .happens = true,
+                        .tick = state.tick & 0x3FFFFu,
+                        .posts = 1,
+                        .start = start,
+                        .least_word = leaves[fresh[k]]});
+    }
+    for (std::size_t k = 0; k < n_changed; ++k) {
+        ChangedTie& tie = *state.ties.find(first + shown[changed[k]].place);
+        begin_event(state, tie);
+        tie.see_post();
+        tie.seen = true;
+        tie.least_word = std::min(tie.least_word, leaves[changed[k]]);
+    }
 }
 
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
@@ -151,17 +185,14 @@ void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
 }
 
 void update_ties(State& state) {
-    const std::span<const Impression> shown = state.impressions;
-    for (std::size_t first = 0, last = 0; first < shown.size(); first = last) {
-        while (last < shown.size() && last - first < WordColumns::most &&
-               shown[last].post == shown[first].post)
-            ++last;
-        collect_posts(state, shown.subspan(first, last - first));
-    }
     extend_states(state);
     const std::span<const std::uint32_t> events = state.tie_events;
-    for (std::size_t first = 0; first < events.size(); first += batch_items)
+    for (std::size_t first = 0; first < events.size(); first += batch_items) {
+        for (std::size_t next = first + batch_items;
+             next < std::min(events.size(), first + 2 * batch_items); ++next)
+            ask_memory(&state.ties[events[next]]);
         settle_events(state, events.subspan(first, std::min(batch_items, events.size() - first)));
+    }
     state.tie_events.clear();
 }
 
@@ -183,10 +214,16 @@ void sample_ties(State& state) {
     const bool wanted = state.weekly_ties && is_tie_sample(state.experiment, state.tick);
     if (!last && !wanted) return;
     TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
-    TieRange all = sampled_ties(state, last ? state.ties.all().size() : most_sampled);
-    for (; all.count > 0;
-         all.first = all.index(batch_items), all.count -= std::min(all.count, batch_items))
-        add_changes(state, {all.first, std::min(all.count, batch_items), all.step}, sample.change);
+    const std::size_t all = state.ties.size();
+    const Stride stride = stride_of(state, all, last ? all : most_sampled);
+    const auto weight = static_cast<double>(stride.step) * static_cast<double>(state.scale());
+    for (std::size_t next = stride.first; next < all;) {
+        std::uint32_t ties[batch_items];
+        std::size_t n = 0;
+        for (; n < batch_items && next < all; next += stride.step)
+            ties[n++] = static_cast<std::uint32_t>(next);
+        add_changes(state, {ties, n}, weight, sample.change);
+    }
     state.outcome.ties.push_back(std::move(sample));
 }
 

@@ -27,8 +27,11 @@ void look_at_ties(State& state, std::span<const TieLook> looks, double* ties);
 /// the next pair's.
 ChangedTie& event_of(State& state, const TiePair& pair);
 
-/// Collects the sponsored posts shown in this tick, asks what all events do to ties, and draws who
-/// leaves.
+/// Notes that impressions of a post were shown: `leaves` are the draws on leaving its creator, one by
+/// one.
+void note_shown(State& state, std::span<const Impression> shown, const std::uint32_t* leaves);
+
+/// Asks what all events of this tick do to ties, and draws who leaves.
 void update_ties(State& state);
 
 /// 2^(-dt / half-life) for dt of 0, 1, 2 … ticks.

@@ -80,17 +80,37 @@ class TouchedPeople {
             used_[part] = 0;
         }
         records_.clear();
-        touched_ = reached_ = as_followers_ = 0;
+        touched_ = reached_ = as_followers_ = in_target_ = 0;
     }
     /// Somebody saw a post or an advert.
-    void reach(PersonId person, bool as_follower) {
-        Bits& bits = bits_of(person);
-        const std::uint64_t place = person % 64, follows = as_follower ? 1 : 0;
-        touched_ += ((bits.reached | bits.recorded) >> place & 1) ^ 1;
-        reached_ += (bits.reached >> place & 1) ^ 1;
-        as_followers_ += follows & ~(bits.as_follower >> place);
-        bits.reached |= std::uint64_t{1} << place;
-        bits.as_follower |= follows << place;
+    struct Viewer {
+        PersonId person = 0;
+        bool is_follower = false, is_in_target = false;
+
+        bool follows() const { return is_follower; }
+        bool in_target() const { return is_in_target; }
+    };
+    /// For a list of any type with these members. It counts in variables of its own: counts in memory
+    /// would have to be written after each change of a bit, which might be theirs.
+    template <class Viewers>
+    void reach(const Viewers& viewers) {
+        std::uint64_t touched = touched_, reached = reached_, as_followers = as_followers_,
+                      in_target = in_target_;
+        for (const auto& viewer : viewers) {
+            Bits& bits = bits_of(viewer.person);
+            const std::uint64_t place = viewer.person % 64, follows = viewer.follows() ? 1 : 0;
+            touched += ((bits.reached | bits.recorded) >> place & 1) ^ 1;
+            const std::uint64_t is_new = (bits.reached >> place & 1) ^ 1;
+            reached += is_new;
+            in_target += is_new & (viewer.in_target() ? 1 : 0);
+            as_followers += follows & ~(bits.as_follower >> place);
+            bits.reached |= std::uint64_t{1} << place;
+            bits.as_follower |= follows << place;
+        }
+        touched_ = touched;
+        reached_ = reached;
+        as_followers_ = as_followers;
+        in_target_ = in_target;
     }
     bool is_reached(PersonId person) const {
         return (bits_[person / 64].reached >> (person % 64) & 1) != 0;
@@ -100,6 +120,8 @@ class TouchedPeople {
     std::uint64_t count_reached() const { return reached_; }
     /// Those of the reached who saw a post as followers.
     std::uint64_t count_as_followers() const { return as_followers_; }
+    /// Those of the reached who are in the target.
+    std::uint64_t count_in_target() const { return in_target_; }
 
     bool has_record(PersonId person) const {
         return (bits_[person / 64].recorded >> (person % 64) & 1) != 0;
@@ -138,8 +160,8 @@ class TouchedPeople {
     const TightVector<TouchedPerson>& all() const { return records_; }
 
   private:
-    /// Of 64 neighbours.
-    struct Bits {
+    /// Of 64 neighbours, in one cache line.
+    struct alignas(32) Bits {
         std::uint64_t reached = 0, as_follower = 0, recorded = 0;
     };
     static constexpr std::uint32_t people_per_part = 4096;  ///< that are cleared together
@@ -152,7 +174,7 @@ class TouchedPeople {
     std::vector<std::uint8_t> used_;  ///< by part: whether any bit may be set
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     TightVector<TouchedPerson> records_;
-    std::uint64_t touched_ = 0, reached_ = 0, as_followers_ = 0;
+    std::uint64_t touched_ = 0, reached_ = 0, as_followers_ = 0, in_target_ = 0;
 };
 
 }  // namespace microcosm

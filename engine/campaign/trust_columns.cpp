@@ -19,53 +19,44 @@ struct DealRun {
     std::uint32_t deal, first, end;
 };
 
-/// Ties from anywhere.
-struct Listed {
-    std::span<const std::uint32_t> ties;
-    const ChangedTie* all;
-    Asked asked;
-
-    std::size_t size() const { return ties.size(); }
-    bool has_events() const { return asked == Asked::what_becomes; }
-    std::size_t index(std::size_t i) const { return ties[i]; }
-};
-
-/// Ties to which nothing happens in this tick.
-struct Range {
-    TieRange range;
-    const ChangedTie* all;
-
-    std::size_t size() const { return range.count; }
-    static bool has_events() { return false; }
-    std::size_t index(std::size_t i) const { return range.index(i); }
-};
-
 /// One batch.
-template <class Ties>
 class TrustFill {
   public:
-    TrustFill(State& state, const Ties& ties) : state_(state), ties_(ties) {
-        for (std::uint32_t i = 0; i < ties.size(); ++i) {
-            const std::uint32_t deal = ties.all[ties.index(i)].deal;
-            if (runs_ == 0 || run_[runs_ - 1].deal != deal) run_[runs_++] = {deal, i, i};
-            run_[runs_ - 1].end = i + 1;
-        }
+    /// At most batch_items ties, at least one.
+    TrustFill(State& state, std::span<const std::uint32_t> ties, Asked asked)
+        : state_(state), ties_(ties), has_events_(asked == Asked::what_becomes) {
+        gather(state.ties.all().data());
     }
 
     void fill() {
         const auto inputs = state_.trust->model().inputs();
         for (std::size_t k = 0; k < inputs.size(); ++k)
             if (inputs[k] != absent_column) fill_column(k, inputs[k]);
-        PersonId people[batch_items];
-        for (std::size_t i = 0; i < ties_.size(); ++i)
-            people[i] = tie(i).person;
         for (const DealRun& run : runs())
             combine_all(state_.creator_of(run.deal).identity,
-                        {people + run.first, people + run.end}, state_.trust->keys() + run.first);
+                        {person_ + run.first, person_ + run.end}, state_.trust->keys() + run.first);
     }
 
   private:
-    const ChangedTie& tie(std::size_t i) const { return ties_.all[ties_.index(i)]; }
+    /// What ties hold, in columns: each is looked at once.
+    void gather(const ChangedTie* all) {
+        std::uint32_t deal = no_deal;
+        for (std::uint32_t i = 0; i < ties_.size(); ++i) {
+            const ChangedTie& tie = all[ties_[i]];
+            person_[i] = tie.person;
+            start_[i] = tie.start;
+            age_[i] = state_.tick - tie.tick;
+            posts_[i] = tie.posts;
+            comments_[i] = tie.comments;
+            replies_[i] = tie.replies;
+            if (tie.deal == deal) continue;
+            if (runs_ > 0) run_[runs_ - 1].end = i;
+            deal = tie.deal;
+            run_[runs_++] = {deal, i, i};
+        }
+        run_[runs_ - 1].end = static_cast<std::uint32_t>(ties_.size());
+    }
+
     std::span<const DealRun> runs() const { return {run_, runs_}; }
 
     /// A value of the creator alone.
@@ -77,16 +68,16 @@ class TrustFill {
 
     void fill_fit(double* out) const {
         const auto& interests = state_.experiment.world.people.interests;
-        if (!ties_.has_events()) {
+        if (!has_events_) {
             std::fill_n(out, ties_.size(), 0.0);
             return;
         }
         for (std::size_t i = 0; i < ties_.size(); ++i)
-            ask_memory(&interests[tie(i).person]);
+            ask_memory(&interests[person_[i]]);
         for (const DealRun& run : runs()) {
             const Content& content = state_.creator_of(run.deal).content;
             for (std::uint32_t i = run.first; i < run.end; ++i)
-                out[i] = fit(interests[tie(i).person], content);
+                out[i] = fit(interests[person_[i]], content);
         }
     }
 
@@ -95,12 +86,11 @@ class TrustFill {
         if (column == pair_fit) return fill_fit(out);
         if (column == pair_base_tie) {
             for (std::size_t i = 0; i < ties_.size(); ++i)
-                out[i] = from_fraction16(tie(i).start);
+                out[i] = from_fraction16(start_[i]);
             return;
         }
-        const std::uint32_t now = state_.tick;
         for (std::size_t i = 0; i < ties_.size(); ++i)
-            out[i] = weeks * (now - tie(i).tick);
+            out[i] = weeks * age_[i];
     }
 
     void fill_creator_column(std::uint32_t column, double* out) const {
@@ -118,27 +108,21 @@ class TrustFill {
     }
 
     void fill_count(std::uint32_t column, std::uint32_t* out) const {
-        if (!ties_.has_events()) {
+        if (!has_events_) {
             std::fill_n(out, ties_.size(), 0);
             return;
         }
-        const auto fill = [&](auto count) {
-            for (std::size_t i = 0; i < ties_.size(); ++i)
-                out[i] = count(tie(i));
-        };
-        if (column == event_posts)
-            fill([](const ChangedTie& tie) { return tie.posts; });
-        else if (column == event_comments)
-            fill([](const ChangedTie& tie) { return tie.comments; });
-        else
-            fill([](const ChangedTie& tie) { return tie.replies; });
+        const std::uint32_t* const counts = column == event_posts      ? posts_
+                                            : column == event_comments ? comments_
+                                                                       : replies_;
+        std::copy_n(counts, ties_.size(), out);
     }
 
     void fill_state(std::uint32_t number, double* out) const {
         const std::size_t states = state_.trust->model().descriptor().states.size();
         const double* const values = state_.tie_states.data() + number;
         for (std::size_t i = 0; i < ties_.size(); ++i)
-            out[i] = values[ties_.index(i) * states];
+            out[i] = values[ties_[i] * states];
     }
 
     void fill_column(std::size_t k, std::uint32_t column) {
@@ -152,7 +136,12 @@ class TrustFill {
     }
 
     State& state_;
-    Ties ties_;
+    std::span<const std::uint32_t> ties_;
+    bool has_events_;
+    PersonId person_[batch_items];
+    std::uint16_t start_[batch_items];
+    std::uint32_t age_[batch_items];  ///< in ticks
+    std::uint32_t posts_[batch_items], comments_[batch_items], replies_[batch_items];
     std::size_t runs_ = 0;
     DealRun run_[batch_items];
 };
@@ -160,11 +149,7 @@ class TrustFill {
 }  // namespace
 
 void fill_trust(State& state, std::span<const std::uint32_t> ties, Asked asked) {
-    if (!ties.empty()) TrustFill(state, Listed{ties, state.ties.all().data(), asked}).fill();
-}
-
-void fill_trust(State& state, const TieRange& range) {
-    TrustFill(state, Range{range, state.ties.all().data()}).fill();
+    if (!ties.empty()) TrustFill(state, ties, asked).fill();
 }
 
 }  // namespace microcosm

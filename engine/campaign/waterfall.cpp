@@ -95,11 +95,10 @@ void add_contacts(const State& state, Waterfall& w) {
     const auto as_followers = static_cast<std::int64_t>(state.touched.count_as_followers());
     w.overlap -= as_followers;
     w.discovery += reached - as_followers;
-    for (const TouchedPerson& person : state.touched.all()) {
-        if (!person.in_target || !state.touched.is_reached(person.person)) continue;
-        ++w.reached_in_target;
-        w.clicked += person.visits > 0 ? 1 : 0;
-    }
+    w.reached_in_target = static_cast<std::int64_t>(state.touched.count_in_target());
+    for (const TouchedPerson& person : state.touched.all())
+        if (person.in_target && person.visits > 0 && state.touched.is_reached(person.person))
+            ++w.clicked;
     w.off_target += reached - w.reached_in_target;
 }
 

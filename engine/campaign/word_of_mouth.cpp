@@ -59,6 +59,7 @@ struct Arcs {
 void tell(State& state, const Arcs& arcs, const mcsm::Rng& rng, Word word) {
     const Graph& friends = state.experiment.world.friendships;
     std::uint64_t keys[WordColumns::most];
+    ask_memory(&friends.strength[arcs.first]);
     for (std::uint64_t i = 0; i < arcs.count; ++i)
         keys[i] = combine(arcs.of, friends.targets[arcs.first + i]);
     WordColumns draws;
@@ -87,6 +88,7 @@ void prefetch(const State& state, std::span<const Word> inbox, std::size_t now) 
 void tell_friends(State& state, PersonId speaker, std::uint32_t deal, Telling telling) {
     const Graph& friends = state.experiment.world.friendships;
     if (speaker >= friends.nodes()) return;
+    ask_memory(&friends.offsets[speaker]);
     TouchedPerson& person = state.contact(speaker);
     const bool complains = telling == Telling::complained;
     const bool first = !complains && !person.spoke;

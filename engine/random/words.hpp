@@ -21,10 +21,6 @@ void draw_words(const mcsm::Rng& rng, std::uint64_t salt, std::span<const std::u
 void draw_run(const mcsm::Rng& rng, std::uint64_t salt, std::uint32_t first,
               std::span<std::uint32_t> out);
 
-/// The same words for ascending numbers; where they stand close, by runs.
-void draw_ascending(const mcsm::Rng& rng, std::uint64_t salt,
-                    std::span<const std::uint32_t> numbers, std::uint32_t* out);
-
 /// The four words of the blocks of several keys at one slot, one column per word.
 struct WordColumns {
     static constexpr std::size_t most = 256;

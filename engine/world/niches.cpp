@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "engine/random/vector_versions.hpp"
 #include "engine/text/problem.hpp"
 
 namespace microcosm {
@@ -17,6 +18,12 @@ Content normalised(const Content& content) {
     for (std::size_t k = 0; k < max_niches; ++k)
         result[k] = static_cast<float>(content[k] * factor);
     return result;
+}
+
+MICROCOSM_VECTOR_VERSIONS
+void fits(std::span<const Interests> interests, const Content& content, double* out) {
+    for (std::size_t i = 0; i < interests.size(); ++i)
+        out[i] = fit(interests[i], content);
 }
 
 double cosine(const Content& a, const Content& b) {

@@ -31,6 +31,9 @@ inline double fit(const Interests& interests, const Content& content) {
     return cosine > 1 ? 1 : cosine;
 }
 
+/// The same of several people's interests, in vectors. Fills out[0 … interests.size()).
+void fits(std::span<const Interests> interests, const Content& content, double* out);
+
 /// Scales to length 1. Requires at least one positive weight.
 Content normalised(const Content& content);
 /// Cosine of two contents of length 1.

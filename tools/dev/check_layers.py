@@ -56,6 +56,7 @@ OWNERS = {
     "boost/graph": ["engine/world"],
     "boost/property_map": ["engine/world"],
     "boost/dll": ["engine/catalog"],
+    "boost/container": ["engine/campaign"],
     "boost/random": ["engine/random"],
     "boost/program_options": ["tools/microcosm"],
     "tbb/": ["engine/run"],

@@ -76,9 +76,9 @@ TEST(Boost, OfTheBestGoesToWhomPeopleClick) {
             }
         show_boosted_posts(stage.state);
         for (const Impression& shown : stage.state.impressions) {
-            EXPECT_EQ(shown.post, 1u);
-            EXPECT_TRUE(shown.paid);
-            EXPECT_FALSE(shown.follows);
+            EXPECT_EQ(shown.post(), 1u);
+            EXPECT_TRUE(shown.paid());
+            EXPECT_FALSE(shown.follows());
             EXPECT_FALSE(shown.person >= 500 && shown.person < 1000) << "a follower of it";
         }
     }

@@ -61,11 +61,11 @@ TEST(CutOffs, RiseWithTheWord) {
     std::vector<double> background;
     for (int i = 0; i < 1024; ++i)
         background.push_back(i);
-    const Feed feed{&background, .7, 4'000'000'000u};
+    const Feed feed{&background, .7};
     const std::vector<float> loads(1000, 5.0F);
     std::vector<std::uint32_t> words;
     for (std::uint32_t i = 0; i < 1000; ++i)
-        words.push_back(i * 4'000'000u);
+        words.push_back(i * 4'299'000u);
     std::vector<CutOff> cuts(1000);
     cut_offs(feed, loads, words.data(), cuts.data());
     for (std::size_t i = 1; i < 1000; ++i)
@@ -80,11 +80,10 @@ TEST(CutOffs, ShowARankWithItsProbability) {
         background.push_back(i);
     constexpr std::size_t n = 200'000;
     const double crowding = .4, load = 5;
-    const auto threshold = static_cast<std::uint32_t>(.8 * 0x1p32);
-    const Feed feed{&background, crowding, threshold};
-    std::vector<std::uint32_t> words;  // a lattice over all words below the threshold
+    const Feed feed{&background, crowding};
+    std::vector<std::uint32_t> words;  // a lattice over all words
     for (std::size_t i = 0; i < n; ++i)
-        words.push_back(static_cast<std::uint32_t>((static_cast<double>(i) + .5) / n * threshold));
+        words.push_back(static_cast<std::uint32_t>((static_cast<double>(i) + .5) / n * 0x1p32));
     const std::vector<float> loads(n, static_cast<float>(load));
     std::vector<CutOff> cuts(n);
     cut_offs(feed, loads, words.data(), cuts.data());
@@ -210,6 +209,35 @@ TEST(Feed, OfAnOrdinaryAudienceReachesTheBenchmark) {
     // chance, the table of 1,024 background posts, and linear interpolation of the curve over half
     // a unit of log crowding
     EXPECT_NEAR(reach, expected, 6 * std::sqrt(expected * (1 - expected) / n) + .02 * expected);
+}
+
+/// With an empty feed whoever meets a post is shown it, and people meet each post for itself.
+TEST(Feed, OfThoseTheyFollowShowsEachPostInItsShare) {
+    constexpr std::uint32_t n = 40'000;
+    Experiment e = tiny_experiment(n);
+    testing::quieten(e.parameters);
+    testing::use_fixed_fraud(e, .2, .1, .1);
+    PlatformParameters& platform = e.parameters.platform[0];
+    platform.nonfollower_share = platform.tail_share = 0;
+    platform.ageing_median_h = 1e-6;  // all chances in the first tick
+    platform.ageing_log_sd = .1;
+    platform.feed_share = .25;
+    platform.reach_r5 = 1;  // nothing competes
+    testing::Follower follower;
+    std::vector<testing::Follower> followers;
+    for (follower.person = 0; follower.person < n; ++follower.person)
+        followers.push_back(follower);
+    const CreatorId a = testing::add_creator(e, "a", followers);
+    const CreatorId b = testing::add_creator(e, "b", followers);
+    for (FollowId f = 0; f < 2 * n; ++f)
+        e.world.follows.account[f] = static_cast<std::uint16_t>(f % n * 65536 / n);
+    testing::add_plan(e, "hire", {testing::one_post(a), testing::one_post(b)});
+    Stage stage(std::move(e));
+    const Outcome o = stage.run();
+    const double active = .6 * n, once = .25 * active, twice = .25 * .25 * active;
+    EXPECT_NEAR(static_cast<double>(o.creators[0].reach), once, 6 * std::sqrt(.75 * once));
+    EXPECT_NEAR(static_cast<double>(o.creators[1].reach), once, 6 * std::sqrt(.75 * once));
+    EXPECT_NEAR(static_cast<double>(o.waterfall.overlap), twice, 6 * std::sqrt(twice));
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ TEST(GroupRanking, KeepsTheImpressionsOfAPostTogether) {
     publish_posts(stage.state);
     show_posts(stage.state);
     EXPECT_TRUE(std::ranges::is_sorted(stage.state.impressions, {},
-                                       [](const Impression& shown) { return shown.post; }));
+                                       [](const Impression& shown) { return shown.post(); }));
 }
 
 }  // namespace

@@ -30,11 +30,11 @@ TEST(LargePages, MovingMemoryThereKeepsIt) {
     move_to_large_pages(std::vector<std::uint64_t>{});
 }
 
-TEST(TightVector, HoldsAtMostAnEighthMoreThanWasNeeded) {
+TEST(TightVector, HoldsAtMostASixteenthMoreThanWasNeeded) {
     TightVector<std::uint32_t> list;
     for (std::uint32_t i = 0; i < 1'000'000; ++i) {
         list.push_back(i);
-        ASSERT_LE(list.capacity(), list.size() + list.size() / 8 + 16);
+        ASSERT_LE(list.capacity(), list.size() + list.size() / 16 + 16);
     }
     list.push_back(list.front());
     EXPECT_EQ(list.back(), 0u);

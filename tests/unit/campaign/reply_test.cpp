@@ -80,13 +80,16 @@ TEST(Replies, StrengthenTiesAndAreRememberedWithTheComments) {
     ASSERT_GT(comments, 80u);
     reply_to_comments(stage.state);
     EXPECT_EQ(stage.state.outcome.creators[0].replies, static_cast<std::int64_t>(comments));
-    ASSERT_EQ(stage.state.ties.all().size(), comments);
+    std::size_t commented_on = 0;
     for (const std::uint32_t event : stage.state.tie_events) {
         const ChangedTie& tie = stage.state.ties[event];
+        if (tie.comments == 0) continue;
+        ++commented_on;
         EXPECT_EQ(tie.comments, 1u);
         EXPECT_EQ(tie.replies, 1u);
         EXPECT_EQ(tie.interactions, 3);  // a comment counts 1, a reply 2
     }
+    EXPECT_EQ(commented_on, comments);
 }
 
 TEST(Replies, ThatDoNotComeLeaveTheTieAsItWas) {
@@ -102,7 +105,7 @@ TEST(Replies, ThatDoNotComeLeaveTheTieAsItWas) {
     for (const std::uint32_t event : stage.state.tie_events) {
         const ChangedTie& tie = stage.state.ties[event];
         EXPECT_EQ(tie.replies, 0u);
-        EXPECT_EQ(tie.interactions, 1);
+        EXPECT_EQ(tie.interactions, tie.comments);
     }
     EXPECT_EQ(stage.state.outcome.creators[0].replies, 0);
 }

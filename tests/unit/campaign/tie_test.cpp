@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "engine/campaign/engagement.hpp"
 #include "engine/campaign/post.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "tests/support/tiny_experiment.hpp"
@@ -43,9 +44,9 @@ double moved(double start, double offset) {
 }
 
 /// So many replies to the follower who is person 0, 1 or 2 of one_creator.
-void reply(State& state, FollowId follow, std::uint32_t times) {
-    const Follows& follows = state.experiment.world.follows;
-    ChangedTie& tie = event_of(state, {follows.person[follow], follow, 0, follows.tie[follow]});
+void reply(State& state, std::uint32_t place, std::uint32_t times) {
+    const Follower& follower = state.campaign.audiences.of(0)[place];
+    ChangedTie& tie = event_of(state, {follower.person, place, 0, follower.tie});
     for (std::uint32_t i = 0; i < times; ++i)
         tie.comment(true);
     state.impressions.clear();
@@ -102,6 +103,7 @@ TEST(Adverts, MoveTheTieByOrganicGainLessSalience) {
     stage.begin();
     publish_posts(stage.state);
     show_posts(stage.state);
+    engage(stage.state);
     update_ties(stage.state);
     ASSERT_EQ(stage.state.ties.all().size(), 100u);
     for (const ChangedTie& tie : stage.state.ties.all()) {
@@ -124,8 +126,7 @@ TEST(Unfollows, HaveTheHazardOfTheAudienceSizeAndFit) {
     const double stranger = 4. / 3 * .2 * std::pow(.2, .2);  // (100,000 / 500,000)^.2
     double fitting = 0, others = 0;
     for (const ChangedTie& tie : stage.state.ties.all())
-        (stage.experiment.world.follows.person[tie.place] % 2 == 0 ? fitting : others) +=
-            tie.unfollowed ? 1 : 0;
+        (tie.person % 2 == 0 ? fitting : others) += tie.unfollowed ? 1 : 0;
     const auto bound = [](double p) { return 6 * std::sqrt(p * (1 - p) / (n / 2)); };
     EXPECT_NEAR(others / (n / 2), stranger, bound(stranger));
     EXPECT_NEAR(fitting / (n / 2), stranger / 2, bound(stranger / 2));
@@ -224,9 +225,10 @@ TEST(TieSamples, OfAWeekAreRightOnAverageAndWithinTheirError) {
     e.ticks = 7 * (weeks + 1);
     Stage stage(std::move(e));
     stage.begin();
-    const Follows& follows = stage.experiment.world.follows;
-    for (FollowId f = 0; f < followers; ++f)
-        event_of(stage.state, {follows.person[f], f, 0, follows.tie[f]}).comment(f < followers / 2);
+    const auto audience = stage.campaign.audiences.of(0);
+    for (std::uint32_t f = 0; f < followers; ++f)
+        event_of(stage.state, {audience[f].person, f, 0, audience[f].tie})
+            .comment(f < followers / 2);
     stage.state.impressions.clear();
     update_ties(stage.state);
     double sum = 0;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <set>
 
 #include <microcosm/random.hpp>
@@ -26,7 +27,7 @@ TEST(TouchedPeople, AreCountedAsSetsCountThem) {
                 recorded.insert(person);
             } else {
                 const bool follows = words[2] % 2 == 0;
-                touched.reach(person, follows);
+                touched.reach(std::array{TouchedPeople::Viewer{person, follows, false}});
                 reached.insert(person);
                 if (follows) as_followers.insert(person);
             }

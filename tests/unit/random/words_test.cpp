@@ -48,19 +48,6 @@ TEST(DrawRun, IsTheWordsOfItsNumbers) {
         }
 }
 
-TEST(DrawAscending, AreTheSameWordsHoweverCloseTheNumbersStand) {
-    const mcsm::Rng rng{{{9, 8}, 7, 6}};
-    for (const std::uint32_t step : {1u, 2u, 3u, 4u, 5u, 100u, 10'000'000u})
-        for (const std::size_t n : {0U, 1U, 2U, 3U, 63U, 64U, 400U}) {
-            std::vector<std::uint32_t> numbers(n), apart(n), ascending(n);
-            for (std::size_t i = 0; i < n; ++i)
-                numbers[i] = 1'000'001 + step * static_cast<std::uint32_t>(i);
-            draw_words(rng, 12345, numbers, apart.data());
-            draw_ascending(rng, 12345, numbers, ascending.data());
-            EXPECT_EQ(ascending, apart) << step << ' ' << n;
-        }
-}
-
 TEST(DrawBlocks, AreTheScalarBlocks) {
     const mcsm::Rng rng{{{5, 6}, 7, 8}};
     std::vector<std::uint64_t> keys;
