@@ -120,6 +120,29 @@ void begin_event(State& state, ChangedTie& tie) {
     state.tie_events.push_back(state.ties.index_of(tie));
 }
 
+/// A post is the first thing that happens between them; `leave` is the draw on leaving.
+void note_first(State& state, const Impression& shown, std::uint32_t deal, std::uint32_t leave) {
+    // an unchanged tie is as in the world, where it has 16 bits: a float holds them
+    const std::uint16_t start = to_fraction16(static_cast<double>(shown.tie));
+    state.tie_events.push_back(state.ties.size());
+    state.ties.add({.person = shown.person,
+                    .place = shown.place,
+                    .deal = deal & 0xFFFFFFu,
+                    .seen = true,
+                    .happens = true,
+                    .tick = state.tick & 0x3FFFFu,
+                    .posts = 1,
+                    .start = start,
+                    .least_word = leave});
+}
+
+void note_again(State& state, ChangedTie& tie, std::uint32_t leave) {
+    begin_event(state, tie);
+    tie.see_post();
+    tie.seen = true;
+    tie.least_word = std::min(tie.least_word, leave);
+}
+
 }  // namespace
 
 ChangedTie& event_of(State& state, const TiePair& pair) {
@@ -146,28 +169,10 @@ void note_shown(State& state, std::span<const Impression> shown, const std::uint
     }
     for (std::size_t k = 0; k < n_changed; ++k)
         state.ties.prefetch_changed(first + shown[changed[k]].place);
-    for (std::size_t k = 0; k < n_fresh; ++k) {
-        const Impression& impression = shown[fresh[k]];
-        // an unchanged tie is as in the world, where it has 16 bits: a float holds them
-        const std::uint16_t start = to_fraction16(static_cast<double>(impression.tie));
-        state.tie_events.push_back(state.ties.size());
-        state.ties.add({.person = impression.person,
-                        .place = impression.place,
-                        .deal = deal & 0xFFFFFFu,
-                        .seen = true,
-                        .happens = true,
-                        .tick = state.tick & 0x3FFFFu,
-                        .posts = 1,
-                        .start = start,
-                        .least_word = leaves[fresh[k]]});
-    }
-    for (std::size_t k = 0; k < n_changed; ++k) {
-        ChangedTie& tie = *state.ties.find(first + shown[changed[k]].place);
-        begin_event(state, tie);
-        tie.see_post();
-        tie.seen = true;
-        tie.least_word = std::min(tie.least_word, leaves[changed[k]]);
-    }
+    for (std::size_t k = 0; k < n_fresh; ++k)
+        note_first(state, shown[fresh[k]], deal, leaves[fresh[k]]);
+    for (std::size_t k = 0; k < n_changed; ++k)
+        note_again(state, *state.ties.find(first + shown[changed[k]].place), leaves[changed[k]]);
 }
 
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {

@@ -88,7 +88,7 @@ Figure measure_threads(const Setting& setting, const Experiment& experiment) {
     const auto seconds_on = [&](int threads) {
         UnitStore store(experiment);
         RunOptions options;
-        options.replicates = setting.tiny ? 32 : 320;
+        options.replicates = setting.tiny ? 32 : 640;
         options.threads = threads;
         const auto start = std::chrono::steady_clock::now();
         run(experiment, options, store);
