@@ -34,7 +34,8 @@ struct LargePages {
 
     Value* allocate(std::size_t count) {
         const std::size_t bytes = count * sizeof(Value);
-        if (bytes < large_page) return static_cast<Value*>(::operator new(bytes));
+        if (bytes < large_page)
+            return static_cast<Value*>(::operator new (bytes, std::align_val_t{alignof(Value)}));
         const std::size_t whole = (bytes + large_page - 1) / large_page * large_page;
         void* const memory = ::operator new (whole, std::align_val_t{large_page});
         want_large_pages(memory, whole);
@@ -42,7 +43,7 @@ struct LargePages {
     }
     void deallocate(Value* memory, std::size_t count) {
         if (count * sizeof(Value) < large_page)
-            ::operator delete(memory);
+            ::operator delete (memory, std::align_val_t{alignof(Value)});
         else
             ::operator delete (memory, std::align_val_t{large_page});
     }

@@ -30,6 +30,16 @@ TEST(LargePages, MovingMemoryThereKeepsIt) {
     move_to_large_pages(std::vector<std::uint64_t>{});
 }
 
+TEST(LargePages, KeepTheAlignmentOfFewThingsAsWell) {
+    struct alignas(64) Line {
+        char bytes[64];
+    };
+    for (std::size_t count = 1; count < 50; ++count) {
+        const std::vector<Line, LargePages<Line>> lines(count);
+        EXPECT_EQ(reinterpret_cast<std::uintptr_t>(lines.data()) % 64, 0u) << count;
+    }
+}
+
 TEST(TightVector, HoldsAtMostASixteenthMoreThanWasNeeded) {
     TightVector<std::uint32_t> list;
     for (std::uint32_t i = 0; i < 1'000'000; ++i) {
