@@ -98,13 +98,12 @@ void draw_chunk(State& state, std::size_t first, std::size_t count, Undecided& u
         const double u = coupled_uniform(state, person, mcsm::uniform(words[i]));
         const double most_p =
             with_adverts(state, person.record, static_cast<double>(person.most_p));
+        if (person.bought || u >= most_p) continue;
+        prefetch_conversion(state, person.person, person.record);
         undecided.swayed[undecided.n] = static_cast<std::uint32_t>(first + i);
         undecided.record[undecided.n] = person.record;
         undecided.u[undecided.n] = u;
-        if (person.bought || u >= most_p) continue;
-        prefetch_conversion(state, person.person, person.record);
-        ++undecided.n;
-        if (undecided.n == batch_items) decide(state, undecided);
+        if (++undecided.n == batch_items) decide(state, undecided);
     }
 }
 

@@ -62,19 +62,6 @@ std::vector<double> reference_ranks(const Experiment& experiment, const Model& m
     return ranks;
 }
 
-/// S / (kappa n) is the share of the competing posts that a person looks at: a loop that vectorises.
-MICROCOSM_VECTOR_VERSIONS
-void find_cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
-                   CutOff* out) {
-    const auto count = static_cast<double>(feed.background->size());
-    for (std::size_t i = 0; i < loads.size(); ++i) {
-        const double depth = -mcsm::log(mcsm::uniform(words[i]));  // S / m
-        const double part = depth / (feed.crowding * static_cast<double>(loads[i]));
-        const double rank = std::min(std::max(0.0, 1 - part) * count, count - 1);
-        out[i] = part >= 1 ? everything_shown : static_cast<CutOff>(rank);
-    }
-}
-
 }  // namespace
 
 float load_of(const Experiment& experiment, PersonId person) {
@@ -143,9 +130,17 @@ double ReachCurve::crowding_for(double reach) const {
     return mcsm::exp(.5 * (low + high));
 }
 
+/// S / (kappa n) is the share of the competing posts that a person looks at: a loop that vectorises.
+MICROCOSM_VECTOR_VERSIONS
 void cut_offs(const Feed& feed, std::span<const float> loads, const std::uint32_t* words,
               CutOff* out) {
-    find_cut_offs(feed, loads, words, out);
+    const auto count = static_cast<double>(feed.background->size());
+    for (std::size_t i = 0; i < loads.size(); ++i) {
+        const double depth = -mcsm::log(mcsm::uniform(words[i]));  // S / m
+        const double part = depth / (feed.crowding * static_cast<double>(loads[i]));
+        const double rank = std::min(std::max(0.0, 1 - part) * count, count - 1);
+        out[i] = part >= 1 ? everything_shown : static_cast<CutOff>(rank);
+    }
 }
 
 }  // namespace microcosm

@@ -75,7 +75,7 @@ class Audience {
             geometric_gaps(word_, gaps, scale, gap_);
             for (std::size_t i = 0; i < gaps && f < end; ++i) {
                 f += static_cast<std::uint32_t>(gap_[i]);
-                ask_memory(followers_.data() + f);
+                ask_memory(followers_.data() + std::min(f, end));
                 chosen_[n] = static_cast<std::uint32_t>(f);
                 n += f++ < end ? 1 : 0;
             }

@@ -18,7 +18,7 @@ TEST(TouchedPeople, AreCountedAsSetsCountThem) {
     for (std::uint32_t replicate = 0; replicate < 3; ++replicate) {
         touched.clear();
         const mcsm::Rng rng{{{1, replicate}, 0, 0}};
-        std::set<PersonId> reached, as_followers, recorded;
+        std::set<PersonId> reached, as_followers, in_target, recorded;
         for (std::uint32_t i = 0; i < 3000; ++i) {
             const mcsm::Block words = rng.block(i, 0);
             const PersonId person = words[0] % (replicate == 1 ? 500 : people);
@@ -27,8 +27,10 @@ TEST(TouchedPeople, AreCountedAsSetsCountThem) {
                 recorded.insert(person);
             } else {
                 const bool follows = words[2] % 2 == 0;
-                touched.reach(std::array{TouchedPeople::Viewer{person, follows, false}});
+                const bool is_in_target = person % 5 == 0;
+                touched.reach(std::array{TouchedPeople::Viewer{person, follows, is_in_target}});
                 reached.insert(person);
+                if (is_in_target) in_target.insert(person);
                 if (follows) as_followers.insert(person);
             }
         }
@@ -37,6 +39,7 @@ TEST(TouchedPeople, AreCountedAsSetsCountThem) {
         EXPECT_EQ(touched.count(), all.size());
         EXPECT_EQ(touched.count_reached(), reached.size());
         EXPECT_EQ(touched.count_as_followers(), as_followers.size());
+        EXPECT_EQ(touched.count_in_target(), in_target.size());
         EXPECT_EQ(touched.all().size(), recorded.size());
         for (PersonId person = 0; person < people; ++person) {
             ASSERT_EQ(touched.is_reached(person), reached.contains(person));

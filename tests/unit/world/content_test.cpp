@@ -91,5 +91,28 @@ TEST(Fit, OfInterestsAndContentIsTheirCosine) {
     EXPECT_EQ(fit(interests, only(3)), 0);
 }
 
+/// Against the sum of products, in long double.
+TEST(Fits, AreTheCosinesOfSeveralPeople) {
+    Content content{};
+    for (std::size_t k = 0; k < max_niches; ++k)
+        content[k] = static_cast<float>(k % 7);
+    content = normalised(content);
+    std::vector<Interests> interests(37);
+    for (std::size_t i = 0; i < interests.size(); ++i)
+        for (std::size_t k = 0; k < max_interests; ++k) {
+            interests[i].niche[k] = static_cast<std::uint8_t>((5 * i + 11 * k) % max_niches);
+            interests[i].weight[k] = static_cast<std::uint8_t>(i == 0 ? 0 : (31 * i + k) % 128);
+        }
+    std::vector<double> out(interests.size());
+    fits(interests, content, out.data());
+    for (std::size_t i = 0; i < interests.size(); ++i) {
+        long double sum = 0;
+        for (std::size_t k = 0; k < max_interests; ++k)
+            sum += static_cast<long double>(interests[i].weight[k]) *
+                   static_cast<long double>(content[interests[i].niche[k]]) / 255;
+        EXPECT_NEAR(out[i], static_cast<double>(sum), 1e-6) << i;
+    }
+}
+
 }  // namespace
 }  // namespace microcosm
