@@ -41,8 +41,8 @@ void Audiences::add(const Experiment& experiment, CreatorId creator) {
     }
 }
 
-std::uint32_t first_active(std::span<const Follower> audience, std::uint16_t inactive_below) {
-    const auto first = std::ranges::lower_bound(audience, inactive_below, {}, &Follower::account);
+std::uint32_t first_not_below(std::span<const Follower> audience, std::uint16_t border) {
+    const auto first = std::ranges::lower_bound(audience, border, {}, &Follower::account);
     return static_cast<std::uint32_t>(first - audience.begin());
 }
 

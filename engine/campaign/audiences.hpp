@@ -40,7 +40,7 @@ class Audiences {
     std::vector<std::uint64_t> first_{0};  ///< by creator, and the end
 };
 
-/// Number of the first follower whose account is not below.
-std::uint32_t first_active(std::span<const Follower> audience, std::uint16_t inactive_below);
+/// Number of the first follower whose account is not below: of those whose account is.
+std::uint32_t first_not_below(std::span<const Follower> audience, std::uint16_t border);
 
 }  // namespace microcosm

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -51,25 +50,21 @@ struct ChangedTie {
 };
 static_assert(sizeof(ChangedTie) == 28);
 
-/// The changed follows in order of first change; everybody else is as in the world. The index is
-/// one 32-bit number per follow and worker, put back after each replicate where it was used. One
-/// thread at a time.
+/// The changed follows in order of first change; everybody else is as in the world. A bit per follow
+/// and worker, put back after each replicate where it was used, says who has changed; the 32-bit index
+/// holds for those alone and is never cleared. One thread at a time.
 class ChangedTies {
   public:
     explicit ChangedTies(const Follows& follows)
-        : slot_of_(follows.size(), unchanged), is_changed_(follows.size() / 64 + 1) {}
+        : slot_of_(follows.size()), is_changed_(follows.size() / 64 + 1) {}
 
     /// Forgets all; the next plan's deals are with creators whose first follows these are.
     void begin(std::vector<FollowId> first_of_deal) {
-        for (const ChangedTie& tie : ties_) {
-            const FollowId follow = first_of_deal_[tie.deal] + tie.place;
-            slot_of_[follow] = unchanged;
-            is_changed_[follow / 64] = 0;
-        }
+        for (const ChangedTie& tie : ties_)
+            is_changed_[(first_of_deal_[tie.deal] + tie.place) / 64] = 0;
         ties_.clear();
         first_of_deal_ = std::move(first_of_deal);
     }
-    /// Looks at one bit where `find` looks at four bytes, so that it mostly finds it in the cache.
     bool is_changed(FollowId follow) const {
         return (is_changed_[follow / 64] >> (follow % 64) & 1) != 0;
     }
@@ -79,25 +74,25 @@ class ChangedTies {
     }
     /// Null if unchanged.
     const ChangedTie* find(FollowId follow) const {
-        const std::uint32_t slot = slot_of_[follow];
-        return slot == unchanged ? nullptr : &ties_[slot];
+        return is_changed(follow) ? &ties_[slot_of_[follow]] : nullptr;
     }
-    /// Starts loading what `find` will need; without effect on any result.
+    /// The record of a changed follow.
+    ChangedTie& changed(FollowId follow) { return ties_[slot_of_[follow]]; }
+    const ChangedTie& changed(FollowId follow) const { return ties_[slot_of_[follow]]; }
+    /// Starts loading what tells where the record is; without effect on any result.
     void prefetch(FollowId follow) const { ask_memory(&slot_of_[follow]); }
-    /// The same for the record, if there is one; what `find` needs was asked for before.
-    void prefetch_changed(FollowId follow) const {
-        const std::uint32_t slot = slot_of_[follow];
-        if (slot != unchanged) ask_memory(&ties_.data()[slot]);
-    }
+    /// The same for the record of a changed follow; where it is was asked for before.
+    void prefetch_changed(FollowId follow) const { ask_memory(&ties_.data()[slot_of_[follow]]); }
     ChangedTie* find(FollowId follow) {
         return const_cast<ChangedTie*>(std::as_const(*this).find(follow));
     }
-    /// Makes the record of an unchanged follow.
-    void add(const ChangedTie& tie) {
-        const FollowId follow = first_of_deal_[tie.deal] + tie.place;
+    /// Makes the record of an unchanged follow, which the caller fills in where it stands: a copy would
+    /// wait for the parts that it was made of.
+    ChangedTie& add(FollowId follow) {
         slot_of_[follow] = static_cast<std::uint32_t>(ties_.size());
         is_changed_[follow / 64] |= std::uint64_t{1} << (follow % 64);
-        ties_.push_back(tie);
+        ask_memory(ties_.data() + ties_.size() + 24);
+        return ties_.emplace_back();
     }
     std::span<const ChangedTie> all() const { return ties_; }
     ChangedTie& operator[](std::uint32_t index) { return ties_[index]; }
@@ -107,8 +102,6 @@ class ChangedTies {
     }
 
   private:
-    static constexpr std::uint32_t unchanged = std::numeric_limits<std::uint32_t>::max();
-
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     std::vector<std::uint64_t> is_changed_;  ///< a bit per follow
     std::vector<FollowId> first_of_deal_;

@@ -96,20 +96,23 @@ class Strangers {
     void choose() {
         Interests interests[at_once * candidates];
         double fit_of[at_once * candidates], highest[at_once];
+        std::uint32_t best[at_once];  // candidates
         for (std::size_t i = 0; i < n_; ++i)
             interests[i] = world_.people.interests[person_[i]];
         fits({interests, n_}, world_.creators[creator_].content, fit_of);
-        for (std::size_t i = 0; i < n_open_; ++i) {
-            highest[i] = -1;
-            found_[open_[i]] = nobody;
+        person_[n_] = nobody;
+        for (std::size_t d = 0; d < n_open_; ++d) {
+            highest[d] = -1;
+            best[d] = static_cast<std::uint32_t>(n_);
         }
-        for (std::size_t i = 0; i < n_; ++i) {
-            double& known = highest[draw_[i]];
-            PersonId& best = found_[open_[draw_[i]]];
-            const bool is_better = fit_of[i] > known;
-            known = is_better ? fit_of[i] : known;
-            best = is_better ? person_[i] : best;
+        for (std::uint32_t i = 0; i < n_; ++i) {
+            const std::uint32_t d = draw_[i];
+            const std::uint32_t is_better = fit_of[i] > highest[d] ? 0xFFFFFFFFu : 0;
+            best[d] = (i & is_better) | (best[d] & ~is_better);
+            highest[d] = std::max(highest[d], fit_of[i]);
         }
+        for (std::size_t d = 0; d < n_open_; ++d)
+            found_[open_[d]] = person_[best[d]];
     }
 
     const Followers& followers_;
@@ -118,7 +121,7 @@ class Strangers {
     PersonId found_[at_once];
     std::uint32_t open_[at_once];  ///< draws that have found nobody
     std::size_t n_open_ = 0;
-    PersonId person_[at_once * candidates];
+    PersonId person_[at_once * candidates + 1];
     std::uint32_t draw_[at_once * candidates];  ///< whose candidate: a place in open_
     std::size_t n_ = 0;
 };
@@ -159,7 +162,8 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
             keys[j] = combine(post.view.key, from + j);
         for (const PersonId person : strangers.find(rng, first_slot, {keys, count}))
             if (person != nobody)
-                state.impressions.push_back(Impression::of_stranger(person, post_index, false));
+                state.impressions.emplace_back() =
+                    Impression::of_stranger(person, post_index, false);
     }
 }
 

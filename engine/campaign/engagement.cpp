@@ -9,10 +9,10 @@
 #include <microcosm/math.hpp>
 
 #include "engine/campaign/action_rates.hpp"
-#include "engine/campaign/ask_memory.hpp"
 #include "engine/campaign/backlash.hpp"
 #include "engine/campaign/conversion.hpp"
 #include "engine/campaign/expected.hpp"
+#include "engine/campaign/impression_memory.hpp"
 #include "engine/campaign/ranking.hpp"
 #include "engine/campaign/response.hpp"
 #include "engine/campaign/tie.hpp"
@@ -41,30 +41,46 @@ class Audience {
     explicit Audience(State& state)
         : state_(state),
           actions_rng_(state.rng(Stream::engagement)),
-          visits_rng_(state.rng(Stream::visit)) {}
+          visits_rng_(state.rng(Stream::visit)),
+          memory_(state) {}
 
-    /// Impressions first … last - 1, at most WordColumns::most.
-    void show(std::size_t first, std::size_t last) {
-        const std::span<Impression> shown(state_.impressions.data() + first, last - first);
+    /// Shows all, so many at a time.
+    void show_all() {
+        const std::span<Impression> all = state_.impressions;
+        for (; next_ < std::min(most, all.size()); ++next_)
+            memory_.ask_first(all[next_]);
+        for (std::size_t first = 0; first < all.size(); first += most)
+            show(all.subspan(first, std::min(most, all.size() - first)));
+    }
+
+  private:
+    static constexpr std::size_t most = WordColumns::most;
+    enum VisitWord : std::size_t { visits, by_link, leaves };
+
+    void show(std::span<Impression> shown) {
         find_runs(shown);
-        std::uint64_t keys[WordColumns::most];
+        look_ahead(shown);
+        std::uint64_t keys[most];
         for (const Run& run : runs()) {
-            PersonId people[WordColumns::most];
+            PersonId people[most];
             for (std::uint32_t i = run.first; i < run.end; ++i)
                 people[i - run.first] = shown[i].person;
             pair_keys(run.post->view.key, {people, run.end - run.first}, keys + run.first);
         }
         draw_blocks(actions_rng_, 0, {keys, shown.size()}, words_);
         draw_blocks(visits_rng_, 0, {keys, shown.size()}, visit_words_);
-        look_ahead(shown);
-        for (const Run& run : runs())
-            show_one_post(shown.subspan(run.first, run.end - run.first), *run.post, run.first);
+        draw_for_new({target_, n_targets_}, shown);
+        std::span<InTarget> targets(target_, n_targets_);
+        for (const Run& run : runs()) {
+            std::size_t n = 0;
+            while (n < targets.size() && targets[n].place < run.end)
+                ++n;
+            show_one_post(shown, run, targets.first(n));
+            targets = targets.subspan(n);
+        }
     }
 
-  private:
-    enum VisitWord : std::size_t { visits, by_link, leaves };
-
-    /// Somebody in the target: of which impression of the post at hand, and the record.
+    /// Somebody in the target: of which impression at hand, and the record.
     struct InTarget {
         std::uint32_t place, record;
     };
@@ -88,62 +104,39 @@ class Audience {
         run_[n_runs_ - 1].end = static_cast<std::uint32_t>(shown.size());
     }
 
-    /// The draws of a run of impressions begin at `word`.
-    void show_one_post(std::span<const Impression> run, Post& post, std::size_t word) {
+    void show_one_post(std::span<const Impression> shown, const Run& run,
+                       std::span<InTarget> targets) {
+        Post& post = *run.post;
         const Contract& contract = state_.contracts[post.deal];
-        const std::size_t n_targets = meet(run, word);
-        for (std::size_t k = 0; k < n_targets; ++k)
-            remember(run[target_[k].place], post, contract, target_[k].record);
-        count(run, post);
-        decide(run, post, word);
-        note_shown(state_, run, visit_words_.word[leaves] + word);
-        for (std::size_t k = 0; k < n_targets; ++k)
-            maybe_visit(run[target_[k].place], post, {word + target_[k].place, target_[k].record});
+        const std::span impressions = shown.subspan(run.first, run.end - run.first);
+        state_.touched.reach(impressions);
+        for (InTarget& target : targets)
+            target.record = state_.meet(shown[target.place].person, natural_[target.place]);
+        for (const InTarget& target : targets)
+            remember(shown[target.place], post, contract, target.record);
+        count(impressions, post);
+        decide(impressions, post, run.first);
+        note_shown(state_, impressions, visit_words_.word[leaves] + run.first);
+        for (const InTarget& target : targets)
+            maybe_visit(shown[target.place], post, target);
     }
 
-    /// Counts those who see the post as reached, and lists those of them in the target.
-    std::size_t meet(std::span<const Impression> run, std::size_t word) {
-        std::size_t n = 0;
-        state_.touched.reach(run);
-        for (std::uint32_t i = 0; i < run.size(); ++i) {
-            target_[n].place = i;
-            n += run[i].in_target() ? 1 : 0;
-        }
-        for (std::size_t k = 0; k < n; ++k) {
-            const std::uint32_t i = target_[k].place;
-            target_[k].record = state_.meet(run[i].person, natural_[word + i]);
-        }
-        return n;
-    }
-
-    /// Asks memory for all that the impressions need, each thing a pass after the one that says where it
-    /// is; finds out who is in the target, and draws for those of them who are met for the first time.
+    /// Finds out who is in the target, and asks memory for what is found by what has come.
     void look_ahead(std::span<Impression> shown) {
-        const TouchedPeople& touched = state_.touched;
-        for (const Run& run : runs()) {
-            const FollowId first = state_.ties.follow(run.post->deal, 0);
-            for (std::uint32_t i = run.first; i < run.end; ++i) {
-                touched.prefetch_bits(shown[i].person);
-                if (shown[i].follows())
-                    state_.ties.prefetch(first + shown[i].place);
-                else
-                    ask_memory(&state_.experiment.world.people.interest[shown[i].person]);
-            }
-        }
-        std::size_t n = 0;
+        n_targets_ = 0;
         for (std::uint32_t i = 0; i < shown.size(); ++i) {
+            memory_.ask_tie(shown[i]);
             if (!shown[i].follows()) shown[i].put_in_target(state_.in_target(shown[i].person));
-            target_[n].place = i;
-            n += shown[i].in_target() ? 1 : 0;
+            target_[n_targets_].place = i;
+            n_targets_ += shown[i].in_target() ? 1 : 0;
         }
-        for (std::size_t k = 0; k < n; ++k)
-            touched.prefetch_number(shown[target_[k].place].person);
-        draw_for_new({target_, n}, shown);
+        for (const InTarget& target : std::span(target_, n_targets_))
+            state_.touched.prefetch_number(shown[target.place].person);
     }
 
     void draw_for_new(std::span<const InTarget> targets, std::span<const Impression> shown) {
-        PersonId people[WordColumns::most];
-        std::uint32_t place[WordColumns::most];
+        PersonId people[most];
+        std::uint32_t place[most];
         std::size_t n = 0;
         for (const InTarget& target : targets) {
             people[n] = shown[target.place].person;
@@ -151,7 +144,7 @@ class Audience {
             state_.touched.prefetch_record(people[n]);
             n += state_.touched.has_record(people[n]) ? 0 : 1;
         }
-        double drawn[WordColumns::most];
+        double drawn[most];
         natural_uniforms(state_, {people, n}, drawn);
         for (std::size_t k = 0; k < n; ++k)
             natural_[place[k]] = drawn[k];
@@ -178,9 +171,11 @@ class Audience {
         person.tie = impression.tie;
     }
 
+    /// Asks memory for what later impressions need, as many of them.
     void count(std::span<const Impression> run, Post& post) {
         std::int64_t strangers = 0;
         for (const Impression& impression : run) {
+            if (next_ < state_.impressions.size()) memory_.ask_first(state_.impressions[next_++]);
             strangers += impression.follows() ? 0 : 1;
             post.shown_to[tie_step(static_cast<double>(impression.tie))] +=
                 impression.follows() ? 1 : 0;
@@ -195,9 +190,9 @@ class Audience {
     /// Lists the impressions that may lead to something before it looks at them: nobody could predict
     /// which.
     void decide(std::span<const Impression> run, Post& post, std::size_t word) {
-        bool possible[WordColumns::most];
+        bool possible[most];
         mark_possible(post.bounds.word, words_, word, {possible, run.size()});
-        std::uint32_t places[WordColumns::most];
+        std::uint32_t places[most];
         std::size_t n = 0;
         for (std::uint32_t i = 0; i < run.size(); ++i) {
             places[n] = i;
@@ -254,14 +249,8 @@ class Audience {
             state_.comments.push_back({impression.post(), impression.person, impression.place});
     }
 
-    /// The place of an impression's draws, and the record of the person.
-    struct Visitor {
-        std::size_t word;
-        std::uint32_t record;
-    };
-
-    void maybe_visit(const Impression& impression, Post& post, const Visitor& visitor) {
-        const double u = mcsm::uniform(visit_words_.word[visits][visitor.word]);
+    void maybe_visit(const Impression& impression, Post& post, const InTarget& visitor) {
+        const double u = mcsm::uniform(visit_words_.word[visits][visitor.place]);
         if (u >= post.bounds.visit) return;
         const double lift = impression.paid() ? state_.parameters().money.boost_ctr_lift : 1;
         const Pull pull =
@@ -269,7 +258,7 @@ class Audience {
         const double rate = lift * visit_rate(post, pull);
         if (u >= std::min(highest_probability, rate)) return;
         const double hidden = state_.parameters().conversion.no_click_share;
-        visit(post, mcsm::uniform(visit_words_.word[by_link][visitor.word]) >= hidden,
+        visit(post, mcsm::uniform(visit_words_.word[by_link][visitor.place]) >= hidden,
               state_.touched.all()[visitor.record]);
     }
 
@@ -290,11 +279,14 @@ class Audience {
 
     State& state_;
     std::size_t n_runs_ = 0;
-    Run run_[WordColumns::most];
+    Run run_[most];
     mcsm::Rng actions_rng_, visits_rng_;
-    InTarget target_[WordColumns::most];
-    WordColumns words_;                    ///< of the impressions at hand: one column per action
-    double natural_[WordColumns::most]{};  ///< natural_uniform of those of them who are new
+    ImpressionMemory memory_;
+    std::size_t next_ = 0;  ///< the first impression for which memory has been asked for nothing
+    std::size_t n_targets_ = 0;
+    InTarget target_[most];
+    WordColumns words_;        ///< of the impressions at hand: one column per action
+    double natural_[most]{};   ///< natural_uniform of those of them who are new
     WordColumns visit_words_;  ///< whether they visit the shop, a link sees it, they leave
 };
 
@@ -302,10 +294,7 @@ class Audience {
 
 void engage(State& state) {
     state.comments.clear();
-    Audience audience(state);
-    const std::span<const Impression> shown = state.impressions;
-    for (std::size_t first = 0; first < shown.size(); first += WordColumns::most)
-        audience.show(first, std::min(shown.size(), first + WordColumns::most));
+    Audience(state).show_all();
 }
 
 }  // namespace microcosm

@@ -44,7 +44,7 @@ class Audience {
           post_(state.posts[post]),
           followers_(state.campaign.audiences.of(state.plan->deals[post_.deal].creator)),
           first_(state.ties.follow(post_.deal, 0)),
-          first_active_(first_active(followers_, state.contracts[post_.deal].inactive_below)),
+          first_active_(first_not_below(followers_, state.contracts[post_.deal].inactive_below)),
           contest_(state, post),
           browsing_(state.rng(Stream::browsing)),
           feed_(state.feeds[post_.view.platform]),
@@ -93,60 +93,53 @@ class Audience {
         return static_cast<std::size_t>(wanted) / 4 * 4;
     }
 
-    /// The first n of `chosen_` meet the post.
+    /// The first n of `chosen_` meet the post. Those whose ties have changed come last: by then their
+    /// memory is here, and nobody has to guess who they are.
     void consider(std::size_t n) {
-        for (std::size_t i = 0; i < n; ++i) {
+        look_at(n);
+        for (const std::uint32_t i : changed())
+            state_.ties.prefetch(first_ + chosen_[i]);
+        draw_words(browsing_, 0, {person_, n}, word_);
+        for (const std::uint32_t i : changed())
+            state_.ties.prefetch_changed(first_ + chosen_[i]);
+        cut_offs(feed_, {load_, n}, word_, cut_);
+        leave_out_hidden();
+        for (const std::uint32_t i : std::span(unchanged_, n_unchanged_))
+            enter(i, nullptr);
+        for (const std::uint32_t i : changed())
+            enter(i, &state_.ties.changed(first_ + chosen_[i]));
+    }
+
+    void look_at(std::size_t n) {
+        n_changed_ = n_unchanged_ = 0;
+        for (std::uint32_t i = 0; i < n; ++i) {
             const Follower& follower = followers_[chosen_[i]];
             person_[i] = follower.person;
             load_[i] = follower.load;
-            class_[i] = static_cast<std::uint8_t>(ScoreLimits::class_of(follower.tie));
+            class_[i] = static_cast<std::uint32_t>(ScoreLimits::class_of(follower.tie));
+            const bool is_changed = state_.ties.is_changed(first_ + chosen_[i]);
+            changed_[n_changed_] = unchanged_[n_unchanged_] = i;
+            n_changed_ += unsigned{is_changed};
+            n_unchanged_ += unsigned{!is_changed};
         }
-        draw_words(browsing_, 0, {person_, n}, word_);
-        cut_offs(feed_, {load_, n}, word_, cut_);
-        for (std::size_t i = 0; i < n; ++i)
-            is_changed_[i] = state_.ties.is_changed(first_ + chosen_[i]);
-        compete(limited_ ? leave_out_hidden(n) : n);
     }
+
+    std::span<const std::uint32_t> changed() const { return {changed_, n_changed_}; }
 
     double expected_to_meet() const {
         return rate_ * static_cast<double>(followers_.size() - first_active_);
     }
 
-    /// Leaves out the unchanged followers to whom no score of their class is shown; returns how many
-    /// of the first n stay.
-    std::size_t leave_out_hidden(std::size_t n) {
+    /// Of those whose ties have not changed all to whom no score of their class is shown.
+    void leave_out_hidden() {
+        if (!limited_) return;
         std::size_t kept = 0;
-        for (std::size_t i = 0; i < n; ++i) {
-            const std::uint32_t f = chosen_[i];
-            const CutOff cut = cut_[i];
-            const bool may_be_shown = limits_.may_be_shown(class_[i], cut);
-            const bool is_changed = is_changed_[i];
-            chosen_[kept] = f;
-            cut_[kept] = cut;
-            is_changed_[kept] = is_changed;
-            kept += unsigned{may_be_shown} | unsigned{is_changed};
+        for (std::size_t k = 0; k < n_unchanged_; ++k) {
+            const std::uint32_t i = unchanged_[k];
+            unchanged_[kept] = i;
+            kept += limits_.may_be_shown(class_[i], cut_[i]) ? 1 : 0;
         }
-        return kept;
-    }
-
-    /// Those whose ties have changed come last: by then their memory is here, and nobody has to guess who
-    /// they are.
-    void compete(std::size_t n) {
-        std::uint32_t changed[batch_items], unchanged[batch_items];
-        std::size_t n_changed = 0, n_unchanged = 0;
-        for (std::uint32_t i = 0; i < n; ++i) {
-            changed[n_changed] = unchanged[n_unchanged] = i;
-            n_changed += is_changed_[i] ? 1 : 0;
-            n_unchanged += is_changed_[i] ? 0 : 1;
-        }
-        for (std::size_t k = 0; k < n_changed; ++k)
-            state_.ties.prefetch(first_ + chosen_[changed[k]]);
-        for (std::size_t k = 0; k < n_changed; ++k)
-            state_.ties.prefetch_changed(first_ + chosen_[changed[k]]);
-        for (std::size_t k = 0; k < n_unchanged; ++k)
-            enter(unchanged[k], nullptr);
-        for (std::size_t k = 0; k < n_changed; ++k)
-            enter(changed[k], state_.ties.find(first_ + chosen_[changed[k]]));
+        n_unchanged_ = kept;
     }
 
     void enter(std::uint32_t i, const ChangedTie* tie) {
@@ -168,8 +161,9 @@ class Audience {
     PersonId person_[batch_items];
     std::uint32_t word_[batch_items];
     float load_[batch_items];
-    std::uint8_t class_[batch_items];
-    bool is_changed_[batch_items];
+    std::uint32_t class_[batch_items];
+    std::uint32_t changed_[batch_items], unchanged_[batch_items];  ///< places in `chosen_`
+    std::size_t n_changed_ = 0, n_unchanged_ = 0;
     std::int32_t gap_[most_gaps];
     CutOff cut_[batch_items];
 };

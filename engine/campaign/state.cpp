@@ -189,6 +189,7 @@ void State::begin(const PlanSpec& new_plan, const Draws& new_draws) {
     outcome.ticks.resize(experiment.ticks);
     contracts = sign_contracts(experiment, *plan, *draws, outcome);
     outrages = strike_creators(*this);
+    followers_shown.assign(plan->deals.size(), 0);
     renew(conversion, *draws->conversion);
     begin_feeds();
     note_audiences();

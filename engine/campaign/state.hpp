@@ -78,10 +78,10 @@ inline constexpr std::uint32_t post_mask = (1u << 29) - 1;  ///< more posts than
 
 /// One post shown to one person in this tick.
 struct Impression {
-    PersonId person = 0;
-    std::uint32_t what = 0;   ///< the post and three bits: whole words are written and compared
-    std::uint32_t place = 0;  ///< among the creator's followers; valid if `follows`
-    float tie = 0;            ///< now; 0 for a non-follower
+    PersonId person;
+    std::uint32_t what;   ///< the post and three bits: whole words are written and compared
+    std::uint32_t place;  ///< among the creator's followers; valid if `follows`
+    float tie;            ///< now; 0 for a non-follower
 
     static constexpr std::uint32_t follows_bit = 1u << 29, paid_bit = 1u << 30,
                                    in_target_bit = 1u << 31;
@@ -173,6 +173,8 @@ struct State {
 
     std::vector<Contract> contracts;  ///< parallel to plan.deals
     std::vector<Outrage> outrages;    ///< parallel to plan.deals
+    std::vector<std::int64_t>
+        followers_shown;          ///< by deal: who was shown at least one of its posts
     std::vector<double> reaches;  ///< parallel to plan.deals: of reported followers, a feed post
     std::vector<Feed> feeds;      ///< by platform
     std::vector<std::optional<ModelBatch>> ranking;  ///< by platform

@@ -15,7 +15,8 @@ namespace microcosm {
 namespace {
 
 constexpr double hours_per_week = 168;
-constexpr std::size_t most_sampled = 4096;  // ties in a week's sample, of all deals together
+// Ties in a sample, of all deals together: of a week, and of the end, from which tie_change comes.
+constexpr std::size_t most_in_week = 4096, most_at_end = 32768;
 
 /// State columns of ties that are new hold their initial values.
 void extend_states(State& state) {
@@ -102,14 +103,17 @@ Stride stride_of(const State& state, std::size_t count, std::size_t most) {
     return {static_cast<std::size_t>(u * static_cast<double>(step)), step};
 }
 
-/// Of a follow that was as in the world until something happened in this tick.
-ChangedTie new_tie(const TiePair& pair, std::uint32_t tick) {
-    return {.person = pair.person,
-            .place = pair.place,
-            .deal = pair.deal & 0xFFFFFFu,
-            .happens = true,
-            .tick = tick & 0x3FFFFu,
-            .start = pair.start};
+/// A follow that was as in the world until something happened in this tick.
+ChangedTie& change_tie(State& state, const TiePair& pair) {
+    state.tie_events.push_back(state.ties.size());
+    ChangedTie& tie = state.ties.add(state.ties.follow(pair.deal, pair.place));
+    tie.person = pair.person;
+    tie.place = pair.place;
+    tie.deal = pair.deal & 0xFFFFFFu;
+    tie.happens = true;
+    tie.tick = state.tick & 0x3FFFFu;
+    tie.start = pair.start;
+    return tie;
 }
 
 /// Something happens to a tie that has changed before, perhaps in this tick.
@@ -124,20 +128,15 @@ void begin_event(State& state, ChangedTie& tie) {
 void note_first(State& state, const Impression& shown, std::uint32_t deal, std::uint32_t leave) {
     // an unchanged tie is as in the world, where it has 16 bits: a float holds them
     const std::uint16_t start = to_fraction16(static_cast<double>(shown.tie));
-    state.tie_events.push_back(state.ties.size());
-    state.ties.add({.person = shown.person,
-                    .place = shown.place,
-                    .deal = deal & 0xFFFFFFu,
-                    .seen = true,
-                    .happens = true,
-                    .tick = state.tick & 0x3FFFFu,
-                    .posts = 1,
-                    .start = start,
-                    .least_word = leave});
+    ChangedTie& tie = change_tie(state, {shown.person, shown.place, deal, start});
+    tie.seen = true;
+    tie.posts = 1;
+    tie.least_word = leave;
 }
 
 void note_again(State& state, ChangedTie& tie, std::uint32_t leave) {
     begin_event(state, tie);
+    state.followers_shown[tie.deal] += tie.seen ? 0 : 1;
     tie.see_post();
     tie.seen = true;
     tie.least_word = std::min(tie.least_word, leave);
@@ -147,11 +146,7 @@ void note_again(State& state, ChangedTie& tie, std::uint32_t leave) {
 
 ChangedTie& event_of(State& state, const TiePair& pair) {
     ChangedTie* const tie = state.ties.find(state.ties.follow(pair.deal, pair.place));
-    if (tie == nullptr) {
-        state.tie_events.push_back(state.ties.size());
-        state.ties.add(new_tie(pair, state.tick));
-        return state.ties[state.tie_events.back()];
-    }
+    if (tie == nullptr) return change_tie(state, pair);
     begin_event(state, *tie);
     return *tie;
 }
@@ -169,10 +164,11 @@ void note_shown(State& state, std::span<const Impression> shown, const std::uint
     }
     for (std::size_t k = 0; k < n_changed; ++k)
         state.ties.prefetch_changed(first + shown[changed[k]].place);
+    state.followers_shown[deal] += static_cast<std::int64_t>(n_fresh);
     for (std::size_t k = 0; k < n_fresh; ++k)
         note_first(state, shown[fresh[k]], deal, leaves[fresh[k]]);
     for (std::size_t k = 0; k < n_changed; ++k)
-        note_again(state, *state.ties.find(first + shown[changed[k]].place), leaves[changed[k]]);
+        note_again(state, state.ties.changed(first + shown[changed[k]].place), leaves[changed[k]]);
 }
 
 void look_at_ties(State& state, std::span<const TieLook> looks, double* ties) {
@@ -220,7 +216,7 @@ void sample_ties(State& state) {
     if (!last && !wanted) return;
     TieSample sample{state.tick, std::vector<double>(state.outcome.creators.size(), 0)};
     const std::size_t all = state.ties.size();
-    const Stride stride = stride_of(state, all, last ? all : most_sampled);
+    const Stride stride = stride_of(state, all, last ? most_at_end : most_in_week);
     const auto weight = static_cast<double>(stride.step) * static_cast<double>(state.scale());
     for (std::size_t next = stride.first; next < all;) {
         std::uint32_t ties[batch_items];

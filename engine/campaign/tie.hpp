@@ -38,12 +38,12 @@ void update_ties(State& state);
 std::vector<double> fading_by_tick(const Experiment& experiment, const Parameters& parameters);
 
 /// Every tie that has changed costs an exponential, so the strength of ties is measured at the end
-/// of the first tick, of each whole week and of the last tick only: of all of them at the last, of a
-/// sample before.
+/// of the first tick, of each whole week and of the last tick only.
 bool is_tie_sample(const Experiment& experiment, std::uint32_t tick);
 
 /// Sum per deal of the changes of its ties up to now (people; unfollowed ties are 0), if this tick
-/// is one to measure; before the last, from about 4,096 ties of the plan. Where only totals are kept it is the last.
+/// is one to measure; from about 4,096 ties of the plan, and at the last from up to 32,768. Where only
+/// totals are kept it is the last.
 void sample_ties(State& state);
 
 /// At the horizon: the last sample is each creator's change of tie strength.

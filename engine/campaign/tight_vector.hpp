@@ -9,11 +9,15 @@
 
 namespace microcosm {
 
-/// Of a list that grows: by a sixteenth at a time, so that what is held stays near what is needed.
-struct GrowByASixteenth {
+/// Of a list that grows: by a sixteenth at a time, so that what is held stays near what is needed; by a
+/// quarter once it stands on several large pages, since those beyond its end are no memory before they are
+/// touched.
+template <class Value>
+struct TightGrowth {
     template <class Size>
     Size operator()(Size capacity, Size least_more, Size most) const {
-        return capacity + std::min(most - capacity, std::max(least_more, capacity / 16 + 16));
+        const Size part = capacity * sizeof(Value) < 2 * large_page ? 16 : 4;
+        return capacity + std::min(most - capacity, std::max(least_more, capacity / part + 16));
     }
 };
 
@@ -24,6 +28,6 @@ template <class Value>
 using TightVector =
     boost::container::vector<Value, LargePages<Value>,
                              typename boost::container::vector_options<
-                                 boost::container::growth_factor<GrowByASixteenth>>::type>;
+                                 boost::container::growth_factor<TightGrowth<Value>>>::type>;
 
 }  // namespace microcosm

@@ -137,9 +137,9 @@ class TouchedPeople {
         touched_ += (bits.reached >> (person % 64) & 1) ^ 1;
         bits.recorded |= std::uint64_t{1} << (person % 64);
         slot_of_[person] = static_cast<std::uint32_t>(records_.size());
-        TouchedPerson& record = records_.emplace_back();
+        static constexpr TouchedPerson blank[]{{.in_target = false}, {.in_target = true}};
+        TouchedPerson& record = records_.emplace_back(blank[in_target ? 1 : 0]);
         record.person = person;
-        record.in_target = in_target;
         return record;
     }
     /// Null if there is no record.
@@ -171,7 +171,7 @@ class TouchedPeople {
         return bits_[person / 64];
     }
     std::vector<Bits, LargePages<Bits>> bits_;
-    std::vector<std::uint8_t> used_;  ///< by part: whether any bit may be set
+    std::vector<std::uint32_t> used_;  ///< by part: whether any bit may be set
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     TightVector<TouchedPerson> records_;
     std::uint64_t touched_ = 0, reached_ = 0, as_followers_ = 0, in_target_ = 0;

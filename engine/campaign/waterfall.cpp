@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "engine/campaign/audiences.hpp"
 #include "engine/campaign/bought.hpp"
-#include "engine/random/vector_versions.hpp"
 
 namespace microcosm {
 
@@ -15,31 +15,13 @@ struct AccountCounts {
     std::int64_t not_people = 0, inactive = 0, all = 0;
 };
 
-/// How many of the values lie below the border: in short sums of 16 bits, which vectorise.
-MICROCOSM_VECTOR_VERSIONS
-std::int64_t count_below(const std::uint16_t* values, std::size_t n, std::uint16_t border) {
-    constexpr std::size_t at_once = 4096;
-    std::int64_t sum = 0;
-    for (std::size_t from = 0; from < n; from += at_once) {
-        const std::size_t to = std::min(n, from + at_once);
-        std::uint16_t below = 0;
-        for (std::size_t i = from; i < to; ++i)
-            below = static_cast<std::uint16_t>(below + (values[i] < border ? 1 : 0));
-        sum += below;
-    }
-    return sum;
-}
-
 AccountCounts count_accounts(const State& state, std::uint32_t deal) {
-    const Follows& follows = state.experiment.world.follows;
     const Contract& contract = state.contracts[deal];
-    const CreatorId creator = state.plan->deals[deal].creator;
-    const std::size_t all = follows.last(creator) - follows.first(creator);
-    const std::uint16_t* const accounts = follows.account.data() + follows.first(creator);
+    const auto audience = state.campaign.audiences.of(state.plan->deals[deal].creator);
     AccountCounts counts;
-    counts.not_people = count_below(accounts, all, contract.fake_below);
-    counts.inactive = count_below(accounts, all, contract.inactive_below) - counts.not_people;
-    counts.all = static_cast<std::int64_t>(all);
+    counts.not_people = first_not_below(audience, contract.fake_below);
+    counts.inactive = first_not_below(audience, contract.inactive_below) - counts.not_people;
+    counts.all = static_cast<std::int64_t>(audience.size());
     return counts;
 }
 
@@ -53,14 +35,6 @@ struct Counts {
     Waterfall waterfall;
     EngagementBase base;
 };
-
-/// Follows of each deal that were shown at least one of its posts.
-std::vector<std::int64_t> count_shown(const State& state) {
-    std::vector<std::int64_t> shown(state.plan->deals.size());
-    for (const ChangedTie& tie : state.ties.all())
-        shown[tie.deal] += tie.seen ? 1 : 0;
-    return shown;
-}
 
 /// What is bought for all posts of a creator, in whole actions.
 void count_bought(const Accounts& accounts, double followers, CreatorOutcome& creator) {
@@ -122,7 +96,7 @@ void settle_engagement(State& state, const EngagementBase& base) {
 
 void settle_waterfall(State& state) {
     Counts all;
-    const std::vector<std::int64_t> shown = count_shown(state);
+    const std::vector<std::int64_t>& shown = state.followers_shown;
     for (std::uint32_t deal = 0; deal < state.plan->deals.size(); ++deal)
         if (state.contracts[deal].posted) add_creator(state, deal, shown[deal], all);
     Waterfall& w = all.waterfall;

@@ -51,7 +51,9 @@ constexpr MetricInfo metrics[] = {
     {"told", "people", "People who heard of the product from a friend."},
     {"unfollows", "people", "Follows that ended after a sponsored post."},
     {"tie_change", "people",
-     "Trust gained or spent: sum over changed ties of tie at the end less tie at the start."},
+     "Trust gained or spent: sum over changed ties of tie at the end less tie at the start; "
+     "estimated "
+     "from 32,768 of them if there are more."},
     {"waterfall_followers_paid", "follows", "Followers paid for, over all creators who posted."},
     {"waterfall_not_people", "follows", "Of followers paid for: accounts that are no people."},
     {"waterfall_inactive", "follows", "Of the rest: accounts that nobody uses any more."},

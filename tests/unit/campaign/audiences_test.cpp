@@ -54,7 +54,7 @@ TEST(Audiences, BeginWithThoseWhoCannotSeeAPost) {
         const auto below = static_cast<std::uint16_t>(border);
         const auto expected = std::ranges::count_if(
             audience, [&](const Follower& follower) { return follower.account < below; });
-        EXPECT_EQ(first_active(audience, below), expected) << border;
+        EXPECT_EQ(first_not_below(audience, below), expected) << border;
     }
 }
 

@@ -113,6 +113,23 @@ TEST(Adverts, MoveTheTieByOrganicGainLessSalience) {
     }
 }
 
+TEST(FollowersShown, CountEachFollowerOnce) {
+    Experiment e = one_creator(4);
+    Stage stage(std::move(e));
+    stage.begin();
+    publish_posts(stage.state);
+    reply(stage.state, 1, 1);  // has changed, but has seen nothing
+    const auto shown = [&](std::uint32_t place) {
+        return Impression::of_follower(stage.campaign.audiences.of(0)[place].person, 0, place, .5F);
+    };
+    const std::uint32_t leave = 0xFFFFFFFFu;
+    for (const std::uint32_t place : {0U, 1U, 1U, 2U, 0U}) {
+        const Impression impression = shown(place);
+        note_shown(stage.state, {&impression, 1}, &leave);
+    }
+    EXPECT_EQ(stage.state.followers_shown, (std::vector<std::int64_t>{3}));
+}
+
 TEST(Unfollows, HaveTheHazardOfTheAudienceSizeAndFit) {
     constexpr std::uint32_t n = 50'000;
     Experiment e = one_creator(n);
