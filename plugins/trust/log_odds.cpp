@@ -27,11 +27,12 @@ constexpr double pivot = 5e5;                  // followers
 constexpr std::uint32_t most_in_a_tick = 100;  // posts or replies that count
 constexpr double farthest = 700;               // e^700 is still finite
 
-bool happens(std::span<const std::uint32_t> counts) {
-    std::uint32_t any = 0;
+MICROCOSM_VECTOR_LOOPS
+std::uint32_t most(std::span<const std::uint32_t> counts) {
+    std::uint32_t most = 0;
     for (const std::uint32_t count : counts)
-        any |= count;
-    return any != 0;
+        most = std::max(most, count);
+    return std::min(most, most_in_a_tick);
 }
 
 MICROCOSM_VECTOR_LOOPS
@@ -40,9 +41,59 @@ void keep(std::span<const double> age, double half_life, std::span<double> kept)
         kept[i] = mcsm::exp2(-age[i] / half_life);
 }
 
-void scale(std::span<const double> by, std::span<double> values) {
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i] = by[i] * values[i];
+/// How often something happens to each item.
+struct Events {
+    std::span<const std::uint32_t> posts, replies;
+};
+
+/// d where nothing happens, and in single precision where something does.
+MICROCOSM_VECTOR_LOOPS
+void start(const Events& events, std::span<const double> offset, std::span<double> kept) {
+    for (std::size_t i = 0; i < kept.size(); ++i) {
+        const float single = static_cast<float>(offset[i]) * static_cast<float>(kept[i]);
+        const double exact = offset[i] * kept[i];
+        kept[i] = (events.posts[i] | events.replies[i]) == 0 ? exact : static_cast<double>(single);
+    }
+}
+
+MICROCOSM_VECTOR_LOOPS
+void add_replies(std::span<const std::uint32_t> replies, double gain, std::span<double> d) {
+    const std::uint32_t rounds = most(replies);
+    for (std::uint32_t round = 0; round < rounds; ++round)
+        for (std::size_t i = 0; i < d.size(); ++i) {
+            const float more = static_cast<float>(d[i]) + static_cast<float>(gain);
+            d[i] = round < replies[i] ? static_cast<double>(more) : d[i];
+        }
+}
+
+/// What a post adds to d: gain - loss x salience.
+struct PostEffect {
+    double gain, loss;
+    std::span<const double> salience;
+};
+
+MICROCOSM_VECTOR_LOOPS
+void add_posts(std::span<const std::uint32_t> posts, const PostEffect& effect,
+               std::span<double> d) {
+    const std::uint32_t rounds = most(posts);
+    for (std::uint32_t round = 0; round < rounds; ++round)
+        for (std::size_t i = 0; i < d.size(); ++i) {
+            const auto by = static_cast<float>(effect.gain - effect.loss * effect.salience[i]);
+            const float more = static_cast<float>(d[i]) + by;
+            d[i] = round < posts[i] ? static_cast<double>(more) : d[i];
+        }
+}
+
+/// d where something happened, within what is finite; else the offset as it was.
+MICROCOSM_VECTOR_LOOPS
+void end(const Events& events, std::span<const double> offset, std::span<double> d,
+         std::span<double> new_offset) {
+    for (std::size_t i = 0; i < d.size(); ++i) {
+        const bool happened = (events.posts[i] | events.replies[i]) != 0;
+        const double moved = std::min(std::max(d[i], -farthest), farthest);
+        new_offset[i] = happened ? moved : offset[i];
+        d[i] = happened ? moved : d[i];
+    }
 }
 
 /// Turns d into the tie.
@@ -136,48 +187,23 @@ struct LogOdds {
     explicit LogOdds(const Params& p) : params(p) {}
 
     void eval(const mcsm::Batch& batch) const {
+        const Events events{batch.in_u32(3), batch.in_u32(4)};
         const auto offset = batch.in(8);
         const auto d = batch.out(0);
         keep(batch.in(1), params.tie_return, d);  // what is kept of the offset
-        if (happens(batch.in_u32(3)) || happens(batch.in_u32(4))) {
-            move_offsets(batch);
-        } else {
-            scale(offset, d);
-            std::copy(offset.begin(), offset.end(), batch.out(2).begin());
-        }
+        start(events, offset, d);
+        add_replies(events.replies, params.reply_gain, d);
+        add_posts(events.posts, {params.organic_gain, params.ad_loss, batch.in(5)}, d);
+        end(events, offset, d, batch.out(2));
         to_ties(batch.in(0), d);
         set_unfollowing(batch);
-    }
-
-    /// Turns the share that is kept, in the column of the tie, into d.
-    void move_offsets(const mcsm::Batch& batch) const {
-        const auto salience = batch.in(5), offset = batch.in(8);
-        const auto posts = batch.in_u32(3), replies = batch.in_u32(4);
-        const auto kept = batch.out(0), new_offset = batch.out(2);
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            double now = offset[i] * kept[i];
-            new_offset[i] = offset[i];
-            if (posts[i] > 0 || replies[i] > 0) {
-                const float start = static_cast<float>(offset[i]) * static_cast<float>(kept[i]);
-                now = moved(moved(start, replies[i], params.reply_gain), posts[i],
-                            params.organic_gain - params.ad_loss * salience[i]);
-                new_offset[i] = now = std::clamp(now, -farthest, farthest);
-            }
-            kept[i] = now;
-        }
-    }
-
-    static float moved(float offset, std::uint32_t times, double by) {
-        for (std::uint32_t i = 0; i < std::min(times, most_in_a_tick); ++i)
-            offset += static_cast<float>(by);
-        return offset;
     }
 
     void set_unfollowing(const mcsm::Batch& batch) const {
         const auto fit = batch.in(2), followers = batch.in(6), reach = batch.in(7);
         const auto posts = batch.in_u32(3);
         const auto p_unfollow = batch.out(1);
-        if (!happens(posts)) return std::fill(p_unfollow.begin(), p_unfollow.end(), 0.0);
+        if (most(posts) == 0) return std::fill(p_unfollow.begin(), p_unfollow.end(), 0.0);
         double known_followers = -1, known_reach = -1, level = 0;  // neighbours share a creator
         for (std::size_t i = 0; i < batch.size(); ++i) {
             if (followers[i] != known_followers || reach[i] != known_reach) {

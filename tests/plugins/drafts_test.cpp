@@ -91,17 +91,28 @@ TEST(LogOdds, LeavesTheEndsAndAnUnmovedTieAlone) {
 }
 
 TEST(LogOdds, HalvesWhatIsMovedPerHalfLifeAndAddsWhatHappens) {
-    auto t = pairs({.5, .5, .5, .5});
+    auto t = pairs({.5, .5, .5, .5, .5});
     t.set("tie_return", 2).set("reply_gain", .2).set("organic_gain", .01).set("ad_loss", .1);
-    t.in("offset", {.8, .8, .8, .8}).in("pair.age", {2, 4, 2, 2});
-    t.in("event.posts", {0, 0, 3, 0}).in("event.salience", {0, 0, .5, 0});
-    t.in("event.replies", {0, 0, 0, 2});
+    t.in("offset", {.8, .8, .8, .8, .8}).in("pair.age", {2, 4, 2, 2, 2});
+    t.in("event.posts", {0, 0, 3, 0, 1}).in("event.salience", {0, 0, .5, 0, .2});
+    t.in("event.replies", {0, 0, 0, 2, 3});
     const auto after = t.run();
-    const double offset[] = {.4, .2, .4 + 3 * (.01 - .05), .4 + 2 * .2};
-    for (std::size_t i = 0; i < 4; ++i)
+    const double offset[] = {.4, .2, .4 + 3 * (.01 - .05), .4 + 2 * .2, .4 + 3 * .2 + .01 - .02};
+    for (std::size_t i = 0; i < 5; ++i)
         EXPECT_NEAR(after.at("tie")[i], moved(.5, offset[i]), 1e-7) << i;  // single precision
     EXPECT_EQ(after.at("offset")[0], .8);                                  // a look changes nothing
     EXPECT_NEAR(after.at("offset")[2], offset[2], 1e-7);
+}
+
+TEST(LogOdds, CountsUpToAHundredPostsOrRepliesOfATick) {
+    auto t = pairs({.5, .5, .5});
+    t.set("reply_gain", .01).set("organic_gain", 0).set("ad_loss", .1);
+    t.in("event.salience", {.2, .2, .2});
+    t.in("event.replies", {100, 255, 0}).in("event.posts", {0, 0, 4095});
+    const auto offset = t.run().at("offset");
+    EXPECT_NEAR(offset[0], 1, 1e-5);
+    EXPECT_EQ(offset[1], offset[0]);
+    EXPECT_NEAR(offset[2], -2, 1e-5);
 }
 
 TEST(LogOdds, DrivesFollowersAwayByAudienceAndMisfit) {
