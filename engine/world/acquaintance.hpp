@@ -44,16 +44,21 @@ class Acquaintance {
     void list_ties(std::uint32_t person, std::vector<Tie>& ties) const;
 
   private:
+    class Chunk;
+
     struct Community {
         std::uint32_t first, size;
     };
-    Community community_of(std::uint32_t person) const;
+    /// Where a person's ties lead that close no triad.
+    struct Home {
+        std::uint32_t person;
+        Community community;
+        double within;  ///< probability of a friend within the community
+    };
+    Home home_of(std::uint32_t person) const;
     void found_communities(const ParameterTable& parameters);
     void draw_degrees(const ParameterTable& parameters, unsigned threads);
-    mcsm::Block words(std::uint32_t person, std::uint32_t ordinal) const;
-    bool closes(const mcsm::Block& words, std::uint32_t ordinal) const;
-    std::uint32_t direct_friend(std::uint32_t person, const mcsm::Block& words) const;
-    std::uint32_t friend_of(std::uint32_t person, std::uint32_t chance) const;
+    std::uint32_t direct_friend(const Home& home, std::uint32_t where, std::uint32_t whom) const;
 
     std::uint32_t people_;
     mcsm::Rng rng_;

@@ -16,6 +16,7 @@
 #include <microcosm/math.hpp>
 #include <microcosm/random.hpp>
 
+#include "engine/random/words.hpp"
 #include "engine/text/problem.hpp"
 #include "engine/world/inclusion.hpp"
 #include "engine/world/interest_types.hpp"
@@ -26,7 +27,7 @@ namespace {
 
 constexpr std::uint32_t choice_slot = 0;
 constexpr std::uint32_t tie_slot = 1;
-constexpr std::uint32_t chunk = 4096;  ///< people per pass; a multiple of 4
+constexpr std::uint32_t chunk = 4 * WordColumns::most;  ///< people per pass
 constexpr double usual_fit = .5;
 constexpr double usual_reply_share = .1;
 constexpr double claim_pivot = 30'000;  ///< followers at which a claimed size term is 0
@@ -75,18 +76,27 @@ struct Stretch {
     std::span<const std::uint32_t> types;
 };
 
-/// Draws one creator's followers among these people into `out`; returns how many.
+/// Draws one creator's followers among these people into `out`; returns how many. A block of words is
+/// for four neighbours.
 std::size_t choose(const Thresholds& thresholds, const Stretch& people, const mcsm::Draw& creator,
                    PersonId* out) {
     const auto& [first, types] = people;
+    const std::size_t blocks = (types.size() + 3) / 4;
+    std::uint64_t keys[chunk / 4];
+    for (std::size_t b = 0; b < blocks; ++b)
+        keys[b] = creator.key + first / 4 + b;
+    WordColumns words;
+    draw_blocks(creator.rng, choice_slot, {keys, blocks}, words);
     std::size_t chosen = 0;
-    for (std::size_t i = 0; i < types.size(); i += 4) {
-        const mcsm::Block words = creator.rng.block(creator.key + ((first + i) >> 2U), choice_slot);
-        if (*std::min_element(words.begin(), words.end()) >= thresholds.largest) continue;
-        const std::size_t lanes = std::min<std::size_t>(4, types.size() - i);
-        for (std::size_t k = 0; k < lanes; ++k) {
-            out[chosen] = first + static_cast<PersonId>(i + k);
-            chosen += words[k] < thresholds.of_type[types[i + k]] ? 1 : 0;
+    for (std::size_t b = 0; b < blocks; ++b) {
+        const std::uint32_t most = thresholds.largest;
+        const bool any =
+            (unsigned{words.word[0][b] < most} | unsigned{words.word[1][b] < most} |
+             unsigned{words.word[2][b] < most} | unsigned{words.word[3][b] < most}) != 0;
+        if (!any) continue;
+        for (std::size_t i = 4 * b; i < std::min(4 * b + 4, types.size()); ++i) {
+            out[chosen] = first + static_cast<PersonId>(i);
+            chosen += words.word[i % 4][b] < thresholds.of_type[types[i]] ? 1 : 0;
         }
     }
     return chosen;

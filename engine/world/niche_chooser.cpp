@@ -27,15 +27,14 @@ std::size_t NicheChooser::pick(double u, std::uint32_t taken, double open) const
     return last;
 }
 
-ChosenNiches NicheChooser::operator()(const mcsm::Draw& draw) const {
+ChosenNiches NicheChooser::choose(double how_many, const mcsm::Block& which) const {
     const std::size_t most = std::min(niches_, max_interests);
     ChosenNiches chosen;
-    chosen.count = std::min(most, 1 + static_cast<std::size_t>(more_(draw)));
-    const mcsm::Block words = draw.block(1);
+    chosen.count = std::min(most, 1 + static_cast<std::size_t>(more_.quantile(how_many)));
     std::uint32_t taken = 0;
     double open = total_;
     for (std::size_t k = 0; k < chosen.count; ++k) {
-        const std::size_t niche = pick(mcsm::uniform(words[k]), taken, open);
+        const std::size_t niche = pick(mcsm::uniform(which[k]), taken, open);
         chosen.niche[k] = static_cast<std::uint8_t>(niche);
         taken |= std::uint32_t{1} << niche;
         open -= popularity_[niche];

@@ -33,7 +33,11 @@ class NicheChooser {
 
     /// Requires 1 <= niches <= 32 and mean >= 1.
     NicheChooser(std::size_t niches, double mean);
-    ChosenNiches operator()(const mcsm::Draw& draw) const;
+    ChosenNiches operator()(const mcsm::Draw& draw) const {
+        return choose(draw.uniform(0), draw.block(1));
+    }
+    /// The same from the first word of slot 0, as a number, and the words of slot 1.
+    ChosenNiches choose(double how_many, const mcsm::Block& which) const;
 
   private:
     std::size_t pick(double u, std::uint32_t taken, double open) const;

@@ -10,9 +10,12 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <numeric>
+#include <span>
 
 #include <microcosm/distribution.hpp>
 
+#include "engine/random/words.hpp"
 #include "engine/world/draw.hpp"
 #include "engine/world/niche_chooser.hpp"
 #include "engine/world/parts.hpp"
@@ -57,7 +60,7 @@ bool is_specific(const Content& product) {
     return std::any_of(product.begin(), product.end(), [](float weight) { return weight > 0; });
 }
 
-/// Draws one person after the other; holds what does not depend on the person.
+/// Draws people, some neighbours at a time; holds what does not depend on the person.
 class PersonMaker {
   public:
     PersonMaker(const Scenario& scenario, const Content& product, WorldKey key)
@@ -72,21 +75,22 @@ class PersonMaker {
           prestige_(value_of(scenario, "people.prestige_weight")),
           price_(value_of(scenario, "people.price_sensitivity")) {}
 
-    /// Fills a person's places; returns the interest whose rank is wanted.
-    double make(People& people, std::uint64_t person) const {
-        const Interests interests = interests_of(choose_niches_({rng_, person, niches_slot}));
-        const double match = specific_ ? fit(interests, product_) : 0;
-        people.interests[person] = interests;
-        people.product_fit[person] =
-            in_steps<std::uint8_t>(specific_ ? match : fit_without_product_niche, 255);
-        const double accounts = draw(accounts_, rng_, person, accounts_slot);
-        people.accounts[person] = in_steps<std::uint16_t>(std::max(accounts, 1.0), 1);
-        add_habits(people, person);
-        people.prestige[person] =
-            in_steps<std::uint8_t>(draw(prestige_, rng_, person, prestige_slot), 255);
-        people.price_sensitivity[person] =
-            in_steps<std::uint8_t>(draw(price_, rng_, person, price_slot), 32);
-        return match + interest_noise * mcsm::normal_quantile(rng_.uniform(person, noise_slot));
+    static constexpr std::size_t most = WordColumns::most;
+
+    /// Fills the places of neighbours, and the interests whose ranks are wanted: of as many of them, at
+    /// most `most`.
+    void make(People& people, std::uint64_t first, std::span<float> interest) const {
+        choose_interests(people, first, interest);
+        double accounts[most], prestige[most], price[most];
+        draw_all(accounts_, first, accounts_slot, {accounts, interest.size()});
+        draw_all(prestige_, first, prestige_slot, {prestige, interest.size()});
+        draw_all(price_, first, price_slot, {price, interest.size()});
+        for (std::size_t i = 0; i < interest.size(); ++i) {
+            people.accounts[first + i] = in_steps<std::uint16_t>(std::max(accounts[i], 1.0), 1);
+            people.prestige[first + i] = in_steps<std::uint8_t>(prestige[i], 255);
+            people.price_sensitivity[first + i] = in_steps<std::uint8_t>(price[i], 32);
+        }
+        add_habits(people, first, interest.size());
     }
 
   private:
@@ -94,10 +98,38 @@ class PersonMaker {
         return scenario.parameters.at(path).value;
     }
 
-    void add_habits(People& people, std::uint64_t person) const {
-        const double sessions = std::max(draw(sessions_, rng_, person, sessions_slot), 1e-3);
-        const double slots = draw(slots_, rng_, person, feed_slot);
-        people.slots_per_day[person] = in_steps<std::uint16_t>(sessions * slots, 16);
+    void draw_all(const Uncertain& quantity, std::uint64_t first, Slot slot,
+                  std::span<double> out) const {
+        draw_neighbours(quantity, {rng_, first, slot}, out);
+    }
+
+    void choose_interests(People& people, std::uint64_t first, std::span<float> interest) const {
+        std::uint64_t keys[most];
+        std::iota(keys, keys + interest.size(), first);
+        WordColumns how_many, which, noise;
+        draw_blocks(rng_, niches_slot, {keys, interest.size()}, how_many);
+        draw_blocks(rng_, niches_slot + 1, {keys, interest.size()}, which);
+        draw_blocks(rng_, noise_slot, {keys, interest.size()}, noise);
+        for (std::size_t i = 0; i < interest.size(); ++i) {
+            const Interests interests = interests_of(choose_niches_.choose(
+                mcsm::uniform(how_many.word[0][i]),
+                {which.word[0][i], which.word[1][i], which.word[2][i], which.word[3][i]}));
+            const double match = specific_ ? fit(interests, product_) : 0;
+            people.interests[first + i] = interests;
+            people.product_fit[first + i] =
+                in_steps<std::uint8_t>(specific_ ? match : fit_without_product_niche, 255);
+            const double z = mcsm::normal_quantile(mcsm::uniform(noise.word[0][i]));
+            interest[i] = static_cast<float>(match + interest_noise * z);
+        }
+    }
+
+    void add_habits(People& people, std::uint64_t first, std::size_t size) const {
+        double sessions[most], slots[most];
+        draw_all(sessions_, first, sessions_slot, {sessions, size});
+        draw_all(slots_, first, feed_slot, {slots, size});
+        for (std::size_t i = 0; i < size; ++i)
+            people.slots_per_day[first + i] =
+                in_steps<std::uint16_t>(std::max(sessions[i], 1e-3) * slots[i], 16);
     }
 
     mcsm::Rng rng_;
@@ -160,8 +192,10 @@ People generate_people(const Scenario& scenario, const Content& product, WorldKe
     resize(people, size);
     std::vector<float> interest(size);
     in_parts(size, threads, [&](unsigned, std::uint64_t first, std::uint64_t last) {
-        for (std::uint64_t person = first; person < last; ++person)
-            interest[person] = static_cast<float>(maker.make(people, person));
+        for (std::uint64_t person = first; person < last; person += PersonMaker::most) {
+            const std::uint64_t n = std::min<std::uint64_t>(PersonMaker::most, last - person);
+            maker.make(people, person, {interest.data() + person, n});
+        }
     });
     rank(interest, threads, people.interest);
     people.platforms.assign(size, static_cast<std::uint8_t>((1U << platforms) - 1));

@@ -57,6 +57,7 @@ OWNERS = {
     "boost/property_map": ["engine/world"],
     "boost/dll": ["engine/catalog"],
     "boost/container": ["engine/campaign"],
+    "boost/sort": ["engine/world"],
     "boost/random": ["engine/random"],
     "boost/program_options": ["tools/microcosm"],
     "tbb/": ["engine/run"],

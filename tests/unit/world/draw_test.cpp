@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 #include "engine/random/streams.hpp"
 #include "tests/unit/world/tiny_world.hpp"
@@ -58,6 +59,23 @@ TEST(Draw, DrawsOutsideTheBoundsAreMovedToThem) {
         met_high = met_high || x == .25;
     }
     EXPECT_TRUE(met_low && met_high);
+}
+
+TEST(Draw, NeighboursDrawAsEachDoesAlone) {
+    Uncertain triangular = testing::shaped(Shape::triangular, 1, 3);
+    triangular.c = 8;
+    Uncertain bounded = testing::lognormal(10, 2);
+    bounded.high = 30;
+    for (const Uncertain& uncertain :
+         {testing::fixed(2.5), testing::shaped(Shape::uniform, 2, 5),
+          testing::shaped(Shape::normal, 2, 3), bounded, triangular,
+          testing::shaped(Shape::beta, 2, 8), testing::shaped(Shape::beta, .3, .4),
+          testing::shaped(Shape::gamma, 4, 3), testing::shaped(Shape::gamma, .5, 3)}) {
+        std::vector<double> drawn(600);  // more than are drawn at a time
+        draw_neighbours(uncertain, {rng, 1000, 32}, drawn);
+        for (std::uint64_t i = 0; i < drawn.size(); ++i)
+            ASSERT_EQ(drawn[i], draw(uncertain, rng, 1000 + i, 32)) << i;
+    }
 }
 
 TEST(Draw, TheAddressAloneDecides) {

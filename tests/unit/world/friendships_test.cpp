@@ -161,6 +161,73 @@ TEST(Friendships, AClosedTriadIsATriangle) {
     EXPECT_GT(triangles, 4800);
 }
 
+/// The rule of acquaintance.hpp, one tie after the other, where nobody has a community.
+class PlainRule {
+  public:
+    PlainRule(std::uint32_t people, std::uint32_t degree, double closure, double back)
+        : people_(people), degree_(degree), closure_(closure), back_(back) {}
+
+    std::vector<Acquaintance::Tie> ties_of(std::uint32_t person) const {
+        std::vector<Acquaintance::Tie> ties;
+        for (std::uint32_t ordinal = 0; ordinal < degree_; ++ordinal) {
+            const mcsm::Block words = words_of(person, ordinal);
+            std::uint32_t to = person;
+            if (closes(words, ordinal))
+                to = friend_of(ties[part(ordinal, words[1])].to, part(degree_, words[0]));
+            if (to == person) to = anybody_but(person, words[1]);
+            ties.push_back({to, mcsm::uniform(words[3]) < back_});
+        }
+        return ties;
+    }
+
+  private:
+    static mcsm::Block words_of(std::uint32_t person, std::uint32_t ordinal) {
+        return world_stream(key, Stream::friendships)
+            .block(std::uint64_t{ordinal} << 32 | person, 0);
+    }
+    static std::uint32_t part(std::uint32_t n, std::uint32_t word) {
+        return static_cast<std::uint32_t>(std::uint64_t{word} * n >> 32);
+    }
+    bool closes(const mcsm::Block& words, std::uint32_t ordinal) const {
+        return ordinal > 0 && words[2] < closure_ * 0x1p32;
+    }
+    std::uint32_t anybody_but(std::uint32_t person, std::uint32_t word) const {
+        const std::uint32_t pick = part(people_ - 1, word);
+        return pick < person ? pick : pick + 1;
+    }
+    std::uint32_t friend_of(std::uint32_t person, std::uint32_t ordinal) const {
+        const mcsm::Block words = words_of(person, ordinal);
+        return anybody_but(person, closes(words, ordinal) ? words_of(person, 0)[1] : words[1]);
+    }
+
+    std::uint32_t people_, degree_;
+    double closure_, back_;
+};
+
+TEST(Friendships, TiesAreThoseOfThePlainRule) {
+    for (const double closure : {0.0, .3, .95})
+        for (const std::uint32_t degree : {1U, 7U, 256U, 700U}) {
+            constexpr std::uint32_t people = 2000;
+            const Acquaintance acquaintance(with({{"friendships.friends", fixed(1.5 * degree)},
+                                                  {"friendships.friends_cap", fixed(1)},
+                                                  {"friendships.back_tie", fixed(.5)},
+                                                  {"friendships.within_community", fixed(0)},
+                                                  {"friendships.triad_closure", fixed(closure)}}),
+                                            people, key);
+            const PlainRule plain(people, degree, closure, .5);
+            std::vector<Acquaintance::Tie> ties;
+            for (std::uint32_t person = 0; person < people; person += 97) {
+                acquaintance.list_ties(person, ties);
+                const auto expected = plain.ties_of(person);
+                ASSERT_EQ(ties.size(), expected.size());
+                for (std::size_t i = 0; i < ties.size(); ++i) {
+                    ASSERT_EQ(ties[i].to, expected[i].to) << closure << " " << i;
+                    ASSERT_EQ(ties[i].answered, expected[i].answered) << closure << " " << i;
+                }
+            }
+        }
+}
+
 TEST(Friendships, StrengthsAreDrawnFromTheirDistribution) {
     const Graph graph = friendships_of(testing::world_parameters());
     double sum = 0;
