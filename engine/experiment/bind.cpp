@@ -184,7 +184,8 @@ Experiment build(const Scenario& scenario, Checked checked, const KeptWorlds& ke
     if (!kept.cache.is_for(checked.world)) return build(scenario, std::move(checked));
     const std::string digest = world_digest(scenario, kept.root, checked.world);
     Experiment experiment = std::move(checked.experiment);
-    experiment.world = find_or_build_world(scenario, std::move(checked.world), kept.cache, digest);
+    experiment.keeping = find_or_build_world(scenario, std::move(checked.world), kept.cache, digest,
+                                             experiment.shared_world);
     return experiment;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <future>
 #include <memory>
 #include <optional>
 #include <string>
@@ -118,8 +119,9 @@ struct Experiment {
     bool repeat_purchase = true;
 
     std::shared_ptr<World> shared_world;
-    World& world = *shared_world;  ///< the rows of a sweep share it: copies do not own another
-    Parameters parameters;         ///< central values
+    World& world = *shared_world;      ///< the rows of a sweep share it: copies do not own another
+    std::shared_future<void> keeping;  ///< if valid: ends when the user's cache holds the world
+    Parameters parameters;             ///< central values
     std::vector<Input> inputs;
     std::vector<ParameterDraw> draws;
     ParameterTable table;  ///< for provenance; no replicate looks at it

@@ -143,6 +143,8 @@ void run_in_threads(const Experiment& experiment, int threads, Dispatch& dispatc
 }
 
 void run_in_processes(const Experiment& experiment, const RunOptions& options, Dispatch& dispatch) {
+    if (experiment.keeping.valid())
+        experiment.keeping.wait();  // the workers look for the world there
     run_workers(options.threads, [&] {
         dispatch.work([&](const auto& take) {
             WorkerProcess worker(*options.isolate);

@@ -130,13 +130,21 @@ void WorldCache::say(const std::string& note) const {
     if (rules_.say) rules_.say(note);
 }
 
-World find_or_build_world(const Scenario& scenario, WorldPlan plan, const WorldCache& cache,
-                          const std::string& digest) {
-    if (auto file = cache.find(digest, plan))
-        return world_of(scenario, std::move(plan), std::move(file));
-    World world = build_world(scenario, std::move(plan));
-    cache.keep(digest, world);
-    return world;
+std::shared_future<void> find_or_build_world(const Scenario& scenario, WorldPlan plan,
+                                             const WorldCache& cache, const std::string& digest,
+                                             const std::shared_ptr<World>& place) {
+    if (auto file = cache.find(digest, plan)) {
+        *place = world_of(scenario, std::move(plan), std::move(file));
+        return {};
+    }
+    *place = build_world(scenario, std::move(plan));
+    const auto keep = [cache, digest, place] { cache.keep(digest, *place); };
+    try {
+        return std::async(std::launch::async, keep);
+    } catch (const std::system_error&) {  // there is no thread for it
+        keep();
+    }
+    return {};
 }
 
 }  // namespace microcosm

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <string>
 
@@ -50,8 +51,11 @@ class WorldCache {
 /// ${XDG_CACHE_HOME:-~/.cache}/microcosm/worlds; empty if neither variable holds an absolute path.
 std::filesystem::path world_cache_folder();
 
-/// The world of a plan: kept, or made and then kept. Requires a plan without problems.
-World find_or_build_world(const Scenario& scenario, WorldPlan plan, const WorldCache& cache,
-                          const std::string& digest);
+/// Puts the world of a plan in its place: a kept one, or one that is made, and then written to the cache
+/// while it is used. What comes back ends when it stands there, and is not valid if the world was kept.
+/// Requires a plan without problems, and that nobody changes the world before that end.
+std::shared_future<void> find_or_build_world(const Scenario& scenario, WorldPlan plan,
+                                             const WorldCache& cache, const std::string& digest,
+                                             const std::shared_ptr<World>& place);
 
 }  // namespace microcosm

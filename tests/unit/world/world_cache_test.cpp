@@ -48,7 +48,11 @@ struct TestCache {
                            [this](const std::string& note) { notes.push_back(note); }});
     }
     World find_or_build(const Scenario& scenario, const std::string& made_from = digest) {
-        return find_or_build_world(scenario, plan_of(scenario), open(), made_from);
+        const auto world = std::make_shared<World>();
+        const auto keeping =
+            find_or_build_world(scenario, plan_of(scenario), open(), made_from, world);
+        if (keeping.valid()) keeping.wait();
+        return std::move(*world);
     }
     fs::path file(const std::string& name = digest) const { return worlds / (name + ".world"); }
 };
@@ -75,6 +79,24 @@ TEST(WorldCache, AKeptWorldIsTheSameWorld) {
     expect_same(made, found);
     EXPECT_THAT(cache.notes, IsEmpty());
     EXPECT_EQ(fs::status(cache.worlds).permissions(), fs::perms::owner_all);
+}
+
+TEST(WorldCache, AWorldIsKeptWhileItIsUsed) {
+    TestCache cache;
+    const Scenario scenario = small_scenario();
+    auto world = std::make_shared<World>();
+    const auto keeping =
+        find_or_build_world(scenario, plan_of(scenario), cache.open(), digest, world);
+    expect_same(*world, built(scenario));
+    world.reset();  // whoever writes it still has it
+    ASSERT_TRUE(keeping.valid());
+    keeping.wait();
+    const auto again = std::make_shared<World>();
+    EXPECT_FALSE(
+        find_or_build_world(scenario, plan_of(scenario), cache.open(), digest, again).valid());
+    EXPECT_NE(again->file, nullptr);
+    expect_same(*again, built(scenario));
+    EXPECT_THAT(cache.notes, IsEmpty());
 }
 
 TEST(WorldCache, KeepsLargeWorldsOnly) {
