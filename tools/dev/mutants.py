@@ -76,6 +76,10 @@ MUTANTS = [
      "ScoreLimits.*"),
     (C + "touched.hpp", "touched_ += (bits.reached >> (person % 64) & 1) ^ 1;", "++touched_;", "campaign_tests",
      "TouchedPeople.*"),
+    (C + "tie.cpp", "+= tie.seen ? 0 : 1;", "+= 1;", "campaign_tests", "FollowersShown.*"),
+    ("engine/world/acquaintance.cpp", "n_again += closes(of_friend_.word[2][k], ordinal[k]) ? 1 : 0;", "n_again += 0;",
+     "world_tests", "Friendships.TiesAreThoseOfThePlainRule"),
+    ("engine/world/draw.cpp", "first.key + done", "first.key", "world_tests", "Draw.NeighboursDrawAsEachDoesAlone"),
     (C + "tie.cpp", "static_cast<double>(stride.step) * static_cast", "static_cast", "campaign_tests", "TieSamples.*"),
     # statistics
     (R + "pairs.cpp", "wins += value > 0 ? 1 : 0", "wins += value >= 0 ? 1 : 0", "results_tests", "Pairs.ATieCountsHalf"),
