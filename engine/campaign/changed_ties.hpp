@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <utility>
@@ -91,7 +92,7 @@ class ChangedTies {
     ChangedTie& add(FollowId follow) {
         slot_of_[follow] = static_cast<std::uint32_t>(ties_.size());
         is_changed_[follow / 64] |= std::uint64_t{1} << (follow % 64);
-        ask_memory(ties_.data() + ties_.size() + 24);
+        ask_memory(ties_.data() + std::min(ties_.size() + 24, ties_.capacity()));
         return ties_.emplace_back();
     }
     std::span<const ChangedTie> all() const { return ties_; }
