@@ -79,7 +79,6 @@ class ChangedTies {
     }
     /// The record of a changed follow.
     ChangedTie& changed(FollowId follow) { return ties_[slot_of_[follow]]; }
-    const ChangedTie& changed(FollowId follow) const { return ties_[slot_of_[follow]]; }
     /// Starts loading what tells where the record is; without effect on any result.
     void prefetch(FollowId follow) const { ask_memory(&slot_of_[follow]); }
     /// The same for the record of a changed follow; where it is was asked for before.
@@ -92,7 +91,7 @@ class ChangedTies {
     ChangedTie& add(FollowId follow) {
         slot_of_[follow] = static_cast<std::uint32_t>(ties_.size());
         is_changed_[follow / 64] |= std::uint64_t{1} << (follow % 64);
-        ask_memory(ties_.data() + std::min(ties_.size() + 24, ties_.capacity()));
+        ask_memory(ties_.data() + std::min(ties_.size() + records_ahead, ties_.capacity()));
         return ties_.emplace_back();
     }
     std::span<const ChangedTie> all() const { return ties_; }
@@ -103,6 +102,8 @@ class ChangedTies {
     }
 
   private:
+    static constexpr std::size_t records_ahead = 24;  ///< whose memory is asked for: a dozen lines
+
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     std::vector<std::uint64_t> is_changed_;  ///< a bit per follow
     std::vector<FollowId> first_of_deal_;

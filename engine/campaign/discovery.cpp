@@ -161,7 +161,7 @@ void discover(State& state, std::uint32_t post_index, std::size_t shown) {
         for (std::size_t j = 0; j < count; ++j)
             keys[j] = combine(post.view.key, from + j);
         for (const PersonId person : strangers.find(rng, first_slot, {keys, count}))
-            if (person != nobody)
+            if (person != nobody)  // written where it stands, see ChangedTies::add
                 state.impressions.emplace_back() =
                     Impression::of_stranger(person, post_index, false);
     }

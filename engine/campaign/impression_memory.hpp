@@ -6,8 +6,8 @@
 
 namespace microcosm {
 
-/// Asks memory for what impressions need, long before they need it. Memory answers some twenty requests
-/// at a time and whoever asks for more waits, so these belong between other work, one for each item of it.
+/// Asks memory for what impressions need, long before they need it. A core has few requests under way at
+/// a time and waits before it makes another, so these belong between other work, one for each item of it.
 /// Without effect on any result.
 class ImpressionMemory {
   public:

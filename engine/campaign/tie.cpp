@@ -162,8 +162,6 @@ void note_shown(State& state, std::span<const Impression> shown, const std::uint
         n_fresh += unsigned{shown[i].follows()} & unsigned{!is_changed};
         n_changed += unsigned{shown[i].follows()} & unsigned{is_changed};
     }
-    for (std::size_t k = 0; k < n_changed; ++k)
-        state.ties.prefetch_changed(first + shown[changed[k]].place);
     state.followers_shown[deal] += static_cast<std::int64_t>(n_fresh);
     for (std::size_t k = 0; k < n_fresh; ++k)
         note_first(state, shown[fresh[k]], deal, leaves[fresh[k]]);

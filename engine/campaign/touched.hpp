@@ -171,7 +171,9 @@ class TouchedPeople {
         return bits_[person / 64];
     }
     std::vector<Bits, LargePages<Bits>> bits_;
-    std::vector<std::uint32_t> used_;  ///< by part: whether any bit may be set
+    /// By part: whether any bit may be set. No bytes: after a byte is written all that is in memory
+    /// has to be read again.
+    std::vector<std::uint32_t> used_;
     std::vector<std::uint32_t, LargePages<std::uint32_t>> slot_of_;
     TightVector<TouchedPerson> records_;
     std::uint64_t touched_ = 0, reached_ = 0, as_followers_ = 0, in_target_ = 0;

@@ -110,7 +110,9 @@ constexpr MetricInfo creator_metrics[] = {
     {"code_revenue", "USD", "Revenue that a dashboard credits to the creator's code."},
     {"last_touch_revenue", "USD",
      "Revenue of orders within 30 days after a last click on the creator's link."},
-    {"tie_change", "people", "Sum over the creator's follows of tie at the end less at the start."},
+    {"tie_change", "people",
+     "Sum over the creator's follows of tie at the end less at the start; estimated as for the "
+     "plan."},
     {"unfollows", "people", "Follows of the creator that ended after a sponsored post."},
     {"posts", "posts", "Sponsored posts of the creator that appeared."},
     {"replies", "replies", "Comments that the creator answered."},

@@ -42,14 +42,14 @@ struct Answer {
     std::uint32_t answering, person;
 };
 
-/// People in blocks of neighbours, small enough that what is known of one block's people fits a cache.
+/// People in blocks of 2^shift neighbours: about 256 blocks, but of no more people than that what is
+/// known of them fits a cache.
 struct Blocks {
     std::uint32_t people, shift;
 
     explicit Blocks(std::uint32_t all)
-        : people(all), shift(std::max(8U, static_cast<std::uint32_t>(std::bit_width(all))) - 8) {
-        shift = std::min(shift, 16U);
-    }
+        : people(all),
+          shift(std::clamp(static_cast<std::uint32_t>(std::bit_width(all)), 8U, 24U) - 8) {}
     std::size_t of(std::uint32_t person) const { return person >> shift; }
     std::size_t count() const { return (std::uint64_t{people - 1} >> shift) + 1; }
     std::uint32_t first(std::size_t block) const {
